@@ -53,14 +53,20 @@ function isForThisMachine({ os, cpu, libc }) {
 	return Boolean(os && cpu && !libc && os.includes(process.platform) && cpu.includes(process.arch))
 }
 
+/**
+ * A lock file made where the registry lacks some other machine's optional packages seems out of step to `npm ci`.
+ * `npm install --no-save` then installs what is locked, and leaves the lock file as it is.
+ */
 async function install() {
-	const done = await runWithNews(
-		'Installing the packages',
-		npm('ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'),
-	)
+	const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+	console.log('Installing the packages (once, about half a minute) …')
+	let done = await runWithNews('Installing the packages', npm('ci', ...options))
+	if (!done.ok && done.said.includes('EUSAGE')) {
+		done = await runWithNews('Installing the packages', npm('install', '--no-save', ...options))
+	}
 	if (!done.ok)
 		throw problem(
-			`The packages could not be installed.\n\n${done.tail}`,
+			`The packages could not be installed.\n\n${inShort(done.said)}`,
 			'Check the network and that this folder is writable, then run npm start again.',
 		)
 	writeFileQuietly(at('node_modules', '.reconnect-installed'), hashOf(readFileSync(at('package-lock.json'))))
@@ -167,10 +173,11 @@ async function build(node) {
 	const files = INPUTS.flatMap((name) => filesBelow(name))
 	const stamp = { outside: outsideOf(files), inside: insideOf(files) }
 	rmSync(at('build', '.stamp'), { force: true })
+	console.log('Building the pages …')
 	const done = await runWithNews('Building the pages', npm('run', 'build'), node)
 	if (!done.ok)
 		throw problem(
-			`The pages could not be built.\n\n${done.tail}`,
+			`The pages could not be built.\n\n${inShort(done.said)}`,
 			'The lines above say why. After mending it, run npm start again.',
 		)
 	writeFileQuietly(at('build', '.stamp'), JSON.stringify(stamp))
@@ -193,18 +200,26 @@ function runWithNews(what, [program, words, options], node = process.execPath) {
 	const news = () => console.log(`${what} … ${Math.round((Date.now() - began) / 1000)} s`)
 	const first = setTimeout(news, 1500)
 	const timer = setInterval(news, 5000)
-	let tail = ''
-	for (const stream of [child.stdout, child.stderr])
-		stream.setEncoding('utf8').on('data', (text) => (tail = (tail + text).slice(-4000)))
+	let said = ''
+	for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text))
 	return new Promise((resolve) => {
-		child.once('error', (error) => resolve({ ok: false, tail: error.message }))
-		child.once('close', (code) => resolve({ ok: code === 0, tail }))
+		child.once('error', (error) => resolve({ ok: false, said: error.message }))
+		child.once('close', (code) => resolve({ ok: code === 0, said }))
 	}).finally(() => {
 		clearTimeout(first)
 		clearInterval(timer)
 		const signal = release()
 		if (signal) process.kill(process.pid, signal)
 	})
+}
+
+/** What went wrong stands at the beginning with npm and at the end with a build; the middle is of no use to anyone. */
+function inShort(said) {
+	const lines = said
+		.replace(/^npm error Usage:[^]*/m, '')
+		.split('\n')
+		.filter((line) => line.trim())
+	return lines.length <= 24 ? lines.join('\n') : [...lines.slice(0, 8), '…', ...lines.slice(-16)].join('\n')
 }
 
 function endFamily(child, signal) {

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { error, redirect, type Handle, type HandleServerError } from '@sveltejs/kit'
+import { sequence } from '@sveltejs/kit/hooks'
+import { cookieName, sessionOf } from '#modules/accounts/server/index.ts'
+import { isRefusal, REFUSAL_STATUS } from '#platform/refusal.ts'
+import { logError, logRequest } from '#platform/server/log.ts'
+import { paraglideMiddleware } from '#messages/server.js'
+import { LOOK_COOKIE, readLook } from '#ui/look.ts'
+import { ruleOf } from './routes/access.ts'
+
+const COMMUNITY_COOKIE = 'community'
+
+/** Who is asking, in which community, in which language. */
+const whoIsAsking: Handle = async ({ event, resolve }) => {
+	event.locals.requestId = randomUUID().slice(0, 8)
+	event.locals.look = readLook(event.cookies.get(LOOK_COOKIE))
+	// The help page must come while the database is down, so it does not wait for one.
+	const session = await sessionOf(event.cookies.get(cookieName())).catch((problem) => {
+		if (event.route.id?.startsWith('/(open)/help-now')) return undefined
+		throw problem
+	})
+	const wanted = event.cookies.get(COMMUNITY_COOKIE)
+	const membership = session?.communities.find((m) => m.slug === wanted) ?? session?.communities[0]
+	event.locals.session = session
+	event.locals.membership = membership
+	event.locals.viewer = session && membership && { person: session.person, community: membership.community, roles: membership.roles }
+	return resolve(event)
+}
+
+/** Default no: a route that nothing opens is not there. */
+const mayComeIn: Handle = async ({ event, resolve }) => {
+	const id = event.route.id
+	if (id === null) return resolve(event)
+	const rule = ruleOf(id)
+	if (!rule?.(event.locals.viewer)) {
+		if (rule && !event.locals.viewer) redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname)}`)
+		error(404, { message: 'not_found', code: 'not_found' })
+	}
+	return resolve(event)
+}
+
+const inTheirLanguage: Handle = ({ event, resolve }) =>
+	paraglideMiddleware(event.request, ({ request, locale }) => {
+		event.request = request
+		event.locals.language = locale
+		const { theme, quiet, text } = event.locals.look
+		return resolve(event, {
+			transformPageChunk: ({ html }) =>
+				html.replace('%lang%', locale).replace('%theme%', theme).replace('%quiet%', String(quiet)).replace('%text%', text),
+		})
+	})
+
+const withSafeHeaders: Handle = async ({ event, resolve }) => {
+	const started = performance.now()
+	const response = await resolve(event)
+	const { headers } = response
+	headers.set('x-content-type-options', 'nosniff')
+	// Not `no-referrer`: browsers then send `Origin: null` with plain forms, and every form without script would be refused.
+	headers.set('referrer-policy', 'same-origin')
+	headers.set('cross-origin-opener-policy', 'same-origin')
+	headers.set('cross-origin-resource-policy', 'same-origin')
+	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
+	if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
+	if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+	logRequest(event.route.id, response.status, performance.now() - started)
+	return response
+}
+
+export const handle = sequence(withSafeHeaders, whoIsAsking, inTheirLanguage, mayComeIn)
+
+/** The one place where a refusal gets a number, and where whatever broke gets an id. */
+export const handleError: HandleServerError = ({ error: problem, event, status }) => {
+	if (isRefusal(problem)) return { status: REFUSAL_STATUS[problem.kind], message: problem.kind, code: problem.reason }
+	if (status < 500) return { message: 'not_found', code: 'not_found' }
+	logError(event.route.id, event.locals.requestId, problem)
+	return { message: 'we_broke', code: 'we_broke', requestId: event.locals.requestId }
+}

@@ -1,0 +1,38 @@
+export const ROLES = ['member', 'provider', 'consultant', 'relative', 'coordinator', 'evaluator'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Whoever is asking: somebody signed in, in the community they are in. */
+export type Viewer = {
+	person: string
+	community: string
+	roles: readonly Role[]
+}
+
+export function isOneOf(viewer: Viewer | undefined, ...roles: Role[]): boolean {
+	return viewer !== undefined && roles.some((role) => viewer.roles.includes(role))
+}
+
+/** The group is for members and the consultants who lead it. */
+export function mayEnterGroup(viewer: Viewer | undefined): boolean {
+	return isOneOf(viewer, 'member', 'consultant')
+}
+
+/** Messages are between members and their helpers. */
+export function mayUseMessages(viewer: Viewer | undefined): boolean {
+	return isOneOf(viewer, 'member', 'provider')
+}
+
+/** The toolbox is the member's own. */
+export function mayUseToolbox(viewer: Viewer | undefined): boolean {
+	return isOneOf(viewer, 'member')
+}
+
+/** Invitations to any role, people, hours and places. */
+export function mayCoordinate(viewer: Viewer | undefined): boolean {
+	return isOneOf(viewer, 'coordinator')
+}
+
+/** A consultant may hand out nameless member codes. */
+export function mayHandOutCodes(viewer: Viewer | undefined): boolean {
+	return isOneOf(viewer, 'consultant', 'coordinator')
+}

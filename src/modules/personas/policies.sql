@@ -1,0 +1,23 @@
+alter table peer.persona enable row level security, force row level security;
+alter table peer.persona_claim enable row level security, force row level security;
+
+-- Everybody in the group sees the names; who has none in this community sees nothing.
+grant select, insert on peer.persona to {{peer}};
+grant update (name, name_key) on peer.persona to {{peer}};
+create policy here on peer.persona for select to {{peer}} using (community = (select app.community()));
+create policy chosen on peer.persona for insert to {{peer}}
+	with check (community = (select app.community()) and id = any ((select app.personas())::uuid[])
+		and (kind = 'member' or (select app.standing()) = 'consultant'));
+create policy renamed on peer.persona for update to {{peer}} using (id = any ((select app.personas())::uuid[]));
+
+-- A claim is seen only by whoever can compute it.
+grant select, insert on peer.persona_claim to {{peer}};
+create policy mine on peer.persona_claim for select to {{peer}} using (claim = any ((select app.claims())::bytea[]));
+create policy chosen on peer.persona_claim for insert to {{peer}}
+	with check (claim = any ((select app.claims())::bytea[]) and persona = any ((select app.personas())::uuid[])
+		and community = (select app.community()));
+
+-- Mail to whoever is behind a persona is addressed in the job's memory.
+grant select on peer.persona, peer.persona_claim to {{peer_job}};
+create policy job on peer.persona for select to {{peer_job}} using (true);
+create policy job on peer.persona_claim for select to {{peer_job}} using (true);

@@ -1,0 +1,164 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { DB } from './db-types.ts'
+import { processWide } from './process-wide.ts'
+
+/**
+ * The login roles of the app. Each has its own pool and reaches its own schemas only; none owns anything and none
+ * bypasses row-level security. `sign_in` belongs to the sign-in library alone.
+ */
+export const LOGIN_ROLES = ['sign_in', 'accounts', 'care', 'peer', 'accounts_job', 'care_job', 'peer_job'] as const
+export type LoginRole = (typeof LOGIN_ROLES)[number]
+
+type TablesOf<Schema extends string> = Pick<DB, Extract<keyof DB, `${Schema}.${string}`>>
+export type SignInTables = TablesOf<'sign_in'>
+export type AccountsTables = TablesOf<'accounts'>
+export type CareTables = TablesOf<'care'>
+export type PeerTables = TablesOf<'peer'>
+
+/** A transaction in which the database knows who is asking. */
+export type AccountsTx = Kysely<AccountsTables>
+export type CareTx = Kysely<CareTables>
+export type PeerTx = Kysely<PeerTables>
+
+export type Connection = { host: string; port: number; database: string; user: string; password: string; ssl?: boolean | object | undefined }
+
+type Pools = { kysely: Partial<Record<LoginRole, Kysely<DB>>>; pg: Partial<Record<LoginRole, pg.Pool>>; statements: number }
+const pools = processWide('pools', (): Pools => ({ kysely: {}, pg: {}, statements: 0 }))
+
+// Days stay 'YYYY-MM-DD' as they are, and counts are numbers: none of ours passes 2^53.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/** How many connections a role may hold. The two sides carry the pages; the rest is seldom. */
+const POOL_SIZE: Record<LoginRole, number> = { sign_in: 5, accounts: 8, care: 12, peer: 12, accounts_job: 2, care_job: 4, peer_job: 4 }
+
+/**
+ * Names every statement after its text, so that a connection parses and plans it once. Statements come from code,
+ * never from input, so their number is bounded.
+ */
+const names = new Map<string, string>()
+function nameOf(text: string): string {
+	let name = names.get(text)
+	if (!name) names.set(text, (name = `s${names.size}`))
+	return name
+}
+
+export function openPools(connections: Record<LoginRole, Connection>): void {
+	for (const role of LOGIN_ROLES) {
+		const pool = new pg.Pool({ ...connections[role], max: POOL_SIZE[role], idleTimeoutMillis: 60_000, connectionTimeoutMillis: 5_000, keepAlive: true })
+		// A connection that dies while idle (the database stopped) is replaced at the next use; the error has no reader.
+		pool.on('error', () => {})
+		pool.on('connect', (client) => {
+			const plain = client.query.bind(client) as (...args: unknown[]) => unknown
+			client.query = ((text: unknown, values?: unknown, ...rest: unknown[]) => {
+				pools.statements++
+				if (typeof text === 'string' && Array.isArray(values) && rest.length === 0) return plain({ name: nameOf(text), text, values })
+				return values === undefined ? plain(text) : plain(text, values, ...rest)
+			}) as typeof client.query
+		})
+		pools.pg[role] = pool
+		pools.kysely[role] = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+	}
+}
+
+export async function closePools(): Promise<void> {
+	await Promise.allSettled(LOGIN_ROLES.map((role) => pools.kysely[role]?.destroy()))
+	pools.kysely = {}
+	pools.pg = {}
+}
+
+/** Statements sent since the start; the benchmark divides it by pages. */
+export function statementCount(): number {
+	return pools.statements
+}
+
+/** For the libraries that bring their own statements: the sign-in library and pg-boss. Nobody else. */
+export function libraryPool(role: 'sign_in' | 'care_job' | 'peer_job' | 'accounts_job'): Kysely<DB> {
+	return handle(role)
+}
+
+function handle(role: LoginRole): Kysely<DB> {
+	const db = pools.kysely[role]
+	if (!db) throw new Error(`The database is not open (${role})`)
+	return db
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const HEX = /^[0-9a-f]*$/
+const WORD = /^[a-z_]*$/
+
+function checked(value: string, form: RegExp): string {
+	if (!form.test(value)) throw new Error('A value for the database session has a wrong form')
+	return value
+}
+
+/**
+ * Begins and says who is asking in one round trip. The values are checked for their form and so can stand in the text.
+ */
+async function within<T, Tables>(role: LoginRole, settings: Record<string, string>, work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
+	const says = Object.entries(settings).map(([name, value]) => `set local app.${name} = '${value}'`)
+	return handle(role)
+		.connection()
+		.execute(async (connection) => {
+			await sql.raw(['begin', ...says].join('; ')).execute(connection)
+			try {
+				const result = await work(connection as unknown as Kysely<Tables>)
+				await sql.raw('commit').execute(connection)
+				return result
+			} catch (error) {
+				await sql
+					.raw('rollback')
+					.execute(connection)
+					.catch(() => {})
+				throw error
+			}
+		})
+}
+
+/** A person on the care side, in one community. */
+export type PersonIdentity = { person: string; community: string }
+
+function personSettings(who: PersonIdentity): Record<string, string> {
+	return { person: checked(who.person, UUID), community: checked(who.community, UUID) }
+}
+
+/** The way in for a person to what the care modules hold (messaging, toolbox, sharing, their notices). */
+export function asPerson<T>(who: PersonIdentity, work: (tx: CareTx) => Promise<T>): Promise<T> {
+	return within('care', personSettings(who), work)
+}
+
+/** The same person's way in to `accounts`: persons, roles, invitations, communities. */
+export function asPersonInAccounts<T>(who: PersonIdentity, work: (tx: AccountsTx) => Promise<T>): Promise<T> {
+	return within('accounts', personSettings(who), work)
+}
+
+/**
+ * Somebody on the peer side: the personas that are theirs in one community, and the claims that prove it. The peer
+ * side never learns the person. `standing` says whether a consultant is asking, on duty, or a member.
+ */
+export type PersonasIdentity = { community: string; personas: readonly string[]; claims: readonly string[]; standing: 'member' | 'consultant' }
+
+/** The way in to everything of the peer side. Without any persona and claim the database shows no rows. */
+export function asPersonas<T>(who: PersonasIdentity, work: (tx: PeerTx) => Promise<T>): Promise<T> {
+	const settings = {
+		community: checked(who.community, UUID),
+		personas: `{${who.personas.map((id) => checked(id, UUID)).join(',')}}`,
+		claims: `{${who.claims.map((claim) => `"\\\\x${checked(claim, HEX)}"`).join(',')}}`,
+		standing: checked(who.standing, WORD),
+	}
+	return within('peer', settings, work)
+}
+
+/** Somebody not signed in: an invitation being opened, a community's public face. */
+export function asVisitor<T>(work: (tx: AccountsTx) => Promise<T>): Promise<T> {
+	return within('accounts', { visitor: 'yes' }, work)
+}
+
+/** Work of the program itself, per side, with a login role of its own. */
+export function asJob<T>(side: 'accounts', work: (tx: AccountsTx) => Promise<T>): Promise<T>
+export function asJob<T>(side: 'care', work: (tx: CareTx) => Promise<T>): Promise<T>
+export function asJob<T>(side: 'peer', work: (tx: PeerTx) => Promise<T>): Promise<T>
+export function asJob<T>(side: 'accounts' | 'care' | 'peer', work: (tx: never) => Promise<T>): Promise<T> {
+	return within(`${side}_job`, {}, work as (tx: Kysely<DB>) => Promise<T>)
+}

@@ -1,0 +1,31 @@
+import adapter from '@sveltejs/adapter-node'
+import { sveltekit } from '@sveltejs/kit/vite'
+import { paraglideVitePlugin } from '@inlang/paraglide-js'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({
+			project: './project.inlang',
+			outdir: './src/messages/generated',
+			strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
+			cookieName: 'language',
+		}),
+		sveltekit({
+			adapter: adapter(),
+			csp: {
+				mode: 'nonce',
+				directives: {
+					'default-src': ['self'],
+					'script-src': ['self', 'strict-dynamic'],
+					'style-src': ['self'],
+					'img-src': ['self', 'data:'],
+					'object-src': ['none'],
+					'base-uri': ['none'],
+					'form-action': ['self'],
+					'frame-ancestors': ['none'],
+				},
+			},
+		}),
+	],
+})
