@@ -162,3 +162,13 @@ export function asJob<T>(side: 'peer', work: (tx: PeerTx) => Promise<T>): Promis
 export function asJob<T>(side: 'accounts' | 'care' | 'peer', work: (tx: never) => Promise<T>): Promise<T> {
 	return within(`${side}_job`, {}, work as (tx: Kysely<DB>) => Promise<T>)
 }
+
+/** Whether the database can be asked now. */
+export async function databaseAnswers(): Promise<boolean> {
+	try {
+		await sql`select 1`.execute(handle('accounts'))
+		return true
+	} catch {
+		return false
+	}
+}

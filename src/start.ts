@@ -1,0 +1,64 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { boot } from '#platform/server/boot.ts'
+import { readEnv } from '#platform/server/env.ts'
+import { StartError } from '#platform/server/start-error.ts'
+import { startWork } from './work.ts'
+import { makeTrial, tellTrial } from './trial/make-trial.ts'
+
+/** The protocol people use, told to SvelteKit by us alone: what a request says of itself is not believed. */
+const PROTOCOL_HEADER = 'x-reconnect-protocol'
+const began = Number(process.env.RECONNECT_STARTED_AT) || Date.now()
+const say = (line: string): void => console.log(line)
+
+async function start(): Promise<void> {
+	const env = readEnv(process.env)
+	const server = createServer()
+	await listen(server, env.port, env.host)
+	const booted = await boot(env, say)
+	if (env.mode === 'trial') await makeTrial(say)
+	const stopWork = env.jobsHere ? await startWork() : async () => {}
+	process.env.PROTOCOL_HEADER = PROTOCOL_HEADER
+	const { handler } = (await import(fileURLToPath(new URL('../build/handler.js', import.meta.url)))) as {
+		handler: (request: IncomingMessage, response: ServerResponse) => void
+	}
+	const protocol = env.publicUrl.protocol.slice(0, -1)
+	const host = env.publicUrl.host
+	server.on('request', (request, response) => {
+		request.headers[PROTOCOL_HEADER] = protocol
+		// In production the address is known; a Host header somebody made up must not end up in a link.
+		if (env.mode === 'production') request.headers.host = host
+		handler(request, response)
+	})
+	say(`\nReConnect is ready at ${env.publicUrl.origin} (${((Date.now() - began) / 1000).toFixed(2)} s)`)
+	if (env.mode === 'trial') await tellTrial(say)
+	let stopping = false
+	const stop = async (): Promise<void> => {
+		if (stopping) return
+		stopping = true
+		server.close()
+		server.closeAllConnections()
+		await stopWork()
+		await booted.close()
+		process.exit(0)
+	}
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+}
+
+/** The port is taken first: a second start over the same data must not get as far as the database. */
+function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) => {
+			if (error.code === 'EADDRINUSE') reject(new StartError(`Port ${port} is taken.`, `Stop what uses it, or choose another: PORT=${port + 1} npm start`))
+			else if (error.code === 'EACCES') reject(new StartError(`Port ${port} may not be used by this account.`, 'Choose one above 1023: PORT=3000 npm start'))
+			else reject(new StartError(`${host}:${port} cannot be used (${error.code}).`, 'Check HOST and PORT.'))
+		})
+		server.listen(port, host, () => resolve())
+	})
+}
+
+start().catch((error: unknown) => {
+	if (error instanceof StartError) console.error(`\n${error.message}\n  ${error.todo}\n`)
+	else console.error(error)
+	process.exit(1)
+})
