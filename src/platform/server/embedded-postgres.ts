@@ -1,6 +1,5 @@
 import { accessSync, constants, mkdirSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { isRoot } from './embedded/account.ts'
 import { type Access, makeAccess, readAccess } from './embedded/access.ts'
 import { type Address, chooseAddress, removeSocketFolder } from './embedded/address.ts'
 import { type Binaries, prepareBinaries } from './embedded/binaries.ts'
@@ -101,9 +100,8 @@ async function prepareCluster(
 	return access
 }
 
-/** As root others may pass through (the database's account has to), but not look around. */
 function openDataDir(dataDir: string): string {
-	mkdirSync(dataDir, { recursive: true, mode: isRoot() ? 0o711 : 0o700 })
+	mkdirSync(dataDir, { recursive: true, mode: 0o700 })
 	accessSync(dataDir, constants.W_OK)
 	if (!statSync(dataDir).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
 	return realpathSync(dataDir)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 /** Who PostgreSQL runs as. Without a number: as we do ourselves. */
@@ -17,7 +17,6 @@ export function databaseAccount(): Account {
 
 /** Whoever owns a cluster goes on running it; PostgreSQL accepts no one else. */
 export function ownerOf(folder: string): Account {
-	if (!isRoot()) return {}
 	const { uid, gid } = statSync(folder)
 	return { uid, gid }
 }
@@ -57,6 +56,18 @@ export function canEnter(account: Account, folder: string): boolean {
 export function canRead(account: Account, file: string): boolean {
 	if (account.uid === undefined) return true
 	return canEnter(account, path.dirname(file)) && allows(account, file, 4)
+}
+
+/**
+ * A closed data folder of root's own is opened to one account more, to pass through and not to look. Folders above it
+ * are not ours to open, nor is one whose owner has arranged something already.
+ */
+export function letThrough(account: Account, folder: string): void {
+	const { uid, mode } = statSync(folder)
+	const isClosed = (mode & 0o077) === 0
+	if (account.gid === undefined || uid !== 0 || !isClosed || !canEnter(account, path.dirname(folder))) return
+	chownSync(folder, 0, account.gid)
+	chmodSync(folder, (mode & 0o700) | 0o010)
 }
 
 function withParents(folder: string): string[] {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { StartError } from '../start-error.ts'
-import { type Account, canEnter, databaseAccount, isRoot, ownerOf } from './account.ts'
+import { type Account, canEnter, databaseAccount, isRoot, letThrough, ownerOf } from './account.ts'
 import { shortHash } from './hash.ts'
 import { stopStrays } from './recovery.ts'
 
@@ -20,6 +20,7 @@ export async function choosePlace(dataDir: string, say: (line: string) => void):
 	if (note) return followPointer(dataDir, note)
 	if (existsSync(path.join(dataDir, 'postgres'))) return existing(dataDir)
 	const account = databaseAccount()
+	letThrough(account, dataDir)
 	if (canEnter(account, dataDir)) return placeAt(dataDir, account)
 	return makeElsewhere(dataDir, account, say)
 }
@@ -30,14 +31,23 @@ const bondIn = (home: string) => path.join(home, 'belongs-to.json')
 
 function existing(home: string): Place {
 	const cluster = path.join(home, 'postgres')
-	if (!isRoot()) return placeAt(home, {})
 	const owner = ownerOf(cluster)
+	if (!process.getuid) return placeAt(home, {}) // Windows
+	if (!isRoot()) return owner.uid === process.getuid() ? placeAt(home, {}) : refuseOthers(cluster, owner)
 	// A cluster that root owns was put back by hand: the system user takes it over when it is started.
 	const account = owner.uid === 0 ? databaseAccount() : owner
+	letThrough(account, home)
 	if (canEnter(account, home)) return placeAt(home, account)
 	throw new StartError(
 		`The account that runs the database (number ${account.uid}) can no longer get into ${home}.`,
 		`Let it through: chmod a+x ${home} and the folders above it.`,
+	)
+}
+
+function refuseOthers(cluster: string, { uid }: Account): never {
+	throw new StartError(
+		`The database in ${cluster} belongs to another account (number ${uid}).`,
+		'Start as root or as that account, or choose another DATA_DIR.',
 	)
 }
 
@@ -84,7 +94,9 @@ async function makeElsewhere(dataDir: string, account: Account, say: (line: stri
 /** The data folder was deleted and made anew: people expect an empty database then, and nobody wants the old one lost. */
 async function moveAside(home: string, account: Account, say: (line: string) => void): Promise<void> {
 	await stopStrays(placeAt(home, account))
-	const aside = `${home}.old-${Date.now()}`
+	const aside = `${home}.old`
+	// Only the last one is kept, or every "remove it and begin again" of a developer would fill the disk.
+	rmSync(aside, { recursive: true, force: true })
 	renameSync(home, aside)
 	say(`An older database from a deleted data folder was kept aside in ${aside}.`)
 }
