@@ -1,0 +1,100 @@
+// The shapes of the trial community's content. Everyone in it is invented.
+// Hours are wall-clock hours in Europe/Oslo. Days are whole days back from day zero, never zero itself,
+// so that everything lies in the past whenever the trial is made.
+
+export type CommunityKey = 'fjordbyen' | 'skogvik'
+
+export type Language = 'nb' | 'en'
+
+export type Role = 'member' | 'provider' | 'consultant' | 'coordinator' | 'relative'
+
+export type InTwoLanguages = { nb: string; en: string }
+
+export type Persona = {
+	/** Unique in the whole trial; topics and replies point to it. */
+	key: string
+	/** 3 to 24 characters, unique in the community, unlike the legal name. */
+	name: string
+	/** The one the member writes under when they have not chosen another. */
+	usual: boolean
+}
+
+export type Account = {
+	key: string
+	/** Invented legal name. */
+	name: string
+	email: string
+	community: CommunityKey
+	roles: readonly Role[]
+	title?: string
+	place?: string
+	/** What the group sees when a consultant answers on duty. */
+	dutyName?: string
+	/** A relative's member, by account key. */
+	relativeOf?: string
+	language: Language
+	/** Who this is, on the trial's sign-in page. */
+	blurb?: InTwoLanguages
+	/** Offered on the trial's sign-in page. */
+	demo: boolean
+	personas?: readonly Persona[]
+}
+
+export type Area = {
+	key: string
+	community: CommunityKey
+	name: string
+	about: string
+}
+
+/** A persona key, or 'consultant' for the one employed in the topic's community. */
+export type Author = string
+
+export type Reply = {
+	author: Author
+	text: string
+	daysAgo: number
+	hour: string
+}
+
+export type Topic = {
+	key: string
+	area: string
+	title: string
+	author: string
+	text: string
+	daysAgo: number
+	hour: string
+	replies: readonly Reply[]
+}
+
+export type Message = {
+	from: 'member' | 'provider'
+	daysAgo: number
+	hour: string
+	text: string
+}
+
+export type Conversation = {
+	key: string
+	community: CommunityKey
+	subject: string
+	/** Account keys. */
+	member: string
+	provider: string
+	messages: readonly Message[]
+}
+
+export type Strategy = {
+	/** At most 60 characters. */
+	title: string
+	/** At most 240 characters. */
+	how: string
+}
+
+export type OwnPage = {
+	/** Account key. */
+	member: string
+	matters: string
+	strategies: readonly Strategy[]
+}
