@@ -11,6 +11,9 @@ const pidFile = await client.query(`SELECT split_part(pg_read_file('postmaster.p
 console.log(`postmaster ${pidFile.rows[0].pid}`)
 await client.query('CREATE TABLE IF NOT EXISTS kept (run text, n int)')
 const run = process.argv[3]
+// The database may be what is killed; then there is nothing more to hold.
+process.on('unhandledRejection', () => process.exit(4))
+process.on('uncaughtException', () => process.exit(4))
 for (let n = 1; ; n += 1) {
 	await client.query('INSERT INTO kept VALUES ($1, $2)', [run, n])
 	console.log(`acknowledged ${n}`)

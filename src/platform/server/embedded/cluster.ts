@@ -103,8 +103,17 @@ export async function resetPasswords({ cluster, account }: Place, binaries: Bina
 
 /** Runs one of PostgreSQL's programs to its end and, where it fails, says why in one line. */
 async function run(program: string, words: string[], cwd: string, account: Account, input = ''): Promise<void> {
-	const child = spawn(program, words, { ...account, cwd, env: bareEnvironment(), stdio: ['pipe', 'ignore', 'pipe'] })
-	const stop = () => child.kill('SIGTERM')
+	// Leads a group of its own, so that after a hard kill the next start can end it with all that it started.
+	const detached = process.platform !== 'win32'
+	const child = spawn(program, words, {
+		...account,
+		cwd,
+		detached,
+		env: bareEnvironment(),
+		stdio: ['pipe', 'ignore', 'pipe'],
+		windowsHide: true,
+	})
+	const stop = () => void (child.pid && process.kill(detached ? -child.pid : child.pid, 'SIGTERM'))
 	process.once('exit', stop)
 	child.stdin.on('error', () => {}).end(input)
 	let errors = ''

@@ -16,22 +16,33 @@ export async function recover(place: Place, say: (line: string) => void): Promis
 	if (halfMade.length === 0 && !existsSync(pidFile)) return
 	say('The last run ended hard. Putting the database in order …')
 	await stopStrays(place)
-	for (const name of halfMade)
-		rmSync(path.join(place.home, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+	for (const name of halfMade) await removeHalfMade(path.join(place.home, name))
 	// Nothing of this cluster runs any more, so the file is stale, whoever has its number now.
 	rmSync(pidFile, { force: true })
 }
 
+/** What was killed a moment ago may still be in the middle of writing a file. What cannot be removed now is tried at the next start. */
+async function removeHalfMade(folder: string): Promise<void> {
+	for (let attempt = 0; attempt < 40 && existsSync(folder); attempt += 1) {
+		try {
+			rmSync(folder, { recursive: true, force: true })
+		} catch {
+			await sleep(50)
+		}
+	}
+}
+
 /** Stops a PostgreSQL that outlived its Node: first with a checkpoint, then without, then by force. */
 export async function stopStrays(place: Place): Promise<void> {
-	for (const process of strays(place).filter(isMaker)) send(process, 'SIGKILL')
+	// initdb leads a group of its own, so that the programs it started go with it.
+	for (const { pid } of strays(place).filter(isMaker)) send(-pid, 'SIGKILL')
 	if (await goneWithin(place, 0)) return
-	for (const process of strays(place).filter(isPostmaster)) send(process, 'SIGINT')
+	for (const { pid } of strays(place).filter(isPostmaster)) send(pid, 'SIGINT')
 	if (await goneWithin(place, 6000)) return
 	// Without a postmaster its helpers end by themselves; SIGINT would mean something else to them.
-	for (const process of strays(place)) send(process, 'SIGQUIT')
+	for (const { pid } of strays(place)) send(pid, 'SIGQUIT')
 	if (await goneWithin(place, 3000)) return
-	for (const process of strays(place)) send(process, 'SIGKILL')
+	for (const { pid } of strays(place)) send(pid, 'SIGKILL')
 	if (await goneWithin(place, 3000)) return
 	const pids = strays(place)
 		.map(({ pid }) => pid)
@@ -43,7 +54,10 @@ export async function stopStrays(place: Place): Promise<void> {
 }
 
 const isMaker = ({ words }: Listed) => path.basename(words[0] ?? '') === 'initdb'
-const isPostmaster = ({ words }: Listed) => words[1] === '-D'
+const isPostmaster = (listed: Listed) => folderOf(listed) !== undefined
+
+/** The folder a server or initdb was started on; the helpers of a server do not carry it. */
+const folderOf = ({ words }: Listed) => (words.includes('-D') ? words[words.indexOf('-D') + 1] : undefined)
 
 async function goneWithin(place: Place, patience: number): Promise<boolean> {
 	const end = Date.now() + patience
@@ -57,20 +71,15 @@ async function goneWithin(place: Place, patience: number): Promise<boolean> {
 /** The live processes of exactly this cluster: the right account, the right folder on the command line, and in that folder. */
 function strays({ home, cluster, account }: Place): Listed[] {
 	const uid = account.uid ?? process.getuid?.()
-	return listPostgres().filter(
-		(listed) =>
-			listed.uid === uid && isOf(listed, home, cluster) && worksIn(listed.pid, workFolder(listed, cluster)) !== false,
-	)
+	return listPostgres().filter((listed) => {
+		const folder = folderOf(listed)
+		const isHelper = listed.words[0]?.startsWith(`postgres: ${clusterName(cluster)}: `)
+		const isOurs = isHelper || folder === cluster || folder?.startsWith(path.join(home, MAKING))
+		return isOurs && listed.uid === uid && worksIn(listed.pid, folder ?? cluster) !== false
+	})
 }
 
-function isOf({ words }: Listed, home: string, cluster: string): boolean {
-	if (words[0]?.startsWith(`postgres: ${clusterName(cluster)}: `)) return true
-	return words[1] === '-D' && (words[2] === cluster || words[2]?.startsWith(path.join(home, MAKING)) === true)
-}
-
-const workFolder = ({ words }: Listed, cluster: string) => (words[1] === '-D' ? words[2]! : cluster)
-
-function send({ pid }: Listed, signal: NodeJS.Signals): void {
+function send(pid: number, signal: NodeJS.Signals): void {
 	try {
 		process.kill(pid, signal)
 	} catch {
