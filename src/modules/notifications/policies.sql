@@ -1,8 +1,6 @@
 alter table care.notice enable row level security, force row level security;
 alter table peer.notice enable row level security, force row level security;
 alter table peer.sealed_page enable row level security, force row level security;
-alter table care.form_key enable row level security, force row level security;
-alter table peer.form_key enable row level security, force row level security;
 
 -- Anybody may be told something; only they see and clear it.
 grant select, insert, delete on care.notice to {{care}};
@@ -22,13 +20,3 @@ grant select on peer.sealed_page to {{peer}};
 grant select, insert, update, delete on peer.sealed_page to {{peer_job}};
 create policy mine on peer.sealed_page for select to {{peer}} using (id = any ((select app.claims())::bytea[]));
 create policy job on peer.sealed_page for all to {{peer_job}} using (true);
-
-grant select, insert on care.form_key to {{care}};
-grant select, delete on care.form_key to {{care_job}};
-create policy mine on care.form_key for all to {{care}} using (person = (select app.person()));
-create policy job on care.form_key for all to {{care_job}} using (true);
-
-grant select, insert on peer.form_key to {{peer}};
-grant select, delete on peer.form_key to {{peer_job}};
-create policy mine on peer.form_key for all to {{peer}} using (persona = any ((select app.personas())::uuid[]));
-create policy job on peer.form_key for all to {{peer_job}} using (true);

@@ -26,3 +26,21 @@ create function app.standing() returns text language sql stable parallel safe
 	return nullif(current_setting('app.standing', true), '');
 create function app.visitor() returns boolean language sql stable parallel safe
 	return coalesce(current_setting('app.visitor', true), '') = 'yes';
+
+-- A form sent twice makes one thing: the key of the form, and what it made. One table a side; gone after some days.
+create table care.form_key (
+	key uuid not null,
+	person uuid not null,
+	community uuid not null,
+	made text not null default '',
+	day date not null,
+	primary key (person, key)
+);
+create table peer.form_key (
+	key uuid not null,
+	persona uuid not null,
+	community uuid not null,
+	made text not null default '',
+	day date not null,
+	primary key (persona, key)
+);

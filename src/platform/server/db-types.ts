@@ -124,7 +124,7 @@ export interface CareFormKey {
   community: string;
   day: string;
   key: string;
-  made: string;
+  made: Generated<string>;
   person: string;
 }
 
@@ -177,7 +177,7 @@ export interface PeerFormKey {
   community: string;
   day: string;
   key: string;
-  made: string;
+  made: Generated<string>;
   persona: string;
 }
 

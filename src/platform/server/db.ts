@@ -53,6 +53,8 @@ export function openPools(connections: Record<LoginRole, Connection>): void {
 			const plain = client.query.bind(client) as (...args: unknown[]) => unknown
 			client.query = ((text: unknown, values?: unknown, ...rest: unknown[]) => {
 				pools.statements++
+				// Without values it may be several statements in one (begin and who is asking), which cannot be prepared.
+				if (typeof text === 'string' && Array.isArray(values) && values.length === 0 && rest.length === 0) return plain(text)
 				if (typeof text === 'string' && Array.isArray(values) && rest.length === 0) return plain({ name: nameOf(text), text, values })
 				return values === undefined ? plain(text) : plain(text, values, ...rest)
 			}) as typeof client.query

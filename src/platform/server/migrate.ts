@@ -38,7 +38,8 @@ function migrations(): Script[] {
 }
 
 function policies(): Script[] {
-	return FLOORS.flatMap((module) => scriptsIn(join(SOURCES, 'modules', module), module)).filter((script) => script.name.endsWith('/policies'))
+	const scripts = [...scriptsIn(join(SOURCES, 'platform'), 'platform'), ...FLOORS.flatMap((module) => scriptsIn(join(SOURCES, 'modules', module), module))]
+	return scripts.filter((script) => script.name.endsWith('/policies'))
 }
 
 /** The login role's name in this database cluster: role names are shared by all databases, so it carries ours. */

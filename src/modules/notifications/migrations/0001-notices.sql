@@ -28,21 +28,3 @@ create table peer.sealed_page (
 	community uuid not null,
 	box bytea not null
 );
-
--- A form sent twice makes one thing: the key of the form, and what it made.
-create table care.form_key (
-	key uuid not null,
-	person uuid not null,
-	community uuid not null,
-	made text not null,
-	day date not null,
-	primary key (person, key)
-);
-create table peer.form_key (
-	key uuid not null,
-	persona uuid not null,
-	community uuid not null,
-	made text not null,
-	day date not null,
-	primary key (persona, key)
-);

@@ -1,0 +1,49 @@
+import { Refusal } from '#platform/refusal.ts'
+import { today } from './clock.ts'
+import type { CareTx, PeerTx, PersonIdentity } from './db.ts'
+
+/**
+ * A form sent twice makes one thing. The key goes in first: a second press at the same moment waits in the database for
+ * the first, and gets what that one made. When the first fails its key goes with it, and the second makes the thing.
+ *
+ * @param key the form's hidden `form_key`, a uuid. @param make makes the thing and gives its id, in the same `tx`.
+ * @returns what the first press made, whatever the second one carried.
+ * @throws Refusal `look_again`/`form_key` when the key is no uuid.
+ */
+export async function onceForPerson(tx: CareTx, who: PersonIdentity, key: string, make: () => Promise<string>): Promise<string> {
+	const entered = await tx
+		.insertInto('care.form_key')
+		.values({ key: checkedKey(key), person: who.person, community: who.community, day: today() })
+		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirst()
+	if (entered.numInsertedOrUpdatedRows === 0n) {
+		const first = await tx.selectFrom('care.form_key').select('made').where('key', '=', key).where('person', '=', who.person).executeTakeFirstOrThrow()
+		return first.made
+	}
+	const made = await make()
+	await tx.updateTable('care.form_key').set({ made }).where('key', '=', key).where('person', '=', who.person).execute()
+	return made
+}
+
+/** The same on the peer side, for one of the asking person's personas. */
+export async function onceForPersona(tx: PeerTx, community: string, persona: string, key: string, make: () => Promise<string>): Promise<string> {
+	const entered = await tx
+		.insertInto('peer.form_key')
+		.values({ key: checkedKey(key), persona, community, day: today() })
+		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirst()
+	if (entered.numInsertedOrUpdatedRows === 0n) {
+		const first = await tx.selectFrom('peer.form_key').select('made').where('key', '=', key).where('persona', '=', persona).executeTakeFirstOrThrow()
+		return first.made
+	}
+	const made = await make()
+	await tx.updateTable('peer.form_key').set({ made }).where('key', '=', key).where('persona', '=', persona).execute()
+	return made
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+function checkedKey(key: string): string {
+	if (!UUID.test(key)) throw new Refusal('look_again', 'form_key')
+	return key
+}
