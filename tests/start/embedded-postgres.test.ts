@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -17,8 +17,10 @@ const BACK_WITHIN = 15_000
 const temporary: string[] = []
 const running = new Set<Embedded>()
 
-function newFolder(): string {
+/** Others may pass through it, as through most folders. */
+function newFolder(mode = 0o711): string {
 	const folder = mkdtempSync(path.join(tmpdir(), 'reconnect start '))
+	chmodSync(folder, mode)
 	temporary.push(folder)
 	return folder
 }
@@ -51,10 +53,13 @@ afterAll(async () => {
 	for (const folder of temporary) removeFolder(folder)
 })
 
-/** Where the temporary folder is closed to the database's account, its cluster lies elsewhere. */
+/** Where a folder was closed to the database's account, its cluster lies elsewhere. */
 function removeFolder(folder: string): void {
-	const pointer = path.join(folder, 'postgres-place.json')
-	if (existsSync(pointer)) rmSync(JSON.parse(readFileSync(pointer, 'utf8')).home, { recursive: true, force: true })
+	for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+		if (path.basename(name) !== 'postgres-place.json') continue
+		const { home } = JSON.parse(readFileSync(path.join(folder, name), 'utf8'))
+		for (const place of [home, `${home}.old`]) rmSync(place, { recursive: true, force: true })
+	}
 	rmSync(folder, { recursive: true, force: true })
 }
 
@@ -153,6 +158,34 @@ describe('a data folder', () => {
 			const third = await start(dataDir)
 			expect(third.owner.password).not.toBe(second.owner.password)
 			expect(await ask(third.owner, 'SELECT n FROM kept')).toEqual([{ n: 42 }])
+		},
+	)
+
+	test.runIf(process.getuid?.() === 0)(
+		'below a closed home folder has its database elsewhere, and a new one when it is deleted',
+		{ timeout: 30_000 },
+		async () => {
+			const dataDir = path.join(newFolder(0o700), 'data')
+			const first = await start(dataDir)
+			expect(path.dirname(first.owner.host)).toMatch(/^\/var\/lib\/reconnect-/)
+			await ask(first.owner, 'CREATE TABLE kept AS SELECT 42 AS n')
+			await stop(first)
+			const second = await start(dataDir)
+			expect(await ask(second.owner, 'SELECT n FROM kept')).toEqual([{ n: 42 }])
+			await stop(second)
+
+			const copy = `${dataDir} copy`
+			cpSync(dataDir, copy, { recursive: true })
+			await expect(start(copy)).rejects.toMatchObject({
+				name: 'StartError',
+				message: expect.stringContaining('is a copy of'),
+			})
+
+			rmSync(dataDir, { recursive: true })
+			rmSync(copy, { recursive: true })
+			const third = await start(dataDir)
+			expect(await ask(third.owner, `SELECT to_regclass('kept') AS kept`)).toEqual([{ kept: null }])
+			expect(existsSync(`${path.dirname(third.owner.host)}.old/postgres/PG_VERSION`)).toBe(true)
 		},
 	)
 
