@@ -2,7 +2,7 @@ import { StartError } from '../start-error.ts'
 
 const KNOWN: { sign: RegExp; message: string; todo: string }[] = [
 	{
-		sign: /No space left on device|ENOSPC|Disk quota exceeded|EDQUOT/,
+		sign: /No space left on device|disk is full|ENOSPC|Disk quota exceeded|EDQUOT/,
 		message: 'The disk is full: the database cannot write.',
 		todo: 'Free some space (a few hundred megabytes), then start again. Nothing that was saved is lost.',
 	},
