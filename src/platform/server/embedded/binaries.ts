@@ -93,7 +93,12 @@ function copyOf(native: string, version: string, home: string, say: (line: strin
 	for (const old of readdirSync(home).filter((name) => name.startsWith('postgres-runtime-')))
 		rmSync(path.join(home, old), { recursive: true })
 	const making = `${path.dirname(copy)}-making`
-	cpSync(native, path.join(making, 'native'), { recursive: true, mode: constants.COPYFILE_FICLONE })
+	cpSync(native, path.join(making, 'native'), {
+		recursive: true,
+		mode: constants.COPYFILE_FICLONE,
+		// Else the copy's links would lead back to where their reader cannot go.
+		verbatimSymlinks: true,
+	})
 	// A package installed under a tight umask is closed to others; its copy must not be.
 	if (process.platform !== 'win32') spawnSync('chmod', ['-R', 'a+rX', making])
 	linkLibraries(path.join(making, 'native'))
