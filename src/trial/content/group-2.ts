@@ -40,7 +40,7 @@ export const moreEverydayTopics: readonly Topic[] = [
 		author: 'havregynge',
 		daysAgo: 12,
 		hour: '19:40',
-		text: 'Mandag begynner jeg igjen. To formiddager i uka til å begynne med. Jeg gleder meg til selve arbeidet, det er lunsjen jeg ligger våken av.\n\nNoen kommer til å spørre hvor jeg har vært. Jeg vil ikke lyge, og jeg vil ikke fortelle alt. Hva har dere sagt?',
+		text: 'Neste mandag begynner jeg igjen. To formiddager i uka til å begynne med. Jeg gleder meg til selve arbeidet, det er lunsjen jeg ligger våken av.\n\nNoen kommer til å spørre hvor jeg har vært. Jeg vil ikke lyge, og jeg vil ikke fortelle alt. Hva har dere sagt?',
 		replies: [
 			{ author: 'maltrost', daysAgo: 12, hour: '20:25', text: 'Jeg sa: «Jeg har vært syk lenge, og nå er det godt å være her.» Og så spurte jeg om noe jobbting med en gang. Folk følger stort sett med dit du peker.' },
 			{ author: 'kardemomme', daysAgo: 12, hour: '21:50', text: 'Ta med noe! En kake, druer, hva som helst. Da snakker alle om kaka.' },
@@ -73,14 +73,14 @@ export const moreEverydayTopics: readonly Topic[] = [
 		author: 'vinterblomst',
 		daysAgo: 8,
 		hour: '11:15',
-		text: 'Nå lyser det i butikkvinduene allerede. Jeg kjenner at jeg både liker det og får vondt av det.\n\nI fjor var jeg alene på julaften og lot som om det var en vanlig torsdag. I år vil jeg heller ha en plan, om enn en liten. Hva gjør dere for at dagene skal bli til å være i?',
+		text: 'Nå lyser det i butikkvinduene allerede. Jeg kjenner at jeg både liker det og får vondt av det.\n\nI fjor var jeg alene på julaften og lot som om det var en helt vanlig dag. I år vil jeg heller ha en plan, om så bare en liten. Hva gjør dere for at dagene skal bli til å være i?',
 		replies: [
 			{ author: 'ullsokk', daysAgo: 8, hour: '12:02', text: 'Jeg har laget min egen jul som ikke ligner på noen annens. Den har grøt, en god film, nye ullsokker (selvsagt) og ingen som krangler. Det tok noen år å slutte å måle den mot den gamle.' },
 			{ author: 'kaffekjele', daysAgo: 8, hour: '14:50', text: 'Nytt sted i år, så jeg får finne på alt fra bunnen. Har bestemt meg for pinnekjøttlukt fra naboen og pizza hos meg.' },
 			{ author: 'ettskritt', daysAgo: 6, hour: '22:05', text: 'Jeg gruer meg til alle spørsmålene rundt bordet. Har tenkt å si at jeg kommer til kaffen, ikke til middagen. Får se om jeg tør.' },
 			{ author: 'consultant', daysAgo: 5, hour: '10:40', text: 'Takk for at du tar det opp tidlig, Vinterblomst. «Til å være i» er et godt mål.\n\nJeg legger ut her i god tid når gruppa er bemannet i jula, og når den ikke er det, så ingen trenger å lure. Fram til da: skriv gjerne om én liten ting dere vil ha med i planen. Det er lov å låne av hverandre.' },
 			{ author: 'halfwaymoon', daysAgo: 4, hour: '20:12', text: 'One small thing: I will call my cousin at the exact moment when everybody here is eating. For her it’s just dinner time on a hot day. She always makes me laugh.' },
-			{ author: 'vinterblomst', daysAgo: 3, hour: '10:30', text: 'Så mange gode tanker. Min plan så langt: en tur til kirkegården med lys, et telefonopprop til ei venninne, og riskrem bare til meg. Jeg kjenner at skuldrene gikk ned litt.' },
+			{ author: 'vinterblomst', daysAgo: 3, hour: '10:30', text: 'Så mange gode tanker. Min plan så langt: en tur til kirkegården med lys, en telefon til ei venninne, og riskrem bare til meg. Jeg kjenner at skuldrene gikk ned litt.' },
 		],
 	},
 	{
