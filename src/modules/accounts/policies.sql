@@ -88,13 +88,15 @@ create policy revoked on accounts.invitation_end for insert to {{accounts}}
 -- Work of the program: mail needs addresses, the night shuffles and cleans up.
 grant select on accounts.person, accounts.role, accounts.promise, accounts.sign_in_name to {{accounts_job}};
 grant select, delete on accounts.invitation, accounts.invitation_end to {{accounts_job}};
+-- Set-up makes a community and the invitation of its first coordinator.
+grant insert on accounts.community, accounts.invitation to {{accounts_job}};
 create policy job on accounts.person for select to {{accounts_job}} using (true);
 create policy job on accounts.role for select to {{accounts_job}} using (true);
 create policy job on accounts.promise for select to {{accounts_job}} using (true);
 create policy job on accounts.sign_in_name for select to {{accounts_job}} using (true);
 create policy job on accounts.invitation for all to {{accounts_job}} using (true);
 create policy job on accounts.invitation_end for all to {{accounts_job}} using (true);
-create policy job on accounts.community for select to {{accounts_job}} using (true);
+create policy job on accounts.community for all to {{accounts_job}} using (true);
 create policy job on accounts.duty_hours for select to {{accounts_job}} using (true);
 create policy job on accounts.closed_day for select to {{accounts_job}} using (true);
 create policy job on accounts.unit for select to {{accounts_job}} using (true);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { asPersonInAccounts, type AccountsTx, type PersonIdentity } from '#platform/server/db.ts'
-import { dataKey } from '#platform/server/key-store.ts'
+import { asPersonInAccounts, asVisitor, type AccountsTx, type PersonIdentity } from '#platform/server/db.ts'
+import { dataKey, eraseKey } from '#platform/server/key-store.ts'
 import { blindIndex, sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { auth } from './auth.ts'
@@ -61,23 +61,39 @@ export async function createPerson(input: NewPerson, alongside: (tx: AccountsTx)
 	if (names.length === 0) throw new Refusal('look_again', 'no_sign_in_name', { fields: { email: 'missing' } })
 	const context = await auth().$context
 	const password = await context.password.hash(input.password)
-	await asPersonInAccounts(who, async (tx) => {
-		await tx.insertInto('accounts.person').values({ id: person, box: sealJson(key, profilePlace(person), input.profile) }).execute()
-		for (const { kind, name } of names) {
-			const made = await tx
-				.insertInto('accounts.sign_in_name')
-				.values({ index: signInIndex(name), person, kind })
-				.onConflict((conflict) => conflict.doNothing())
-				.executeTakeFirst()
-			if (made.numInsertedOrUpdatedRows === 0n) throw new Refusal('look_again', 'sign_in_name_taken', { fields: { [kind]: 'taken' } })
-		}
-		await addRole(tx, who, input.role, input.details, key)
-		await tx.insertInto('accounts.promise').values({ community: input.community, person, version: input.promiseVersion }).execute()
-		await alongside(tx)
-	})
+	// The library's half first: cut off between the two, a nameless row without an owner is left over, and the name is
+	// still free. The other way round somebody would have a name and never get in.
 	await context.internalAdapter.createUser({ id: person, name: '', email: libraryEmail(person), emailVerified: true })
 	await context.internalAdapter.linkAccount({ userId: person, accountId: person, providerId: 'credential', password })
+	try {
+		await asPersonInAccounts(who, async (tx) => {
+			await tx.insertInto('accounts.person').values({ id: person, box: sealJson(key, profilePlace(person), input.profile) }).execute()
+			for (const { kind, name } of names) await takeSignInName(tx, person, kind, name)
+			await addRole(tx, who, input.role, input.details, key)
+			await tx.insertInto('accounts.promise').values({ community: input.community, person, version: input.promiseVersion }).execute()
+			await alongside(tx)
+		})
+	} catch (error) {
+		await context.internalAdapter.deleteUser(person)
+		await eraseKey('care', 'person', person)
+		throw error
+	}
 	return person
+}
+
+async function takeSignInName(tx: AccountsTx, person: string, kind: string, name: string): Promise<void> {
+	const made = await tx
+		.insertInto('accounts.sign_in_name')
+		.values({ index: signInIndex(name), person, kind })
+		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirst()
+	if (made.numInsertedOrUpdatedRows === 0n) throw new Refusal('look_again', 'sign_in_name_taken', { fields: { [kind]: 'taken' } })
+}
+
+/** Whether an e-mail or user name already leads to somebody. For set-up and trial; a page must not tell strangers. */
+export async function signInNameTaken(name: string): Promise<boolean> {
+	const row = await asVisitor((tx) => tx.selectFrom('accounts.sign_in_name').select('kind').where('index', '=', signInIndex(name)).executeTakeFirst())
+	return row !== undefined
 }
 
 /** Gives the asking person a role in their community. Twice is once. */
