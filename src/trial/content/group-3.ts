@@ -13,7 +13,7 @@ export const hardDayTopics: readonly Topic[] = [
 			{ author: 'ullsokk', daysAgo: 38, hour: '19:55', text: 'Ullsokker (ja, jeg vet). Varme føtter sier til resten av kroppen at noen passer på den. Og så setter jeg meg på kjøkkenet, for der har jeg aldri vært så redd som jeg er i senga.' },
 			{ author: 'stillevann', daysAgo: 38, hour: '22:30', text: 'vaske hendene i varmt vann. lenge.' },
 			{ author: 'fjellsko', daysAgo: 37, hour: '07:40', text: 'Hunden. Han vet ikke hva klokka er og har ingen meninger. Jeg sitter på golvet og holder ei labb.' },
-			{ author: 'fjaerestein', daysAgo: 37, hour: '23:02', text: 'Jeg sendte ei melding til broren min der det bare sto «natt». Han vet hva det betyr. Han svarte «her». Vi skrev ikke mer, det var nok.' },
+			{ author: 'havregynge', daysAgo: 37, hour: '23:02', text: 'Jeg sendte ei melding til en kompis der det bare sto «natt». Han vet hva det betyr. Han svarte «her». Vi skrev ikke mer, det var nok.' },
 			{ author: 'consultant', daysAgo: 36, hour: '12:35', text: 'For ei liste dette blir. Takk, Måltrost.\n\nDet som hjalp meg, var en lapp jeg hadde skrevet på en god dag og hengt på innsida av skapdøra. Øverst sto det hvem jeg kunne ringe. Vi leser ikke her om natta, så legg gjerne «Hjelp nå» et sted du finner den i mørket: telefonene der svarer når vi ikke gjør det.' },
 			{ author: 'bassgang', daysAgo: 36, hour: '15:18', text: 'har ei spilleliste som starter med låter jeg var glad i da jeg var ni. flaut bra' },
 			{ author: 'halfwaymoon', daysAgo: 35, hour: '21:44', text: 'Opening the window and naming five sounds. There are always five, even at night. The fifth one is usually the fridge.' },

@@ -63,7 +63,7 @@ export const moreHardDayTopics: readonly Topic[] = [
 		replies: [
 			{ author: 'stillevann', daysAgo: 11, hour: '22:29', text: 'no pretending here' },
 			{ author: 'maltrost', daysAgo: 10, hour: '08:35', text: 'Good morning. I read this with my coffee and I am glad you wrote it. The dark at four is a big reason, I think. We just get used to not counting it.' },
-			{ author: 'consultant', daysAgo: 10, hour: '10:50', text: 'Thank you for writing it as it is, Halfway Moon. A week does not need a reason to be heavy.\n\nIf it stays like this, your helper would want to know, and you can simply copy what you wrote here. You said it very well. And on the worst hours: «Help now» is always at the top of the page.' },
+			{ author: 'consultant', daysAgo: 10, hour: '10:50', text: 'Thank you for writing it as it is, Halfway Moon. A week does not need a reason to be heavy.\n\nIf it stays like this, your helper would want to know, and you can simply copy what you wrote here. You said it very well. And on the worst hours: «Help now» is on every page here.' },
 			{ author: 'kardemomme', daysAgo: 10, hour: '16:28', text: 'Går det bra? And now I stand here and wait for the whole answer. På hvilket språk du vil.' },
 			{ author: 'halfwaymoon', daysAgo: 9, hour: '20:50', text: 'The whole answer: not yet, litt bedre enn i går. I washed three plates and left one. Thank you for standing there.' },
 		],
@@ -77,7 +77,7 @@ export const moreHardDayTopics: readonly Topic[] = [
 		hour: '20:10',
 		text: 'Det høres dumt ut. Men jeg vil så gjerne at hun skal se at det går framover. Så da sier jeg at det går bra. Og så sitter jeg der etterpå.',
 		replies: [
-			{ author: 'havregynge', daysAgo: 5, hour: '20:44', text: 'Ikke dumt. Jeg pyntet på det i flere måneder. Så sa jeg «det går sånn sju av ti dårlig», og han la fra seg pennen og sa «fint, da vet vi hvor vi er».' },
+			{ author: 'havregynge', daysAgo: 5, hour: '20:44', text: 'Ikke dumt. Jeg pyntet på det i flere måneder. Så sa jeg «i dag går det ganske dårlig», og han la fra seg pennen og sa «fint, da vet vi hvor vi er».' },
 			{ author: 'consultant', daysAgo: 4, hour: '11:05', text: 'Jeg kjenner igjen dette fra mitt eget liv. Hjelperen din er der for de dagene også, kanskje mest for dem.\n\nHvis det er vanskelig å si, kan du skrive det i en melding før dere møtes: «Jeg kommer til å si at det går bra. Spør en gang til.» Det er det flere som har gjort.' },
 			{ author: 'fjaerestein', daysAgo: 3, hour: '09:25', text: '«Spør en gang til.» Den sender jeg.' },
 		],
