@@ -2,7 +2,13 @@ alter table care.entry enable row level security, force row level security;
 alter table care.entry_version enable row level security, force row level security;
 
 -- Private until shared: its owner alone. Sharing adds its own policies when it comes.
-grant select, insert, delete on care.entry, care.entry_version to {{care}};
-grant update (position, version, box) on care.entry to {{care}};
+grant select, insert on care.entry to {{care}};
+grant update (position, version, pin, removed_on, box) on care.entry to {{care}};
 create policy mine on care.entry for all to {{care}} using (person = (select app.person()) and community = (select app.community()));
+grant select, insert, delete on care.entry_version to {{care}};
 create policy mine on care.entry_version for all to {{care}} using (person = (select app.person()) and community = (select app.community()));
+
+-- What its owner took away some weeks ago is erased for good; nothing else of a toolbox is the program's to touch.
+grant select (id, removed_on), delete on care.entry to {{care_job}};
+create policy removed on care.entry for select to {{care_job}} using (removed_on is not null);
+create policy forget on care.entry for delete to {{care_job}} using (removed_on is not null);

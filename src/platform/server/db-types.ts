@@ -107,7 +107,9 @@ export interface CareEntry {
   community: string;
   id: Generated<string>;
   person: string;
+  pin: number | null;
   position: Generated<number>;
+  removed_on: string | null;
   tool: string;
   version: Generated<number>;
 }

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { mayUseToolbox, type Viewer } from '#modules/accounts/rules.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { now, today } from '#platform/server/clock.ts'
+import { asPerson, type CareTx } from '#platform/server/db.ts'
+import { dataKey } from '#platform/server/key-store.ts'
+import { onceForPerson } from '#platform/server/once.ts'
+import { boxEntry, boxVersion, openEntry } from './boxes.ts'
+
+export type Tool = 'what_matters' | 'strategies'
+
+/** @property writtenAt ISO time; in the database it stands inside the seal only. */
+export type Entry<T> = { id: string; version: number; pinned: boolean; content: T; writtenAt: string }
+
+/** Says which version it was, so that a page can offer it again. */
+export type EntryVersion<T> = { version: number; content: T; writtenAt: string }
+
+/** The owner's own key. @throws Refusal `not_found` for who has no toolbox. */
+export async function ownersKey(owner: Viewer): Promise<Buffer> {
+	const key = mayUseToolbox(owner) ? await dataKey('care', 'person', owner.person) : undefined
+	if (!key) throw new Refusal('not_found')
+	return key
+}
+
+/** What stands in a tool, in its owner's order. @param removed those taken away lately instead. */
+export async function listEntries<T>(owner: Viewer, tool: Tool, removed = false): Promise<Entry<T>[]> {
+	const key = await ownersKey(owner)
+	const rows = await asPerson(owner, (tx) =>
+		tx
+			.selectFrom('care.entry')
+			.select(['id', 'version', 'pin', 'box'])
+			.where('person', '=', owner.person)
+			.where('tool', '=', tool)
+			.where('removed_on', removed ? 'is not' : 'is', null)
+			.orderBy('position')
+			.orderBy('id')
+			.execute(),
+	)
+	return rows.map((row) => ({ id: row.id, version: row.version, pinned: row.pin !== null, ...openEntry<T>(key, owner.community, row) }))
+}
+
+/** @throws Refusal `not_found` when it is not there, not theirs, or taken away. */
+export async function readEntry<T>(owner: Viewer, tool: Tool, id: string): Promise<Entry<T>> {
+	const key = await ownersKey(owner)
+	const row = await asPerson(owner, (tx) => standing(tx, tool, id))
+	return { id, version: row.version, pinned: row.pin !== null, ...openEntry<T>(key, owner.community, row) }
+}
+
+async function standing(tx: CareTx, tool: Tool, id: string) {
+	const row = await tx
+		.selectFrom('care.entry')
+		.select(['id', 'version', 'pin', 'box'])
+		.where('id', '=', id)
+		.where('tool', '=', tool)
+		.where('removed_on', 'is', null)
+		.executeTakeFirst()
+	if (!row) throw new Refusal('not_found')
+	return row
+}
+
+/**
+ * Writes a new entry at the end of its tool.
+ *
+ * @param most how many the tool may hold. @returns the entry's id.
+ * @throws Refusal `look_again`/`full`; `clash` when there may be one only and another window was first, or when the
+ * same form comes again with other words: nothing is written then, and the words are still in the form.
+ */
+export async function addEntry<T>(owner: Viewer, formKey: string, tool: Tool, content: T, most: number): Promise<string> {
+	const key = await ownersKey(owner)
+	return asPerson(owner, async (tx) => {
+		const made = await onceForPerson(tx, owner, formKey, async () => {
+			const last = await lastOf(tx, owner, tool)
+			if (most > 1 && last.count >= most) throw new Refusal('look_again', 'full')
+			const id = randomUUID()
+			const box = boxEntry(key, { id, version: 1, community: owner.community }, { content, writtenAt: now().toISOString() })
+			const row = { id, person: owner.person, community: owner.community, tool, position: last.position + 1, box }
+			const entered = await tx
+				.insertInto('care.entry')
+				.values(row)
+				.onConflict((conflict) => conflict.doNothing())
+				.executeTakeFirst()
+			if (entered.numInsertedOrUpdatedRows === 0n) throw new Refusal('clash')
+			return id
+		})
+		await refuseOtherWords(tx, owner, key, tool, made, content)
+		return made
+	})
+}
+
+async function lastOf(tx: CareTx, owner: Viewer, tool: Tool): Promise<{ position: number; count: number }> {
+	const { max, count } = await tx
+		.selectFrom('care.entry')
+		.select((get) => [get.fn.max('position').as('max'), get.fn.countAll<number>().as('count')])
+		.where('person', '=', owner.person)
+		.where('tool', '=', tool)
+		.executeTakeFirstOrThrow()
+	return { position: (max as number | null) ?? 0, count }
+}
+
+/** Pressing twice is fine. Going back, writing something else and sending the old form again must not lose the words. */
+async function refuseOtherWords<T>(tx: CareTx, owner: Viewer, key: Buffer, tool: Tool, id: string, content: T): Promise<void> {
+	const there = openEntry<T>(key, owner.community, await standing(tx, tool, id))
+	if (JSON.stringify(there.content) !== JSON.stringify(content)) throw new Refusal('clash')
+}
+
+/**
+ * Puts new words in the place of the ones that stand; those are kept as an earlier version.
+ *
+ * @param expected the version the words were written on top of.
+ * @throws Refusal `not_found`; `clash` when somebody (another window) wrote meanwhile: nothing is written then.
+ */
+export async function changeEntry<T>(owner: Viewer, formKey: string, tool: Tool, id: string, expected: number, content: T): Promise<void> {
+	const key = await ownersKey(owner)
+	await asPerson(owner, async (tx) => {
+		await onceForPerson(tx, owner, formKey, async () => {
+			const before = await lockEntry(tx, tool, id)
+			if (before.version !== expected) throw new Refusal('clash')
+			const words = openEntry<T>(key, owner.community, before)
+			if (JSON.stringify(words.content) === JSON.stringify(content)) return id
+			await keepVersion(tx, owner, key, before, words)
+			const version = before.version + 1
+			const box = boxEntry(key, { id, version, community: owner.community }, { content, writtenAt: now().toISOString() })
+			await tx.updateTable('care.entry').set({ version, box }).where('id', '=', id).execute()
+			return id
+		})
+		await refuseOtherWords(tx, owner, key, tool, id, content)
+	})
+}
+
+async function lockEntry(tx: CareTx, tool: Tool, id: string) {
+	const row = await tx
+		.selectFrom('care.entry')
+		.select(['id', 'version', 'box'])
+		.where('id', '=', id)
+		.where('tool', '=', tool)
+		.where('removed_on', 'is', null)
+		.forUpdate()
+		.executeTakeFirst()
+	if (!row) throw new Refusal('not_found')
+	return row
+}
+
+type Standing = { id: string; version: number }
+
+async function keepVersion(tx: CareTx, owner: Viewer, key: Buffer, { id, version }: Standing, words: { content: unknown; writtenAt: string }): Promise<void> {
+	const box = boxVersion(key, { id, version, community: owner.community }, words)
+	await tx.insertInto('care.entry_version').values({ entry: id, community: owner.community, person: owner.person, version, box }).execute()
+}
+
+/** Takes an entry away. It can be brought back for some weeks; then it is erased. Twice is once. @throws `not_found`. */
+export async function removeEntry(owner: Viewer, tool: Tool, id: string): Promise<void> {
+	await setRemoved(owner, tool, id, today())
+}
+
+/** Takes back what was taken away, at its old place. Twice is once. @throws Refusal `not_found`. */
+export async function bringBack(owner: Viewer, tool: Tool, id: string): Promise<void> {
+	await setRemoved(owner, tool, id, null)
+}
+
+async function setRemoved(owner: Viewer, tool: Tool, id: string, removed_on: string | null): Promise<void> {
+	await ownersKey(owner)
+	const change = removed_on ? { removed_on, pin: null } : { removed_on }
+	const row = await asPerson(owner, (tx) =>
+		tx.updateTable('care.entry').set(change).where('id', '=', id).where('tool', '=', tool).returning('id').executeTakeFirst(),
+	)
+	if (!row) throw new Refusal('not_found')
+}

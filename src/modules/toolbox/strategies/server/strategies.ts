@@ -1,0 +1,43 @@
+import type { Viewer } from '#modules/accounts/rules.ts'
+import { addEntry, bringBack, changeEntry, listEntries, readEntry, removeEntry, type Entry } from '../../server/entries.ts'
+
+/** Something that helps when it is hard. @property how may be empty. */
+export type Strategy = { title: string; how: string }
+
+/** More than anybody can use; it only keeps a runaway script from filling the database. */
+const STRATEGIES_MOST = 60
+
+export type StrategyEntry = Entry<Strategy>
+
+/** In the owner's order. @throws Refusal `not_found` for who has no toolbox, as all verbs here. */
+export function strategies(owner: Viewer): Promise<StrategyEntry[]> {
+	return listEntries<Strategy>(owner, 'strategies')
+}
+
+/** Those taken away in the last weeks. */
+export function removedStrategies(owner: Viewer): Promise<StrategyEntry[]> {
+	return listEntries<Strategy>(owner, 'strategies', true)
+}
+
+export function strategy(owner: Viewer, id: string): Promise<StrategyEntry> {
+	return readEntry<Strategy>(owner, 'strategies', id)
+}
+
+/** @returns its id. @throws Refusal `look_again`/`full`. */
+export function addStrategy(owner: Viewer, formKey: string, { title, how }: Strategy): Promise<string> {
+	return addEntry<Strategy>(owner, formKey, 'strategies', { title, how }, STRATEGIES_MOST)
+}
+
+/** @throws Refusal `not_found`; `clash` when it changed meanwhile. */
+export function changeStrategy(owner: Viewer, formKey: string, id: string, expected: number, { title, how }: Strategy): Promise<void> {
+	return changeEntry<Strategy>(owner, formKey, 'strategies', id, expected, { title, how })
+}
+
+/** Takes it away, from Help now too; `takeBack` undoes it. */
+export function removeStrategy(owner: Viewer, id: string): Promise<void> {
+	return removeEntry(owner, 'strategies', id)
+}
+
+export function takeBack(owner: Viewer, id: string): Promise<void> {
+	return bringBack(owner, 'strategies', id)
+}
