@@ -7,6 +7,7 @@ import { logError, logRequest } from '#platform/server/log.ts'
 import { paraglideMiddleware } from '#messages/server.js'
 import { LOOK_COOKIE, readLook } from '#ui/look.ts'
 import { ruleOf } from './routes/access.ts'
+import { noteRefusedAtDoor, noteRefusedInside } from './routes/note-refused.ts'
 
 const COMMUNITY_COOKIE = 'community'
 
@@ -34,6 +35,7 @@ const mayComeIn: Handle = async ({ event, resolve }) => {
 	const rule = ruleOf(id)
 	if (!rule?.(event.locals.viewer)) {
 		if (rule && !event.locals.viewer) redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname)}`)
+		noteRefusedAtDoor(event, id)
 		error(404, { message: 'not_found', code: 'not_found' })
 	}
 	return resolve(event)
@@ -70,6 +72,7 @@ export const handle = sequence(withSafeHeaders, whoIsAsking, inTheirLanguage, ma
 
 /** The one place where a refusal gets a number, and where whatever broke gets an id. */
 export const handleError: HandleServerError = ({ error: problem, event, status }) => {
+	if (isRefusal(problem)) noteRefusedInside(event, problem)
 	if (isRefusal(problem)) return { status: REFUSAL_STATUS[problem.kind], message: problem.kind, code: problem.reason }
 	if (status < 500) return { message: 'not_found', code: 'not_found' }
 	logError(event.route.id, event.locals.requestId, problem)

@@ -21,6 +21,8 @@ const Settings = v.object({
 	/** Mail and push leave at these steps, together and shuffled, so that a mail's time says little. */
 	MAIL_SLOT_SECONDS: v.optional(v.pipe(v.string(), v.regex(/^\d+$/, 'must be a number of seconds'), v.transform(Number))),
 	HELP_NUMBERS_FILE: optional,
+	/** A second place for the heads of the audit chains, best on another machine. */
+	AUDIT_HEAD_FILE: optional,
 	/** `no` when src/worker.ts runs the jobs. */
 	JOBS_HERE: v.optional(v.picklist(['yes', 'no'], 'must be yes or no'), 'yes'),
 	LOG: v.optional(v.picklist(['silent', 'error', 'info'], 'must be silent, error or info'), 'info'),
@@ -39,6 +41,7 @@ export type Env = {
 	mailFrom: string
 	mailSlotSeconds: number
 	helpNumbersFile: string | undefined
+	auditHeadFile: string | undefined
 	jobsHere: boolean
 	log: 'silent' | 'error' | 'info'
 }
@@ -82,6 +85,7 @@ export function readEnv(from: NodeJS.ProcessEnv): Env {
 		mailFrom: s.MAIL_FROM ?? 'ReConnect <no-reply@reconnect.invalid>',
 		mailSlotSeconds: s.MAIL_SLOT_SECONDS ?? (production ? 1800 : 5),
 		helpNumbersFile: s.HELP_NUMBERS_FILE,
+		auditHeadFile: s.AUDIT_HEAD_FILE,
 		jobsHere: s.JOBS_HERE === 'yes',
 		log: s.LOG,
 	})
