@@ -26,8 +26,8 @@ export const accounts: readonly Account[] = [
 		roles: ['member'],
 		language: 'nb',
 		blurb: {
-			nb: 'Medlem. På vei tilbake til jobb, med én hjelper i kommunen og én på poliklinikken.',
-			en: 'Member. On the way back to work, with one helper in the municipality and one at the clinic.',
+			nb: 'Medlem. Skriver med to hjelpere, én i kommunen og én på poliklinikken.',
+			en: 'Member. Writes with two helpers, one in the municipality and one at the clinic.',
 		},
 		demo: true,
 		personas: [{ key: 'havregynge', name: 'Havregynge', usual: true }],
@@ -40,8 +40,8 @@ export const accounts: readonly Account[] = [
 		roles: ['member'],
 		language: 'nb',
 		blurb: {
-			nb: 'Medlem. Tar det rolig, har vært på kafé én gang og venter på svar fra hjelperen sin.',
-			en: 'Member. Takes it slowly, has been to one café and is waiting for an answer from a helper.',
+			nb: 'Medlem. Tar det rolig, har to navn i gruppa og venter på svar fra hjelperen sin.',
+			en: 'Member. Takes it slowly, has two names in the group and is waiting for an answer from a helper.',
 		},
 		demo: true,
 		personas: [
