@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { error, redirect, type Handle, type HandleServerError } from '@sveltejs/kit'
-import { sequence } from '@sveltejs/kit/hooks'
+import { error, redirect } from '@sveltejs/kit'
+import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks'
 import { cookieName, sessionOf } from '#modules/accounts/server/index.ts'
 import { isRefusal, REFUSAL_STATUS } from '#platform/refusal.ts'
 import { logError, logRequest } from '#platform/server/log.ts'
@@ -42,8 +42,7 @@ const mayComeIn: Handle = async ({ event, resolve }) => {
 }
 
 const inTheirLanguage: Handle = ({ event, resolve }) =>
-	paraglideMiddleware(event.request, ({ request, locale }) => {
-		event.request = request
+	paraglideMiddleware(event.request, ({ locale }) => {
 		event.locals.language = locale
 		const { theme, quiet, text } = event.locals.look
 		return resolve(event, {
@@ -71,9 +70,11 @@ const withSafeHeaders: Handle = async ({ event, resolve }) => {
 export const handle = sequence(withSafeHeaders, whoIsAsking, inTheirLanguage, mayComeIn)
 
 /** The one place where a refusal gets a number, and where whatever broke gets an id. */
-export const handleError: HandleServerError = ({ error: problem, event, status }) => {
+export const handleError: HandleServerError = ({ kind, error: problem, event }) => {
 	if (isRefusal(problem)) noteRefusedInside(event, problem)
 	if (isRefusal(problem)) return { status: REFUSAL_STATUS[problem.kind], message: problem.kind, code: problem.reason }
+	if (kind === 'app') return problem
+	const status = kind === 'unknown' ? 500 : problem.status
 	if (status < 500) return { message: 'not_found', code: 'not_found' }
 	logError(event.route.id, event.locals.requestId, problem)
 	return { message: 'we_broke', code: 'we_broke', requestId: event.locals.requestId }

@@ -65,7 +65,7 @@ export function openPools(connections: Record<LoginRole, Connection>): void {
 }
 
 export async function closePools(): Promise<void> {
-	await Promise.allSettled(LOGIN_ROLES.map((role) => pools.kysely[role]?.destroy()))
+	await Promise.allSettled(LOGIN_ROLES.map(async (role) => pools.kysely[role]?.destroy()))
 	pools.kysely = {}
 	pools.pg = {}
 }

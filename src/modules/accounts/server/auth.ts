@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Algorithm, hash, verify } from '@node-rs/argon2'
+import { hash, verify } from '@node-rs/argon2'
 import { betterAuth } from 'better-auth'
 import { libraryPool } from '#platform/server/db.ts'
 import { env } from '#platform/server/env.ts'
@@ -7,7 +7,7 @@ import { keyRing } from '#platform/server/keys.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 
 /** OWASP ASVS 5.0, appendix C: Argon2id with at least 46 MiB, one pass. */
-const ARGON2 = { algorithm: Algorithm.Argon2id, memoryCost: 47_104, timeCost: 1, parallelism: 1 }
+const ARGON2 = { algorithm: 2 /* Argon2id */, memoryCost: 47_104, timeCost: 1, parallelism: 1 }
 
 /** How long somebody stays signed in on a device of their own. Fixed: using it does not lengthen it. */
 export const SESSION_DAYS = 30

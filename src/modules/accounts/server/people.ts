@@ -63,7 +63,7 @@ export async function createPerson(input: NewPerson, alongside: (tx: AccountsTx)
 	const password = await context.password.hash(input.password)
 	// The library's half first: cut off between the two, a nameless row without an owner is left over, and the name is
 	// still free. The other way round somebody would have a name and never get in.
-	await context.internalAdapter.createUser({ id: person, name: '', email: libraryEmail(person), emailVerified: true })
+	await context.internalAdapter.createUser({ id: person, name: '', email: libraryEmail(person), emailVerified: true }, { method: 'admin' })
 	await context.internalAdapter.linkAccount({ userId: person, accountId: person, providerId: 'credential', password })
 	try {
 		await asPersonInAccounts(who, async (tx) => {

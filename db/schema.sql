@@ -1,0 +1,1150 @@
+-- The whole database as the migrations and policies make it, for reading. Made by `npm run db:schema`, checked in CI.
+-- A login role's name carries the database's; here it stands in double braces, as in the policies. The job queues of
+-- pg-boss (schemas care_jobs and peer_jobs) are left out: their library makes them.
+
+CREATE SCHEMA accounts;
+
+CREATE SCHEMA app;
+
+CREATE SCHEMA care;
+
+CREATE SCHEMA migration;
+
+CREATE SCHEMA peer;
+
+CREATE SCHEMA sign_in;
+
+CREATE FUNCTION app.community() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.community'::text, true), ''::text))::uuid;
+
+CREATE FUNCTION app.person() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid;
+
+CREATE TABLE accounts.role (
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    role text NOT NULL,
+    box bytea NOT NULL,
+    CONSTRAINT role_role_check CHECK ((role = ANY (ARRAY['member'::text, 'provider'::text, 'consultant'::text, 'relative'::text, 'coordinator'::text, 'evaluator'::text])))
+);
+
+ALTER TABLE ONLY accounts.role FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION accounts.holds(wanted text[]) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN (EXISTS (SELECT FROM accounts.role r WHERE ((r.community = (SELECT app.community() AS community)) AND (r.person = (SELECT app.person() AS person)) AND (r.role = ANY (holds.wanted)))));
+
+CREATE FUNCTION app.claims() RETURNS bytea[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (COALESCE(NULLIF(current_setting('app.claims'::text, true), ''::text), '{}'::text))::bytea[];
+
+CREATE FUNCTION app.personas() RETURNS uuid[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (COALESCE(NULLIF(current_setting('app.personas'::text, true), ''::text), '{}'::text))::uuid[];
+
+CREATE FUNCTION app.standing() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN NULLIF(current_setting('app.standing'::text, true), ''::text);
+
+CREATE FUNCTION app.visitor() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (COALESCE(current_setting('app.visitor'::text, true), ''::text) = 'yes'::text);
+
+CREATE TABLE care.participant (
+    conversation uuid NOT NULL,
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    part text NOT NULL,
+    from_ordinal integer DEFAULT 0 NOT NULL,
+    seen_ordinal integer DEFAULT 0 NOT NULL,
+    CONSTRAINT participant_part_check CHECK ((part = ANY (ARRAY['member'::text, 'provider'::text])))
+);
+
+ALTER TABLE ONLY care.participant FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION care.my_conversations() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT p.conversation FROM care.participant p WHERE ((p.person = (SELECT app.person() AS person)) AND (p.community = (SELECT app.community() AS community))));
+
+CREATE FUNCTION sign_in.forget_times() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+	new."createdAt" := '2000-01-01Z';
+	new."updatedAt" := '2000-01-01Z';
+	if tg_table_name in ('session', 'verification') then
+		new."expiresAt" := date_trunc('day', new."expiresAt" at time zone 'UTC') at time zone 'UTC'
+			+ case when new."expiresAt" = date_trunc('day', new."expiresAt" at time zone 'UTC') at time zone 'UTC' then interval '0' else interval '1 day' end;
+	end if;
+	if tg_table_name = 'session' then
+		new."ipAddress" := null;
+		new."userAgent" := null;
+	end if;
+	return new;
+end $$;
+
+CREATE TABLE accounts.closed_day (
+    community uuid NOT NULL,
+    day date NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT closed_day_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 80)))
+);
+
+ALTER TABLE ONLY accounts.closed_day FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE accounts.community (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    slug text NOT NULL,
+    name text NOT NULL,
+    country text DEFAULT 'NO'::text NOT NULL,
+    language text DEFAULT 'nb'::text NOT NULL,
+    time_zone text DEFAULT 'Europe/Oslo'::text NOT NULL,
+    CONSTRAINT community_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+    CONSTRAINT community_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 80))),
+    CONSTRAINT community_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{1,39}$'::text))
+);
+
+ALTER TABLE ONLY accounts.community FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE accounts.duty_hours (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    weekday smallint NOT NULL,
+    begins time without time zone NOT NULL,
+    ends time without time zone NOT NULL,
+    CONSTRAINT duty_hours_check CHECK ((ends > begins)),
+    CONSTRAINT duty_hours_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+ALTER TABLE ONLY accounts.duty_hours FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE accounts.invitation (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    role text NOT NULL,
+    code bytea NOT NULL,
+    batch uuid,
+    box bytea,
+    expires_on date NOT NULL,
+    CONSTRAINT invitation_role_check CHECK ((role = ANY (ARRAY['member'::text, 'provider'::text, 'consultant'::text, 'relative'::text, 'coordinator'::text, 'evaluator'::text])))
+);
+
+ALTER TABLE ONLY accounts.invitation FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE accounts.invitation_end (
+    invitation uuid NOT NULL,
+    how text NOT NULL,
+    CONSTRAINT invitation_end_how_check CHECK ((how = ANY (ARRAY['used'::text, 'revoked'::text])))
+);
+
+ALTER TABLE ONLY accounts.invitation_end FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE accounts.person (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY accounts.person FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE accounts.promise (
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    version smallint NOT NULL,
+    CONSTRAINT promise_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY accounts.promise FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE accounts.sign_in_name (
+    index bytea NOT NULL,
+    person uuid NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT sign_in_name_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'user_name'::text])))
+);
+
+ALTER TABLE ONLY accounts.sign_in_name FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE accounts.unit (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    name text NOT NULL,
+    level text NOT NULL,
+    CONSTRAINT unit_level_check CHECK ((level = ANY (ARRAY['municipal'::text, 'specialist'::text, 'peer'::text, 'other'::text]))),
+    CONSTRAINT unit_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 80)))
+);
+
+ALTER TABLE ONLY accounts.unit FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE app.installation (
+    only_one boolean DEFAULT true NOT NULL,
+    key_fingerprint bytea NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT installation_kind_check CHECK ((kind = ANY (ARRAY['trial'::text, 'production'::text]))),
+    CONSTRAINT installation_only_one_check CHECK (only_one)
+);
+
+ALTER TABLE ONLY app.installation FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.audit_entry (
+    number bigint NOT NULL,
+    box bytea NOT NULL,
+    mac bytea NOT NULL,
+    CONSTRAINT audit_entry_number_check CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY care.audit_entry FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.audit_pending (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY care.audit_pending FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.conversation (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    opened_by uuid NOT NULL,
+    box bytea NOT NULL,
+    last_ordinal integer DEFAULT 0 NOT NULL,
+    last_day date NOT NULL
+);
+
+ALTER TABLE ONLY care.conversation FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.entry (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    tool text NOT NULL,
+    "position" integer DEFAULT 0 NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    box bytea NOT NULL,
+    CONSTRAINT entry_tool_check CHECK ((tool ~ '^[a-z_]+$'::text)),
+    CONSTRAINT entry_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY care.entry FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.entry_version (
+    entry uuid NOT NULL,
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    version integer NOT NULL,
+    box bytea NOT NULL,
+    CONSTRAINT entry_version_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY care.entry_version FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.form_key (
+    key uuid NOT NULL,
+    person uuid NOT NULL,
+    community uuid NOT NULL,
+    made text DEFAULT ''::text NOT NULL,
+    day date NOT NULL
+);
+
+ALTER TABLE ONLY care.form_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.message (
+    conversation uuid NOT NULL,
+    community uuid NOT NULL,
+    ordinal integer NOT NULL,
+    author uuid NOT NULL,
+    box bytea NOT NULL,
+    due_day date,
+    CONSTRAINT message_ordinal_check CHECK ((ordinal > 0))
+);
+
+ALTER TABLE ONLY care.message FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.notice (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    kind text NOT NULL,
+    about uuid NOT NULL,
+    CONSTRAINT notice_kind_check CHECK ((kind ~ '^[a-z_]+$'::text))
+);
+
+ALTER TABLE ONLY care.notice FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE migration.done (
+    name text NOT NULL,
+    hash text NOT NULL
+);
+
+CREATE TABLE peer.area (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    "position" smallint NOT NULL,
+    name text NOT NULL,
+    about text NOT NULL,
+    CONSTRAINT area_about_check CHECK ((char_length(about) <= 300)),
+    CONSTRAINT area_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 60)))
+);
+
+ALTER TABLE ONLY peer.area FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.audit_entry (
+    number bigint NOT NULL,
+    box bytea NOT NULL,
+    mac bytea NOT NULL,
+    CONSTRAINT audit_entry_number_check CHECK ((number > 0))
+);
+
+ALTER TABLE ONLY peer.audit_entry FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.audit_pending (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY peer.audit_pending FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.form_key (
+    key uuid NOT NULL,
+    persona uuid NOT NULL,
+    community uuid NOT NULL,
+    made text DEFAULT ''::text NOT NULL,
+    day date NOT NULL
+);
+
+ALTER TABLE ONLY peer.form_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.notice (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    persona uuid NOT NULL,
+    kind text NOT NULL,
+    topic uuid NOT NULL,
+    post uuid NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    CONSTRAINT notice_kind_check CHECK ((kind ~ '^[a-z_]+$'::text))
+);
+
+ALTER TABLE ONLY peer.notice FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.persona (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    name text NOT NULL,
+    name_key text NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT persona_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'duty'::text]))),
+    CONSTRAINT persona_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 30)))
+);
+
+ALTER TABLE ONLY peer.persona FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.persona_claim (
+    persona uuid NOT NULL,
+    community uuid NOT NULL,
+    claim bytea NOT NULL,
+    owner bytea NOT NULL
+);
+
+ALTER TABLE ONLY peer.persona_claim FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.post (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    topic uuid NOT NULL,
+    ordinal integer NOT NULL,
+    persona uuid NOT NULL,
+    body text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    CONSTRAINT post_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 10000))),
+    CONSTRAINT post_ordinal_check CHECK ((ordinal > 0))
+);
+
+ALTER TABLE ONLY peer.post FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.sealed_page (
+    id bytea NOT NULL,
+    community uuid NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY peer.sealed_page FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.topic (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    area uuid NOT NULL,
+    persona uuid NOT NULL,
+    title text NOT NULL,
+    posts integer DEFAULT 1 NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    last_post_at timestamp with time zone NOT NULL,
+    CONSTRAINT topic_posts_check CHECK ((posts > 0)),
+    CONSTRAINT topic_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 120)))
+);
+
+ALTER TABLE ONLY peer.topic FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE sign_in.account (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    "userId" uuid NOT NULL,
+    "accountId" text NOT NULL,
+    "providerId" text NOT NULL,
+    "accessToken" text,
+    "refreshToken" text,
+    "idToken" text,
+    "accessTokenExpiresAt" timestamp with time zone,
+    "refreshTokenExpiresAt" timestamp with time zone,
+    scope text,
+    password text,
+    "createdAt" timestamp with time zone DEFAULT '2000-01-01 00:00:00+00'::timestamp with time zone NOT NULL,
+    "updatedAt" timestamp with time zone DEFAULT '2000-01-01 00:00:00+00'::timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY sign_in.account FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE sign_in.session (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    "userId" uuid NOT NULL,
+    token text NOT NULL,
+    "expiresAt" timestamp with time zone NOT NULL,
+    "ipAddress" text,
+    "userAgent" text,
+    box text,
+    "createdAt" timestamp with time zone DEFAULT '2000-01-01 00:00:00+00'::timestamp with time zone NOT NULL,
+    "updatedAt" timestamp with time zone DEFAULT '2000-01-01 00:00:00+00'::timestamp with time zone NOT NULL,
+    CONSTRAINT "session_ipAddress_check" CHECK ((COALESCE("ipAddress", ''::text) = ''::text)),
+    CONSTRAINT "session_userAgent_check" CHECK ((COALESCE("userAgent", ''::text) = ''::text))
+);
+
+ALTER TABLE ONLY sign_in.session FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE sign_in."user" (
+    id uuid NOT NULL,
+    name text DEFAULT ''::text NOT NULL,
+    email text NOT NULL,
+    "emailVerified" boolean DEFAULT true NOT NULL,
+    image text,
+    "createdAt" timestamp with time zone DEFAULT '2000-01-01 00:00:00+00'::timestamp with time zone NOT NULL,
+    "updatedAt" timestamp with time zone DEFAULT '2000-01-01 00:00:00+00'::timestamp with time zone NOT NULL,
+    CONSTRAINT user_image_check CHECK ((image IS NULL)),
+    CONSTRAINT user_name_check CHECK ((name = ''::text))
+);
+
+ALTER TABLE ONLY sign_in."user" FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE sign_in.verification (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    identifier text NOT NULL,
+    value text NOT NULL,
+    "expiresAt" timestamp with time zone NOT NULL,
+    "createdAt" timestamp with time zone DEFAULT '2000-01-01 00:00:00+00'::timestamp with time zone NOT NULL,
+    "updatedAt" timestamp with time zone DEFAULT '2000-01-01 00:00:00+00'::timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY sign_in.verification FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE ONLY accounts.closed_day
+    ADD CONSTRAINT closed_day_pkey PRIMARY KEY (community, day);
+
+ALTER TABLE ONLY accounts.community
+    ADD CONSTRAINT community_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY accounts.community
+    ADD CONSTRAINT community_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY accounts.duty_hours
+    ADD CONSTRAINT duty_hours_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY accounts.invitation
+    ADD CONSTRAINT invitation_code_key UNIQUE (code);
+
+ALTER TABLE ONLY accounts.invitation_end
+    ADD CONSTRAINT invitation_end_pkey PRIMARY KEY (invitation);
+
+ALTER TABLE ONLY accounts.invitation
+    ADD CONSTRAINT invitation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY accounts.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY accounts.promise
+    ADD CONSTRAINT promise_pkey PRIMARY KEY (community, person);
+
+ALTER TABLE ONLY accounts.role
+    ADD CONSTRAINT role_pkey PRIMARY KEY (community, person, role);
+
+ALTER TABLE ONLY accounts.sign_in_name
+    ADD CONSTRAINT sign_in_name_pkey PRIMARY KEY (index);
+
+ALTER TABLE ONLY accounts.unit
+    ADD CONSTRAINT unit_community_name_key UNIQUE (community, name);
+
+ALTER TABLE ONLY accounts.unit
+    ADD CONSTRAINT unit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY app.installation
+    ADD CONSTRAINT installation_pkey PRIMARY KEY (only_one);
+
+ALTER TABLE ONLY care.audit_entry
+    ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (number);
+
+ALTER TABLE ONLY care.audit_pending
+    ADD CONSTRAINT audit_pending_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.conversation
+    ADD CONSTRAINT conversation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.entry
+    ADD CONSTRAINT entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.entry_version
+    ADD CONSTRAINT entry_version_pkey PRIMARY KEY (entry, version);
+
+ALTER TABLE ONLY care.form_key
+    ADD CONSTRAINT form_key_pkey PRIMARY KEY (person, key);
+
+ALTER TABLE ONLY care.message
+    ADD CONSTRAINT message_pkey PRIMARY KEY (conversation, ordinal);
+
+ALTER TABLE ONLY care.notice
+    ADD CONSTRAINT notice_person_kind_about_key UNIQUE (person, kind, about);
+
+ALTER TABLE ONLY care.notice
+    ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.participant
+    ADD CONSTRAINT participant_pkey PRIMARY KEY (conversation, person);
+
+ALTER TABLE ONLY migration.done
+    ADD CONSTRAINT done_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY peer.area
+    ADD CONSTRAINT area_community_position_key UNIQUE (community, "position");
+
+ALTER TABLE ONLY peer.area
+    ADD CONSTRAINT area_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.audit_entry
+    ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (number);
+
+ALTER TABLE ONLY peer.audit_pending
+    ADD CONSTRAINT audit_pending_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.form_key
+    ADD CONSTRAINT form_key_pkey PRIMARY KEY (persona, key);
+
+ALTER TABLE ONLY peer.notice
+    ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.notice
+    ADD CONSTRAINT notice_post_key UNIQUE (post);
+
+ALTER TABLE ONLY peer.persona_claim
+    ADD CONSTRAINT persona_claim_claim_key UNIQUE (claim);
+
+ALTER TABLE ONLY peer.persona_claim
+    ADD CONSTRAINT persona_claim_pkey PRIMARY KEY (persona);
+
+ALTER TABLE ONLY peer.persona
+    ADD CONSTRAINT persona_community_name_key_key UNIQUE (community, name_key);
+
+ALTER TABLE ONLY peer.persona
+    ADD CONSTRAINT persona_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.post
+    ADD CONSTRAINT post_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.post
+    ADD CONSTRAINT post_topic_ordinal_key UNIQUE (topic, ordinal);
+
+ALTER TABLE ONLY peer.sealed_page
+    ADD CONSTRAINT sealed_page_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.topic
+    ADD CONSTRAINT topic_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY sign_in.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY sign_in.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY sign_in.session
+    ADD CONSTRAINT session_token_key UNIQUE (token);
+
+ALTER TABLE ONLY sign_in."user"
+    ADD CONSTRAINT user_email_key UNIQUE (email);
+
+ALTER TABLE ONLY sign_in."user"
+    ADD CONSTRAINT user_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY sign_in.verification
+    ADD CONSTRAINT verification_pkey PRIMARY KEY (id);
+
+CREATE INDEX duty_hours_community_weekday_begins_idx ON accounts.duty_hours USING btree (community, weekday, begins);
+
+CREATE INDEX invitation_community_idx ON accounts.invitation USING btree (community);
+
+CREATE INDEX role_person_idx ON accounts.role USING btree (person);
+
+CREATE INDEX entry_person_tool_position_idx ON care.entry USING btree (person, tool, "position");
+
+CREATE INDEX participant_person_idx ON care.participant USING btree (person);
+
+CREATE INDEX notice_persona_written_at_idx ON peer.notice USING btree (persona, written_at DESC);
+
+CREATE INDEX post_persona_idx ON peer.post USING btree (persona);
+
+CREATE INDEX topic_area_last_post_at_id_idx ON peer.topic USING btree (area, last_post_at DESC, id);
+
+CREATE INDEX topic_community_last_post_at_id_idx ON peer.topic USING btree (community, last_post_at DESC, id);
+
+CREATE INDEX topic_persona_idx ON peer.topic USING btree (persona);
+
+CREATE INDEX "account_userId_idx" ON sign_in.account USING btree ("userId");
+
+CREATE INDEX "session_userId_idx" ON sign_in.session USING btree ("userId");
+
+CREATE INDEX verification_identifier_idx ON sign_in.verification USING btree (identifier);
+
+CREATE TRIGGER forget_times BEFORE INSERT OR UPDATE ON sign_in.account FOR EACH ROW EXECUTE FUNCTION sign_in.forget_times();
+
+CREATE TRIGGER forget_times BEFORE INSERT OR UPDATE ON sign_in.session FOR EACH ROW EXECUTE FUNCTION sign_in.forget_times();
+
+CREATE TRIGGER forget_times BEFORE INSERT OR UPDATE ON sign_in."user" FOR EACH ROW EXECUTE FUNCTION sign_in.forget_times();
+
+CREATE TRIGGER forget_times BEFORE INSERT OR UPDATE ON sign_in.verification FOR EACH ROW EXECUTE FUNCTION sign_in.forget_times();
+
+ALTER TABLE ONLY accounts.closed_day
+    ADD CONSTRAINT closed_day_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
+
+ALTER TABLE ONLY accounts.duty_hours
+    ADD CONSTRAINT duty_hours_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
+
+ALTER TABLE ONLY accounts.invitation
+    ADD CONSTRAINT invitation_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
+
+ALTER TABLE ONLY accounts.invitation_end
+    ADD CONSTRAINT invitation_end_invitation_fkey FOREIGN KEY (invitation) REFERENCES accounts.invitation(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY accounts.promise
+    ADD CONSTRAINT promise_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
+
+ALTER TABLE ONLY accounts.promise
+    ADD CONSTRAINT promise_person_fkey FOREIGN KEY (person) REFERENCES accounts.person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY accounts.role
+    ADD CONSTRAINT role_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
+
+ALTER TABLE ONLY accounts.role
+    ADD CONSTRAINT role_person_fkey FOREIGN KEY (person) REFERENCES accounts.person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY accounts.sign_in_name
+    ADD CONSTRAINT sign_in_name_person_fkey FOREIGN KEY (person) REFERENCES accounts.person(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY accounts.unit
+    ADD CONSTRAINT unit_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
+
+ALTER TABLE ONLY care.entry_version
+    ADD CONSTRAINT entry_version_entry_fkey FOREIGN KEY (entry) REFERENCES care.entry(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY care.message
+    ADD CONSTRAINT message_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY care.participant
+    ADD CONSTRAINT participant_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.persona_claim
+    ADD CONSTRAINT persona_claim_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.post
+    ADD CONSTRAINT post_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id);
+
+ALTER TABLE ONLY peer.post
+    ADD CONSTRAINT post_topic_fkey FOREIGN KEY (topic) REFERENCES peer.topic(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.topic
+    ADD CONSTRAINT topic_area_fkey FOREIGN KEY (area) REFERENCES peer.area(id);
+
+ALTER TABLE ONLY peer.topic
+    ADD CONSTRAINT topic_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id);
+
+ALTER TABLE ONLY sign_in.account
+    ADD CONSTRAINT "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES sign_in."user"(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY sign_in.session
+    ADD CONSTRAINT "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES sign_in."user"(id) ON DELETE CASCADE;
+
+ALTER TABLE accounts.closed_day ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY come_in ON accounts.role FOR INSERT TO {{accounts}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND ((person = ( SELECT app.person() AS person)) OR ( SELECT accounts.holds('{coordinator}'::text[]) AS holds))));
+
+ALTER TABLE accounts.community ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY coordinated ON accounts.closed_day TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
+
+CREATE POLICY coordinated ON accounts.community FOR UPDATE TO {{accounts}} USING (((id = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
+
+CREATE POLICY coordinated ON accounts.duty_hours TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
+
+CREATE POLICY coordinated ON accounts.unit TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
+
+CREATE POLICY describe ON accounts.role FOR UPDATE TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND (person = ( SELECT app.person() AS person))));
+
+ALTER TABLE accounts.duty_hours ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY forget ON accounts.sign_in_name FOR DELETE TO {{accounts}} USING ((person = ( SELECT app.person() AS person)));
+
+CREATE POLICY hand_out ON accounts.invitation FOR INSERT TO {{accounts}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT accounts.holds('{coordinator}'::text[]) AS holds) OR ((role = 'member'::text) AND (batch IS NOT NULL) AND (box IS NULL) AND ( SELECT accounts.holds('{consultant}'::text[]) AS holds)))));
+
+CREATE POLICY handed_out ON accounts.invitation FOR SELECT TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT accounts.holds('{coordinator}'::text[]) AS holds) OR ((batch IS NOT NULL) AND ( SELECT accounts.holds('{consultant}'::text[]) AS holds)))));
+
+CREATE POLICY here ON accounts.person FOR SELECT TO {{accounts}} USING (((id = ( SELECT app.person() AS person)) OR (id = ANY (ARRAY( SELECT r.person
+   FROM accounts.role r
+  WHERE (r.community = ( SELECT app.community() AS community)))))));
+
+CREATE POLICY here ON accounts.role FOR SELECT TO {{accounts}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY here ON accounts.unit FOR SELECT TO {{accounts}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY holds ON accounts.role FOR SELECT TO owner USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
+
+ALTER TABLE accounts.invitation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE accounts.invitation_end ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY job ON accounts.closed_day FOR SELECT TO {{accounts_job}} USING (true);
+
+CREATE POLICY job ON accounts.community FOR SELECT TO {{accounts_job}} USING (true);
+
+CREATE POLICY job ON accounts.duty_hours FOR SELECT TO {{accounts_job}} USING (true);
+
+CREATE POLICY job ON accounts.invitation TO {{accounts_job}} USING (true);
+
+CREATE POLICY job ON accounts.invitation_end TO {{accounts_job}} USING (true);
+
+CREATE POLICY job ON accounts.person FOR SELECT TO {{accounts_job}} USING (true);
+
+CREATE POLICY job ON accounts.promise FOR SELECT TO {{accounts_job}} USING (true);
+
+CREATE POLICY job ON accounts.role FOR SELECT TO {{accounts_job}} USING (true);
+
+CREATE POLICY job ON accounts.sign_in_name FOR SELECT TO {{accounts_job}} USING (true);
+
+CREATE POLICY job ON accounts.unit FOR SELECT TO {{accounts_job}} USING (true);
+
+CREATE POLICY leave ON accounts.role FOR DELETE TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ((person = ( SELECT app.person() AS person)) OR ( SELECT accounts.holds('{coordinator}'::text[]) AS holds))));
+
+CREATE POLICY look_up ON accounts.sign_in_name FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR (person = ( SELECT app.person() AS person))));
+
+CREATE POLICY mine ON accounts.person FOR UPDATE TO {{accounts}} USING ((id = ( SELECT app.person() AS person)));
+
+CREATE POLICY mine ON accounts.promise TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND (person = ( SELECT app.person() AS person))));
+
+CREATE POLICY mine ON accounts.role FOR SELECT TO {{accounts}} USING ((person = ( SELECT app.person() AS person)));
+
+CREATE POLICY mine ON accounts.sign_in_name FOR INSERT TO {{accounts}} WITH CHECK ((person = ( SELECT app.person() AS person)));
+
+CREATE POLICY myself ON accounts.person FOR INSERT TO {{accounts}} WITH CHECK ((id = ( SELECT app.person() AS person)));
+
+CREATE POLICY opened ON accounts.invitation FOR SELECT TO {{accounts}} USING (( SELECT app.visitor() AS visitor));
+
+CREATE POLICY opened ON accounts.invitation_end FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
+
+ALTER TABLE accounts.person ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE accounts.promise ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY public ON accounts.closed_day FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR (( SELECT app.person() AS person) IS NOT NULL)));
+
+CREATE POLICY public ON accounts.community FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR (( SELECT app.person() AS person) IS NOT NULL)));
+
+CREATE POLICY public ON accounts.duty_hours FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR (( SELECT app.person() AS person) IS NOT NULL)));
+
+CREATE POLICY revoked ON accounts.invitation_end FOR INSERT TO {{accounts}} WITH CHECK (((how = 'revoked'::text) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
+
+ALTER TABLE accounts.role ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE accounts.sign_in_name ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE accounts.unit ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY used ON accounts.invitation_end FOR INSERT TO {{accounts}} WITH CHECK ((( SELECT app.visitor() AS visitor) AND (how = 'used'::text)));
+
+ALTER TABLE app.installation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY owner ON app.installation TO owner USING (true);
+
+CREATE POLICY add ON care.audit_pending FOR INSERT TO {{accounts}}, {{care}}, {{accounts_job}}, {{care_job}} WITH CHECK (true);
+
+CREATE POLICY added ON care.participant FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))));
+
+CREATE POLICY answered ON care.message FOR UPDATE TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
+
+ALTER TABLE care.audit_entry ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE care.audit_pending ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY begun ON care.conversation FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (opened_by = ( SELECT app.person() AS person)) AND (last_ordinal = 0)));
+
+CREATE POLICY chain ON care.audit_entry TO {{care_job}} USING (true);
+
+CREATE POLICY cleared ON care.notice FOR DELETE TO {{care}} USING ((person = ( SELECT app.person() AS person)));
+
+ALTER TABLE care.conversation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE care.entry ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE care.entry_version ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE care.form_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY grown ON care.conversation FOR UPDATE TO {{care}} USING ((id = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
+
+CREATE POLICY job ON care.conversation FOR SELECT TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.form_key TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.message FOR SELECT TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.notice TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.participant FOR SELECT TO {{care_job}} USING (true);
+
+ALTER TABLE care.message ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mine ON care.conversation FOR SELECT TO {{care}} USING (((id = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) OR ((opened_by = ( SELECT app.person() AS person)) AND (last_ordinal = 0))));
+
+CREATE POLICY mine ON care.entry TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY mine ON care.entry_version TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY mine ON care.form_key TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY mine ON care.message FOR SELECT TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
+
+CREATE POLICY mine ON care.notice FOR SELECT TO {{care}} USING ((person = ( SELECT app.person() AS person)));
+
+CREATE POLICY mine ON care.participant FOR SELECT TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
+
+ALTER TABLE care.notice ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY opened ON care.participant FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (person = ( SELECT app.person() AS person)) AND (conversation = ANY (ARRAY( SELECT c.id
+   FROM care.conversation c
+  WHERE ((c.opened_by = ( SELECT app.person() AS person)) AND (c.last_ordinal = 0)))))));
+
+CREATE POLICY own_parts ON care.participant FOR SELECT TO owner USING ((person = ( SELECT app.person() AS person)));
+
+ALTER TABLE care.participant ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY seal ON care.audit_pending TO {{care_job}} USING (true);
+
+CREATE POLICY seen ON care.participant FOR UPDATE TO {{care}} USING ((person = ( SELECT app.person() AS person)));
+
+CREATE POLICY tell ON care.notice FOR INSERT TO {{care}} WITH CHECK ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY written ON care.message FOR INSERT TO {{care}} WITH CHECK (((author = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community)) AND (conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))));
+
+CREATE POLICY add ON peer.audit_pending FOR INSERT TO {{peer}}, {{peer_job}} WITH CHECK (true);
+
+ALTER TABLE peer.area ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.audit_entry ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.audit_pending ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY chain ON peer.audit_entry TO {{peer_job}} USING (true);
+
+CREATE POLICY chosen ON peer.persona FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (id = ANY (( SELECT app.personas() AS personas)::uuid[])) AND ((kind = 'member'::text) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
+
+CREATE POLICY chosen ON peer.persona_claim FOR INSERT TO {{peer}} WITH CHECK (((claim = ANY (( SELECT app.claims() AS claims)::bytea[])) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (community = ( SELECT app.community() AS community))));
+
+ALTER TABLE peer.form_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY grown ON peer.topic FOR UPDATE TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY here ON peer.area FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY here ON peer.persona FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY here ON peer.post FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY here ON peer.topic FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY job ON peer.area FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.form_key TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.notice TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.persona FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.persona_claim FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.post FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.sealed_page TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.topic FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY laid_out ON peer.area FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY mine ON peer.form_key TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) WITH CHECK (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY mine ON peer.notice FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY mine ON peer.persona_claim FOR SELECT TO {{peer}} USING ((claim = ANY (( SELECT app.claims() AS claims)::bytea[])));
+
+CREATE POLICY mine ON peer.sealed_page FOR SELECT TO {{peer}} USING ((id = ANY (( SELECT app.claims() AS claims)::bytea[])));
+
+ALTER TABLE peer.notice ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.persona ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.persona_claim ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.post ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY renamed ON peer.persona FOR UPDATE TO {{peer}} USING ((id = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY seal ON peer.audit_pending TO {{peer_job}} USING (true);
+
+ALTER TABLE peer.sealed_page ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY started ON peer.topic FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
+CREATE POLICY tell ON peer.notice FOR INSERT TO {{peer}} WITH CHECK ((community = ( SELECT app.community() AS community)));
+
+ALTER TABLE peer.topic ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY written ON peer.post FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
+ALTER TABLE sign_in.account ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY library ON sign_in.account TO {{sign_in}} USING (true);
+
+CREATE POLICY library ON sign_in.session TO {{sign_in}} USING (true);
+
+CREATE POLICY library ON sign_in."user" TO {{sign_in}} USING (true);
+
+CREATE POLICY library ON sign_in.verification TO {{sign_in}} USING (true);
+
+ALTER TABLE sign_in.session ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE sign_in."user" ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE sign_in.verification ENABLE ROW LEVEL SECURITY;
+
+GRANT USAGE ON SCHEMA accounts TO {{accounts}};
+GRANT USAGE ON SCHEMA accounts TO {{accounts_job}};
+
+GRANT USAGE ON SCHEMA app TO {{sign_in}};
+GRANT USAGE ON SCHEMA app TO {{accounts}};
+GRANT USAGE ON SCHEMA app TO {{care}};
+GRANT USAGE ON SCHEMA app TO {{peer}};
+GRANT USAGE ON SCHEMA app TO {{accounts_job}};
+GRANT USAGE ON SCHEMA app TO {{care_job}};
+GRANT USAGE ON SCHEMA app TO {{peer_job}};
+
+GRANT USAGE ON SCHEMA care TO {{care}};
+GRANT USAGE ON SCHEMA care TO {{care_job}};
+GRANT USAGE ON SCHEMA care TO {{accounts}};
+GRANT USAGE ON SCHEMA care TO {{accounts_job}};
+
+GRANT USAGE ON SCHEMA peer TO {{peer}};
+GRANT USAGE ON SCHEMA peer TO {{peer_job}};
+
+REVOKE USAGE ON SCHEMA public FROM PUBLIC;
+
+GRANT USAGE ON SCHEMA sign_in TO {{sign_in}};
+
+REVOKE ALL ON FUNCTION app.community() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.community() TO {{sign_in}};
+GRANT ALL ON FUNCTION app.community() TO {{accounts}};
+GRANT ALL ON FUNCTION app.community() TO {{care}};
+GRANT ALL ON FUNCTION app.community() TO {{peer}};
+GRANT ALL ON FUNCTION app.community() TO {{accounts_job}};
+GRANT ALL ON FUNCTION app.community() TO {{care_job}};
+GRANT ALL ON FUNCTION app.community() TO {{peer_job}};
+
+REVOKE ALL ON FUNCTION app.person() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.person() TO {{sign_in}};
+GRANT ALL ON FUNCTION app.person() TO {{accounts}};
+GRANT ALL ON FUNCTION app.person() TO {{care}};
+GRANT ALL ON FUNCTION app.person() TO {{peer}};
+GRANT ALL ON FUNCTION app.person() TO {{accounts_job}};
+GRANT ALL ON FUNCTION app.person() TO {{care_job}};
+GRANT ALL ON FUNCTION app.person() TO {{peer_job}};
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.role TO {{accounts}};
+GRANT SELECT ON TABLE accounts.role TO {{accounts_job}};
+
+REVOKE ALL ON FUNCTION accounts.holds(wanted text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION accounts.holds(wanted text[]) TO {{accounts}};
+
+REVOKE ALL ON FUNCTION app.claims() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.claims() TO {{sign_in}};
+GRANT ALL ON FUNCTION app.claims() TO {{accounts}};
+GRANT ALL ON FUNCTION app.claims() TO {{care}};
+GRANT ALL ON FUNCTION app.claims() TO {{peer}};
+GRANT ALL ON FUNCTION app.claims() TO {{accounts_job}};
+GRANT ALL ON FUNCTION app.claims() TO {{care_job}};
+GRANT ALL ON FUNCTION app.claims() TO {{peer_job}};
+
+REVOKE ALL ON FUNCTION app.personas() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.personas() TO {{sign_in}};
+GRANT ALL ON FUNCTION app.personas() TO {{accounts}};
+GRANT ALL ON FUNCTION app.personas() TO {{care}};
+GRANT ALL ON FUNCTION app.personas() TO {{peer}};
+GRANT ALL ON FUNCTION app.personas() TO {{accounts_job}};
+GRANT ALL ON FUNCTION app.personas() TO {{care_job}};
+GRANT ALL ON FUNCTION app.personas() TO {{peer_job}};
+
+REVOKE ALL ON FUNCTION app.standing() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.standing() TO {{sign_in}};
+GRANT ALL ON FUNCTION app.standing() TO {{accounts}};
+GRANT ALL ON FUNCTION app.standing() TO {{care}};
+GRANT ALL ON FUNCTION app.standing() TO {{peer}};
+GRANT ALL ON FUNCTION app.standing() TO {{accounts_job}};
+GRANT ALL ON FUNCTION app.standing() TO {{care_job}};
+GRANT ALL ON FUNCTION app.standing() TO {{peer_job}};
+
+REVOKE ALL ON FUNCTION app.visitor() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.visitor() TO {{sign_in}};
+GRANT ALL ON FUNCTION app.visitor() TO {{accounts}};
+GRANT ALL ON FUNCTION app.visitor() TO {{care}};
+GRANT ALL ON FUNCTION app.visitor() TO {{peer}};
+GRANT ALL ON FUNCTION app.visitor() TO {{accounts_job}};
+GRANT ALL ON FUNCTION app.visitor() TO {{care_job}};
+GRANT ALL ON FUNCTION app.visitor() TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE care.participant TO {{care}};
+GRANT SELECT ON TABLE care.participant TO {{care_job}};
+
+GRANT UPDATE(seen_ordinal) ON TABLE care.participant TO {{care}};
+
+REVOKE ALL ON FUNCTION care.my_conversations() FROM PUBLIC;
+GRANT ALL ON FUNCTION care.my_conversations() TO {{care}};
+
+REVOKE ALL ON FUNCTION sign_in.forget_times() FROM PUBLIC;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.closed_day TO {{accounts}};
+GRANT SELECT ON TABLE accounts.closed_day TO {{accounts_job}};
+
+GRANT SELECT ON TABLE accounts.community TO {{accounts}};
+GRANT SELECT ON TABLE accounts.community TO {{accounts_job}};
+
+GRANT UPDATE(name) ON TABLE accounts.community TO {{accounts}};
+
+GRANT UPDATE(language) ON TABLE accounts.community TO {{accounts}};
+
+GRANT UPDATE(time_zone) ON TABLE accounts.community TO {{accounts}};
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.duty_hours TO {{accounts}};
+GRANT SELECT ON TABLE accounts.duty_hours TO {{accounts_job}};
+
+GRANT SELECT,INSERT ON TABLE accounts.invitation TO {{accounts}};
+GRANT SELECT,DELETE ON TABLE accounts.invitation TO {{accounts_job}};
+
+GRANT SELECT,INSERT ON TABLE accounts.invitation_end TO {{accounts}};
+GRANT SELECT,DELETE ON TABLE accounts.invitation_end TO {{accounts_job}};
+
+GRANT SELECT,INSERT,UPDATE ON TABLE accounts.person TO {{accounts}};
+GRANT SELECT ON TABLE accounts.person TO {{accounts_job}};
+
+GRANT SELECT,INSERT,UPDATE ON TABLE accounts.promise TO {{accounts}};
+GRANT SELECT ON TABLE accounts.promise TO {{accounts_job}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE accounts.sign_in_name TO {{accounts}};
+GRANT SELECT ON TABLE accounts.sign_in_name TO {{accounts_job}};
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.unit TO {{accounts}};
+GRANT SELECT ON TABLE accounts.unit TO {{accounts_job}};
+
+GRANT SELECT,INSERT ON TABLE care.audit_entry TO {{care_job}};
+
+GRANT INSERT ON TABLE care.audit_pending TO {{care}};
+GRANT INSERT ON TABLE care.audit_pending TO {{accounts}};
+GRANT INSERT ON TABLE care.audit_pending TO {{accounts_job}};
+GRANT SELECT,INSERT,DELETE ON TABLE care.audit_pending TO {{care_job}};
+
+GRANT SELECT,INSERT ON TABLE care.conversation TO {{care}};
+GRANT SELECT ON TABLE care.conversation TO {{care_job}};
+
+GRANT UPDATE(last_ordinal) ON TABLE care.conversation TO {{care}};
+
+GRANT UPDATE(last_day) ON TABLE care.conversation TO {{care}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.entry TO {{care}};
+
+GRANT UPDATE("position") ON TABLE care.entry TO {{care}};
+
+GRANT UPDATE(version) ON TABLE care.entry TO {{care}};
+
+GRANT UPDATE(box) ON TABLE care.entry TO {{care}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.entry_version TO {{care}};
+
+GRANT SELECT,INSERT ON TABLE care.form_key TO {{care}};
+GRANT SELECT,DELETE ON TABLE care.form_key TO {{care_job}};
+
+GRANT UPDATE(made) ON TABLE care.form_key TO {{care}};
+
+GRANT SELECT,INSERT ON TABLE care.message TO {{care}};
+GRANT SELECT ON TABLE care.message TO {{care_job}};
+
+GRANT UPDATE(due_day) ON TABLE care.message TO {{care}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.notice TO {{care}};
+GRANT SELECT,DELETE ON TABLE care.notice TO {{care_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.area TO {{peer}};
+GRANT SELECT ON TABLE peer.area TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.audit_entry TO {{peer_job}};
+
+GRANT INSERT ON TABLE peer.audit_pending TO {{peer}};
+GRANT SELECT,INSERT,DELETE ON TABLE peer.audit_pending TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.form_key TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.form_key TO {{peer_job}};
+
+GRANT UPDATE(made) ON TABLE peer.form_key TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.notice TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.notice TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.persona TO {{peer}};
+GRANT SELECT ON TABLE peer.persona TO {{peer_job}};
+
+GRANT UPDATE(name) ON TABLE peer.persona TO {{peer}};
+
+GRANT UPDATE(name_key) ON TABLE peer.persona TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.persona_claim TO {{peer}};
+GRANT SELECT ON TABLE peer.persona_claim TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.post TO {{peer}};
+GRANT SELECT ON TABLE peer.post TO {{peer_job}};
+
+GRANT SELECT ON TABLE peer.sealed_page TO {{peer}};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE peer.sealed_page TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.topic TO {{peer}};
+GRANT SELECT ON TABLE peer.topic TO {{peer_job}};
+
+GRANT UPDATE(posts) ON TABLE peer.topic TO {{peer}};
+
+GRANT UPDATE(last_post_at) ON TABLE peer.topic TO {{peer}};
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE sign_in.account TO {{sign_in}};
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE sign_in.session TO {{sign_in}};
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE sign_in."user" TO {{sign_in}};
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE sign_in.verification TO {{sign_in}};
