@@ -29,7 +29,7 @@ export function noteRefusedInside(event: RequestEvent, refusal: Refusal): void {
 	const routeId = event.route.id
 	if (!viewer || !routeId || (refusal.kind !== 'not_found' && refusal.kind !== 'not_allowed')) return
 	const about = Object.values(event.params).find((value) => value !== undefined && UUID.test(value))
-	const note = { community: viewer.community, role: viewer.roles[0] ?? 'none', what: codeOf(routeId), reason: refusal.reason, ...(about && { about }) }
+	const note = { community: viewer.community, role: viewer.roles[0] ?? 'none', what: codeOf(routeId), reason: refusal.reason, ...(about ? { about } : {}) }
 	quietly(event, () => {
 		if (isIn(routeId, PEER_PLACES) && !isIn(routeId, BUT_NOT)) noteRefusal('peer', note, viewer.person)
 		else noteRefusal('care', { ...note, person: viewer.person }, viewer.person)
