@@ -44,9 +44,9 @@ export const moreEverydayTopics: readonly Topic[] = [
 		replies: [
 			{ author: 'maltrost', daysAgo: 12, hour: '20:25', text: 'Jeg sa: «Jeg har vært syk lenge, og nå er det godt å være her.» Og så spurte jeg om noe jobbting med en gang. Folk følger stort sett med dit du peker.' },
 			{ author: 'kardemomme', daysAgo: 12, hour: '21:50', text: 'Ta med noe! En kake, druer, hva som helst. Da snakker alle om kaka.' },
-			{ author: 'consultant', daysAgo: 11, hour: '11:20', text: 'Spennende uke. Det finnes mye mellom å lyge og å fortelle alt. Noen lager to setninger på forhånd: en til alle, og en til den ene de stoler på. Si dem gjerne høyt hjemme et par ganger først.\n\nOg du kan avtale med lederen din hva som skal sies, og hva som ikke skal sies. Lykke til, vi er her etterpå også.' },
+			{ author: 'vinterblomst', daysAgo: 11, hour: '11:20', text: 'Det er mye plass mellom å lyge og å fortelle alt. Jeg hadde to setninger klare: en til alle, og en til den ene jeg stolte på. Jeg sa dem høyt til speilet i gangen først.\n\nOg jeg avtalte med sjefen hva som skulle sies før jeg kom. Det hadde jeg ikke trodd at man kunne.' },
 			{ author: 'bassgang', daysAgo: 11, hour: '15:02', text: 'fikk en gang spørsmålet og sa «lang historie, har du smakt den osten?» funka helt ok' },
-			{ author: 'vinterblomst', daysAgo: 10, hour: '12:45', text: 'Mitt råd er å gå en liten tur i lunsjen den første dagen, om det blir for mye. Ingen legger merke til den som skal ha luft.' },
+			{ author: 'fjellsko', daysAgo: 10, hour: '12:45', text: 'Gå en liten tur i lunsjen den første dagen, om det blir for mye. Ingen legger merke til den som skal ha luft. Har du ikke hund, kan du låne unnskyldninga av meg.' },
 			{ author: 'havregynge', daysAgo: 4, hour: '17:10', text: 'Rapport: Første dag gikk. Jeg sa Måltrosts setning nesten ord for ord. En av dem sa «godt å se deg», og så snakket vi om kopimaskinen, som visst er verre enn noen gang.\n\nJeg sov to timer etterpå. Men jeg skal tilbake på torsdag.' },
 			{ author: 'maltrost', daysAgo: 4, hour: '18:32', text: 'Nå ble jeg veldig glad. Sov godt med god samvittighet.' },
 		],

@@ -26,9 +26,9 @@ export const conversations: readonly Conversation[] = [
 		member: 'member1',
 		provider: 'provider1',
 		messages: [
-			{ from: 'member', daysAgo: 6, hour: '16:15', text: 'Jeg har tenkt å dele kriseplanen min med deg her. Men jeg lurer på om andre på kontoret får den opp også.' },
-			{ from: 'provider', daysAgo: 5, hour: '09:40', text: 'Godt spørsmål. Det du deler med meg, er det bare jeg som ser. Når jeg har ferie, er det Per Anders som leser for meg, men bare hvis du har sagt ja til det. Du kan ta tilbake planen når du vil, uten å si hvorfor.' },
-			{ from: 'member', daysAgo: 4, hour: '12:37', text: 'Takk, da skjønner jeg. Jeg deler den med deg nå og venter med resten.' },
+			{ from: 'provider', daysAgo: 8, hour: '14:10', text: 'Hei, Marit. Du fortalte at du har skrevet ferdig kriseplanen din. Vil du at jeg skal kunne se den, kan du dele den med meg her. Vil du ha den for deg selv, er det også helt i orden.' },
+			{ from: 'member', daysAgo: 6, hour: '16:15', text: 'Jeg har tenkt å dele den med deg. Men jeg lurer på om andre på kontoret får den opp også.' },
+			{ from: 'provider', daysAgo: 5, hour: '09:40', text: 'Godt spørsmål. Det du deler med meg, er det bare jeg som ser. Ingen andre på kontoret får den opp, med mindre du selv deler med dem. Du kan ta tilbake planen når du vil, uten å si hvorfor.' },
 		],
 	},
 	{
@@ -51,9 +51,9 @@ export const conversations: readonly Conversation[] = [
 		member: 'member2',
 		provider: 'provider2',
 		messages: [
-			{ from: 'member', daysAgo: 12, hour: '09:33', text: 'Hei. Kan vi ta timen på torsdag på telefon? Jeg har mye denne uka og tror jeg får mer ut av den hjemmefra.' },
-			{ from: 'provider', daysAgo: 11, hour: '14:55', text: 'Hei, Jonas. Ja, det går fint. Jeg ringer deg klokka kvart over to fra et skjult nummer. Skriv gjerne et par stikkord før timen om hva du vil bruke tida på.' },
-			{ from: 'member', daysAgo: 10, hour: '19:27', text: 'Stikkord: kveldene. Og om det går an å ha timene sjeldnere etter nyttår, uten at døra er lukket.' },
+			{ from: 'provider', daysAgo: 12, hour: '09:33', text: 'Hei, Jonas. Påminnelse om timen torsdag klokka kvart over to. Er det noe du særlig vil bruke tida på, så skriv gjerne et par stikkord.' },
+			{ from: 'member', daysAgo: 12, hour: '19:27', text: 'Hei. Kan vi ta den på telefon? Jeg har mye denne uka. Stikkord: kveldene. Og om det går an å ha timene sjeldnere etter nyttår, uten at døra er lukket.' },
+			{ from: 'provider', daysAgo: 11, hour: '14:55', text: 'Telefon er fint. Jeg ringer fra skjult nummer. Og ja, det går an å ha dem sjeldnere med døra på gløtt. Hvordan det kan se ut, snakker vi om på torsdag.' },
 		],
 	},
 	{
@@ -80,6 +80,7 @@ export const conversations: readonly Conversation[] = [
 			{ from: 'member', daysAgo: 24, hour: '15:02', text: 'Hi Sara. I got two letters from the municipality this week. I understand the words but not what I have to do. Can we read them together?' },
 			{ from: 'provider', daysAgo: 23, hour: '09:30', text: 'Hi Daniel. Of course. Bring both on Wednesday and we will read them first, before anything else. You also have the right to an interpreter when you meet the municipality. I can book one for you, just tell me.' },
 			{ from: 'member', daysAgo: 22, hour: '10:44', text: 'Thank you. Wednesday is good. Maybe no interpreter this time, but I’m glad to know that I can ask.' },
+			{ from: 'provider', daysAgo: 19, hour: '15:40', text: 'You can ask any time. I have put the letters first on my list for Wednesday, and I’ll bring the good coffee.' },
 		],
 	},
 	{
@@ -90,7 +91,7 @@ export const conversations: readonly Conversation[] = [
 		provider: 'provider2',
 		messages: [
 			{ from: 'member', daysAgo: 31, hour: '11:25', text: 'Hei. Nå er det seks uker til neste time, og jeg kjenner at det er lenge. Kan jeg skrive til deg imellom, eller er det til bry?' },
-			{ from: 'provider', daysAgo: 30, hour: '15:10', text: 'Hei, Helene. Du kan gjerne skrive. Jeg leser mandag, onsdag og torsdag og svarer vanligvis innen to arbeidsdager. Haster det, er «Hjelp nå» raskere enn meg.' },
+			{ from: 'provider', daysAgo: 30, hour: '15:10', text: 'Hei, Helene. Du kan gjerne skrive. Jeg leser på hverdager og svarer vanligvis innen to arbeidsdager. Haster det, er «Hjelp nå» raskere enn meg.' },
 			{ from: 'member', daysAgo: 17, hour: '10:03', text: 'Da skriver jeg, bare for å ha gjort det. Det går opp og ned, men mest bortover. Jeg har brukt pusteøvelsen to ganger uten å bli irritert på den.' },
 			{ from: 'provider', daysAgo: 16, hour: '13:35', text: '«Mest bortover» er en god beskrivelse, den tar vi med i neste time. Og to ganger uten irritasjon noterer jeg med glede. Takk for at du skrev.' },
 		],

@@ -30,15 +30,15 @@ export const ownPages: readonly OwnPage[] = [
 		matters: 'Å ha noe mellom hendene. Hjemmet mitt, og at det er varmt der. At jeg kan være til glede for andre uten å bruke meg opp. Jeg vil at de som er glade i meg, skal vite når jeg trenger ro.',
 		strategies: [
 			{ title: 'Et varmt sted å sitte', how: 'Pledd, lampe, noe varmt i koppen. Sitt der i ti minutter uten å skulle bli ferdig med noe som helst.' },
-			{ title: 'Lappen på badet', how: 'Heng opp «Jeg er her inne litt. Alt er bra, jeg kommer ut igjen.» Da slipper du å svare gjennom døra.' },
+			{ title: 'Si fra på kjøleskapet', how: 'Heng opp det grønne kortet når du vil ha selskap, og det gule når du vil ha ro. Da vet de andre det uten å spørre.' },
 		],
 	},
 	{
 		member: 'member8',
 		matters: 'Feeling at home in more than one language. Being asked what I think, and not only how I am. I want friends I can be quiet with. My family far away should be able to stop worrying a little.',
 		strategies: [
-			{ title: 'Five sounds', how: 'Open the window. Name five sounds, in any language. Then close it again and put the kettle on.' },
-			{ title: 'Voice note to my cousin', how: 'Record two minutes about something small that happened today. No need to say how I am. She always sends one back.' },
+			{ title: 'The long way with the small camera', how: 'Go out and take one picture of something nobody else would stop for. Then come home and look at it with a cup of tea.' },
+			{ title: 'Cook with the door open', how: 'Put on the radio and cook something that takes its time. The smell goes out on the stairs and says that I live here.' },
 		],
 	},
 	{
