@@ -12,12 +12,31 @@ export const JOB_SCHEMAS = { care: 'care_jobs', peer: 'peer_jobs' } as const
 /** `tell`: somebody may be told by mail that something is new. */
 export type Queue = 'tell'
 
-/** Tried again for a while when mail is down, and forgotten within the hour after it went. */
-const QUEUE_OPTIONS = { policy: 'standard', retryLimit: 12, retryDelay: 60, retryBackoff: true, expireInSeconds: 300, deleteAfterSeconds: 600, retentionSeconds: 86400 }
+/** Tried again for an hour when mail is down (1, 2, 4, 8, then every 15 minutes), and forgotten within the hour after it went. */
+const QUEUE_OPTIONS = {
+	policy: 'standard',
+	retryLimit: 7,
+	retryDelay: 60,
+	retryBackoff: true,
+	retryDelayMax: 900,
+	expireInSeconds: 300,
+	deleteAfterSeconds: 600,
+	retentionSeconds: 86400,
+}
 
+/**
+ * Run by the owner at every change of policies. The trigger takes away when a job was made: that is the moment of a
+ * message, and the care side shows no time in the clear. What stays is the slot at which it runs.
+ */
 export function queueStatements(schema: string): string {
 	return `select ${schema}.create_queue('tell', '${JSON.stringify(QUEUE_OPTIONS)}'::jsonb)
-		where not exists (select from ${schema}.queue where name = 'tell')`
+		where not exists (select from ${schema}.queue where name = 'tell');
+	create or replace function ${schema}.forget_when_made() returns trigger language plpgsql as $$
+	begin
+		new.created_on := new.start_after;
+		return new;
+	end $$;
+	create or replace trigger forget_when_made before insert on ${schema}.job for each row execute function ${schema}.forget_when_made()`
 }
 
 type Bosses = Partial<Record<Side, PgBoss>>
@@ -26,7 +45,7 @@ const bosses = processWide('jobs', (): Bosses => ({}))
 const ENVELOPE: Place = { table: 'job', column: 'data', row: '', community: '' }
 const envelopeKey = (side: Side): Buffer => derive(keyRing().masters[0]!.key, `job envelope ${side}`)
 
-/** Opens the queues. With `work` this process also runs the jobs that `workOn` names. */
+/** Opens the queues of both sides, to put jobs in. A process that calls `workOn` also runs them. */
 export async function startJobs(report: (error: unknown) => void): Promise<void> {
 	for (const side of ['care', 'peer'] as const) {
 		const boss = new PgBoss({
@@ -38,6 +57,8 @@ export async function startJobs(report: (error: unknown) => void): Promise<void>
 			reindex: false,
 			monitorVacuum: false,
 			persistWarnings: false,
+			// Its own default is once a day; what is done should be gone within the hour.
+			maintenanceIntervalSeconds: 600,
 		})
 		boss.on('error', report)
 		await boss.start()

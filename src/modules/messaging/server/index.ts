@@ -1,0 +1,5 @@
+export { openConversation, type Opening } from './open-conversation.ts'
+export { markSeen, sendMessage } from './messages.ts'
+export { conversationsOf, type ConversationLine, type Inbox } from './conversations.ts'
+export { conversation, type Conversation, type MessageShown, type Participant } from './conversation.ts'
+export { helpersHere, membersOf, type Somebody } from './people.ts'

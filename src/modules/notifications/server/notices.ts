@@ -1,0 +1,81 @@
+import type { CareTx, PeerTx, PersonIdentity, PersonasIdentity } from '#platform/server/db.ts'
+import { asPerson, asPersonas } from '#platform/server/db.ts'
+import { now } from '#platform/server/clock.ts'
+import { enqueue } from '#platform/server/jobs.ts'
+import { hasRead, type Reading } from '../rules.ts'
+import { nextSlot } from './slots.ts'
+
+/** What the sealed envelope of a `tell` job says, on either side. `slot` makes a retry the same letter. */
+export type TellPerson = { person: string; slot: number }
+export type TellPersona = { persona: string; slot: number }
+
+/**
+ * Notes for a person of the care side that something is new, in the transaction of what is new, and has them told by
+ * mail at the next slot. While a notice for the same thing still waits there is no second one and no second letter.
+ *
+ * @param about the thing's id, e.g. the conversation.
+ */
+export async function tellPerson(tx: CareTx, news: { community: string; person: string; kind: 'message'; about: string }): Promise<void> {
+	const made = await tx
+		.insertInto('care.notice')
+		.values(news)
+		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirst()
+	if (made.numInsertedOrUpdatedRows === 0n) return
+	const slot = nextSlot()
+	await enqueue('care', tx as never, 'tell', { person: news.person, slot } satisfies TellPerson, new Date(slot))
+}
+
+/** The same for a persona of the peer side. Whether earlier ones were read nobody knows, so each reply makes one. */
+export async function tellPersona(
+	tx: PeerTx,
+	news: { community: string; persona: string; kind: 'reply'; topic: string; post: string },
+): Promise<void> {
+	await tx
+		.insertInto('peer.notice')
+		.values({ ...news, written_at: now() })
+		.execute()
+	const slot = nextSlot()
+	await enqueue('peer', tx as never, 'tell', { persona: news.persona, slot } satisfies TellPersona, new Date(slot))
+}
+
+export type CareNotice = { kind: string; about: string }
+
+/** What waits for a person on the care side. A notice goes when the thing is opened: `clearNotices`. */
+export function noticesOf(who: PersonIdentity): Promise<CareNotice[]> {
+	return asPerson(who, (tx) =>
+		tx
+			.selectFrom('care.notice')
+			.select(['kind', 'about'])
+			.where('community', '=', who.community)
+			.orderBy('kind')
+			.orderBy('about')
+			.limit(100)
+			.execute(),
+	)
+}
+
+/** The thing was opened. */
+export async function clearNotices(tx: CareTx, who: PersonIdentity, about: string): Promise<void> {
+	await tx.deleteFrom('care.notice').where('person', '=', who.person).where('about', '=', about).execute()
+}
+
+export type PeerNotice = { kind: string; topic: string; post: string; persona: string; writtenAt: Date }
+
+/**
+ * The newest notices of the asking person's personas that they have not read, by their sealed page `reading`.
+ * Looking at them leaves no trace.
+ */
+export async function peerNoticesOf(who: PersonasIdentity, reading: Reading | undefined, limit = 20): Promise<PeerNotice[]> {
+	if (who.personas.length === 0) return []
+	const rows = await asPersonas(who, (tx) =>
+		tx
+			.selectFrom('peer.notice')
+			.select(['kind', 'topic', 'post', 'persona', 'written_at as writtenAt'])
+			.where('persona', 'in', [...who.personas])
+			.orderBy('written_at', 'desc')
+			.limit(200)
+			.execute(),
+	)
+	return rows.filter((row) => !hasRead(reading, row.topic, row.writtenAt)).slice(0, limit)
+}

@@ -1,0 +1,95 @@
+import { asJob, asPersonas, type PeerTx, type PersonasIdentity } from '#platform/server/db.ts'
+import { dataKey } from '#platform/server/key-store.ts'
+import { sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
+import { processWide } from '#platform/server/process-wide.ts'
+import { shuffled } from './shuffle.ts'
+
+/**
+ * What somebody has read, follows or drafts on the peer side: one sealed page each, found by a keyed id that only its
+ * owner can have computed. Writing it when it happens would tell who reads what, so changes wait in memory and go out
+ * in mixed batches: shuffled, with untouched pages rewritten beside them, all of one size, minutes later.
+ * A hard kill loses some minutes of reading marks, never words.
+ */
+export type PageRef = { id: Buffer; community: string }
+
+type Waiting = { ref: PageRef; changes: ((page: unknown) => unknown)[] }
+type State = { waiting: Map<string, Waiting>; timer: NodeJS.Timeout | undefined; saving: Promise<void> }
+const state = processWide('sealed-pages', (): State => ({ waiting: new Map(), timer: undefined, saving: Promise.resolve() }))
+
+/** Between two and five minutes after the first change, by chance. */
+const LAZY_MS = 120_000
+const LAZY_SPREAD_MS = 180_000
+/** A batch rewrites at least so many pages, so that even one reader alone is one of some. */
+const MIX = 12
+/** Boxes are a whole number of these; nearly all are one. */
+const PAGE_BYTES = 16_384
+
+const pagePlace = (ref: PageRef): Place => ({ table: 'peer.sealed_page', column: 'box', row: ref.id.toString('hex'), community: ref.community })
+const keyOf = (ref: PageRef, make: boolean) => dataKey('peer', 'page', ref.id.toString('hex'), make)
+
+/** The page as it stands, changes that wait included. Undefined when there is none yet. */
+export async function readPage<Page>(who: PersonasIdentity, ref: PageRef): Promise<Page | undefined> {
+	const waiting = state.waiting.get(ref.id.toString('hex'))
+	const row = await asPersonas({ ...who, claims: [...who.claims, ref.id.toString('hex')] }, (tx) =>
+		tx.selectFrom('peer.sealed_page').select('box').where('id', '=', ref.id).executeTakeFirst(),
+	)
+	const standing = await opened(ref, row?.box)
+	return (waiting?.changes ?? []).reduce((page, change) => change(page), standing) as Page | undefined
+}
+
+/** Changes a page, now for its owner and within minutes on disk. `change` gets the page as it then stands. */
+export function changePage<Page>(ref: PageRef, change: (page: Page | undefined) => Page): void {
+	const id = ref.id.toString('hex')
+	const waiting = state.waiting.get(id) ?? { ref, changes: [] }
+	waiting.changes.push(change as (page: unknown) => unknown)
+	state.waiting.set(id, waiting)
+	state.timer ??= setTimeout(() => void savePages().catch(() => {}), LAZY_MS + Math.random() * LAZY_SPREAD_MS).unref()
+}
+
+/** Writes all that waits. Called by the timer and when the process stops; what could not be written waits on. */
+export function savePages(): Promise<void> {
+	return (state.saving = state.saving.catch(() => {}).then(saveBatch))
+}
+
+async function saveBatch(): Promise<void> {
+	clearTimeout(state.timer)
+	state.timer = undefined
+	const batch = [...state.waiting.values()]
+	if (batch.length === 0) return
+	const counts = new Map(batch.map(({ ref, changes }) => [ref.id.toString('hex'), changes.length]))
+	await asJob('peer', async (tx) => {
+		const others = await untouched(tx, batch, Math.max(0, MIX - batch.length))
+		for (const { ref, changes } of shuffled([...batch, ...others])) await rewrite(tx, ref, changes)
+	})
+	for (const [id, count] of counts) {
+		const waiting = state.waiting.get(id)
+		waiting?.changes.splice(0, count)
+		if (waiting?.changes.length === 0) state.waiting.delete(id)
+	}
+}
+
+async function untouched(tx: PeerTx, batch: Waiting[], some: number): Promise<Waiting[]> {
+	if (some === 0) return []
+	const rows = await tx.selectFrom('peer.sealed_page').select(['id', 'community']).execute()
+	const touched = new Set(batch.map(({ ref }) => ref.id.toString('hex')))
+	const free = rows.filter((row) => !touched.has(row.id.toString('hex')))
+	return shuffled(free).slice(0, some).map((ref) => ({ ref, changes: [] }))
+}
+
+async function rewrite(tx: PeerTx, ref: PageRef, changes: Waiting['changes']): Promise<void> {
+	const row = await tx.selectFrom('peer.sealed_page').select('box').where('id', '=', ref.id).forUpdate().executeTakeFirst()
+	// A page whose key was erased is nobody's any more.
+	if (row && !(await keyOf(ref, false))) return
+	const page = changes.reduce((page, change) => change(page), await opened(ref, row?.box))
+	const box = sealJson((await keyOf(ref, true))!, pagePlace(ref), page, PAGE_BYTES)
+	await tx
+		.insertInto('peer.sealed_page')
+		.values({ id: ref.id, community: ref.community, box })
+		.onConflict((conflict) => conflict.column('id').doUpdateSet({ box }))
+		.execute()
+}
+
+async function opened(ref: PageRef, box: Buffer | undefined): Promise<unknown> {
+	const key = box && (await keyOf(ref, false))
+	return key && unsealJson(key, pagePlace(ref), box)
+}
