@@ -17,7 +17,7 @@ async function start(): Promise<void> {
 	await listen(server, env.port, env.host)
 	const booted = await boot(env, say)
 	if (env.mode === 'trial') await makeTrial(say)
-	const stopWork = env.jobsHere ? await startWork() : async () => {}
+	const stopWork = await startWork({ jobs: env.jobsHere })
 	process.env.PROTOCOL_HEADER = PROTOCOL_HEADER
 	const { handler } = (await import(fileURLToPath(new URL('../build/handler.js', import.meta.url)))) as {
 		handler: (request: IncomingMessage, response: ServerResponse) => void

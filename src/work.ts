@@ -1,10 +1,33 @@
+import { openProfile } from '#modules/accounts/server/index.ts'
 import { startSealer } from '#modules/audit/server/index.ts'
+import { savePages, startMailSlots, type Address } from '#modules/notifications/server/index.ts'
+import { asJob } from '#platform/server/db.ts'
 import { logError } from '#platform/server/log.ts'
 
-/** Starts the work of the program itself (mail, audit, night shift) in this process. @returns how to stop it. */
-export async function startWork(): Promise<() => Promise<void>> {
-	const stops = [startSealer((problem) => logError('audit', '', problem))]
-	return async () => {
-		for (const stop of stops.reverse()) await stop()
+/**
+ * Starts the work of the program itself (mail, audit, night shift) in this process. Here, above all modules, is put
+ * together what they may not know of each other.
+ *
+ * @param jobs false where src/worker.ts does the jobs; what this process alone knows it still saves itself.
+ * @returns how to stop it.
+ */
+export async function startWork({ jobs }: { jobs: boolean }): Promise<() => Promise<void>> {
+	const stops: (() => Promise<void>)[] = [savePages]
+	if (jobs) {
+		stops.unshift(startSealer((problem) => logError('audit', '', problem)))
+		stops.push(await startMailSlots({ addressOf, ownerOf }))
 	}
+	return async () => {
+		for (const stop of stops.reverse()) await stop().catch((problem: unknown) => logError('stop', '', problem))
+	}
+}
+
+async function addressOf(person: string): Promise<Address | undefined> {
+	const row = await asJob('accounts', (tx) => tx.selectFrom('accounts.person').select('box').where('id', '=', person).executeTakeFirst())
+	const profile = row && (await openProfile(person, row.box))
+	return profile?.mail && profile.email ? { email: profile.email, language: profile.language } : undefined
+}
+
+async function ownerOf(_persona: string): Promise<string | undefined> {
+	return undefined
 }
