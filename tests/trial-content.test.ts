@@ -46,7 +46,11 @@ test('every address is an example, and every demo account says who it is', () =>
 		if (one.demo) expect(one.blurb?.nb && one.blurb.en, one.key).toBeTruthy()
 		if (one.roles.includes('consultant')) expect(one.dutyName, one.key).toBeTruthy()
 		if (one.roles.includes('relative')) expect(account(one.relativeOf ?? '')?.roles, one.key).toContain('member')
-		if (one.roles.includes('member')) expect(one.personas?.filter((persona) => persona.usual), one.key).toHaveLength(1)
+		if (one.roles.includes('member'))
+			expect(
+				one.personas?.filter((persona) => persona.usual),
+				one.key,
+			).toHaveLength(1)
 		else expect(one.personas, one.key).toBeUndefined()
 	}
 })
@@ -92,7 +96,10 @@ test('everything happened within six weeks, and answers come after what they ans
 		expect(at.daysAgo).toBeGreaterThan(0)
 		expect(at.daysAgo).toBeLessThanOrEqual(42)
 	}
-	const rows = [...topics.map((one) => [one.key, [one, ...one.replies]] as const), ...conversations.map((one) => [one.key, one.messages] as const)]
+	const rows = [
+		...topics.map((one) => [one.key, [one, ...one.replies]] as const),
+		...conversations.map((one) => [one.key, one.messages] as const),
+	]
 	for (const [key, moments] of rows) {
 		for (const [index, at] of moments.entries()) {
 			const before = moments[index - 1]
@@ -111,7 +118,10 @@ test('consultants and helpers write only when they are at work', () => {
 	}
 	for (const one of conversations) {
 		for (const message of one.messages.filter((each) => each.from === 'provider')) {
-			expect(isWeekday(message) && message.hour >= '08:00' && message.hour < '16:00', `${one.key}: ${message.daysAgo} ${message.hour}`).toBe(true)
+			expect(
+				isWeekday(message) && message.hour >= '08:00' && message.hour < '16:00',
+				`${one.key}: ${message.daysAgo} ${message.hour}`,
+			).toBe(true)
 		}
 	}
 })

@@ -1,98 +1,4 @@
-import type { Area, Topic } from './types.ts'
-
-export const cafeTopics: readonly Topic[] = [
-	{
-		key: 'dog-at-the-cafe',
-		area: 'cafes-and-meeting',
-		title: 'Kan hunden være med på kafé? Han spør selv',
-		author: 'fjellsko',
-		daysAgo: 39,
-		hour: '17:15',
-		text: 'Han heter noe annet, men her kan vi kalle ham Professoren, for han vil også ha et dekknavn. Rolig, godt voksen, gjør ikke forskjell på folk. Det er lettere å komme når jeg har noen å holde i snora.',
-		replies: [
-			{ author: 'consultant', daysAgo: 38, hour: '12:50', text: 'Hils Professoren. Lokalet har ja til hunder i det innerste rommet, men jeg vil spørre de andre som har meldt seg på, i tilfelle noen er allergiske eller utrygge. Du hører fra meg før helga.' },
-			{ author: 'kardemomme', daysAgo: 38, hour: '16:40', text: 'Jeg er litt redd for hunder, men jeg liker tanken på denne. Kan han ligge under bordet? Da er jeg med.' },
-			{ author: 'consultant', daysAgo: 36, hour: '13:20', text: 'Da er det i orden for alle. Professoren får plassen under vinduet, og Kardemomme får plassen lengst unna. Takk for at du sa det som det var.' },
-			{ author: 'fjellsko', daysAgo: 36, hour: '17:55', text: 'Han takker for tilliten og lover å ligge som et teppe.' },
-		],
-	},
-	{
-		key: 'first-cafe-nerves',
-		area: 'cafes-and-meeting',
-		title: 'Første kafé på torsdag, og magen er en vaskemaskin',
-		author: 'blaklokke',
-		daysAgo: 35,
-		hour: '19:05',
-		text: 'Jeg har meldt meg på. Jeg vet ikke hvorfor jeg gjorde det, jeg var visst modig i fem minutter.\n\nNå lurer jeg på alt. Hvor man setter seg. Om man må si navnet sitt. Om det går an å gå igjen.',
-		replies: [
-			{ author: 'fjellsko', daysAgo: 35, hour: '19:30', text: 'Det går an å gå igjen. Jeg gikk etter elleve minutter første gang. Andre gang ble jeg til kaffen var kald.' },
-			{ author: 'vinterblomst', daysAgo: 34, hour: '10:20', text: 'Jeg hadde med meg håndarbeid, så øynene hadde et sted å være. Ingen spurte meg om noe annet enn mønsteret.' },
-			{ author: 'bassgang', daysAgo: 34, hour: '14:12', text: 'jeg har ikke vært der. men jeg heier på deg fra sofaen, og sofaen er veldig imponert' },
-			{ author: 'consultant', daysAgo: 33, hour: '10:30', text: 'Hei, Blåklokke. Jeg er der en halvtime før og sitter ved bordet nærmest døra, med en grønn termos. Du kan bruke navnet du har her, et annet navn, eller ikke noe navn. Du kan gå når du vil uten å si hvorfor.\n\nVil du, kan vi møtes ute først og gå inn sammen. Og ombestemmer du deg, er det bare å ta seg av lista. Plassen din er ikke borte til neste gang.' },
-			{ author: 'blaklokke', daysAgo: 32, hour: '12:44', text: 'Grønn termos. Nærmest døra. Det er lettere når jeg kan se det for meg. Takk.' },
-			{ author: 'blaklokke', daysAgo: 29, hour: '12:30', text: 'Jeg var der! Jeg satt på kanten av stolen hele tida og sa tre ting, og en av dem var «melk, takk».\n\nMen jeg ble til slutten. Det var så fint bare å høre stemmer. Nå er jeg veldig trøtt og litt høyere enn i går.' },
-			{ author: 'vinterblomst', daysAgo: 29, hour: '13:15', text: 'Litt høyere enn i går. Det vil jeg også være.' },
-		],
-	},
-	{
-		key: 'after-the-cafe',
-		area: 'cafes-and-meeting',
-		title: 'Etterpå er jeg alltid så rar. Flere?',
-		author: 'kaffekjele',
-		daysAgo: 30,
-		hour: '20:40',
-		text: 'Kafeen i dag var hyggelig, det var ikke det. Men nå sitter jeg hjemme og spiller av alt jeg sa, som et lydbånd. Fortalte jeg den vitsen to ganger? Jeg tror jeg fortalte den to ganger.',
-		replies: [
-			{ author: 'fjellsko', daysAgo: 30, hour: '21:02', text: 'Du fortalte den to ganger. Den var bedre den andre gangen.' },
-			{ author: 'maltrost', daysAgo: 30, hour: '21:35', text: 'Jeg kaller det kafébølgen. Den kommer cirka to timer etter og varer til jeg har sovet. Nå venter jeg den, og da er den mest vann.' },
-			{ author: 'ullsokk', daysAgo: 29, hour: '09:20', text: 'Alltid. Jeg har begynt å legge inn ei stille stund etterpå, ingen planer, bare tøfler. Det er ikke tegn på at noe gikk galt. Kroppen rydder bare av bordet.' },
-			{ author: 'kaffekjele', daysAgo: 29, hour: '14:45', text: 'Sov på det. Vitsen er fremdeles god. Takk for tøflene.' },
-		],
-	},
-	{
-		key: 'just-sit-there',
-		area: 'cafes-and-meeting',
-		title: 'kan man bare sitte der',
-		author: 'bassgang',
-		daysAgo: 21,
-		hour: '15:50',
-		text: 'spør for en venn (meg). kan man komme på kafé og bare sitte der med én øreplugg og ikke si noe. eller blir det rart',
-		replies: [
-			{ author: 'blaklokke', daysAgo: 21, hour: '16:26', text: 'Jeg sa nesten ingenting. Det var en annen som heller ikke sa noe, og vi nikket til hverandre da vi gikk. Det var nesten det fineste.' },
-			{ author: 'consultant', daysAgo: 19, hour: '13:10', text: 'Hils vennen din og si ja. Én øreplugg er helt innafor. Det er alltid noen som bare sitter, og vi lar være å spørre dem om ting.\n\nOg den som aldri har lyst på kafé, er like mye med i gruppa.' },
-			{ author: 'bassgang', daysAgo: 19, hour: '15:33', text: 'ok. vennen min tenker på det' },
-		],
-	},
-	{
-		key: 'cafe-in-english',
-		area: 'cafes-and-meeting',
-		title: 'Is the café okay if my Norwegian is slow?',
-		author: 'halfwaymoon',
-		daysAgo: 17,
-		hour: '13:05',
-		text: 'I would like to come one day. I understand a lot if people are not all talking at once. But when I get nervous the words go away, in every language.',
-		replies: [
-			{ author: 'kardemomme', daysAgo: 17, hour: '14:18', text: 'Yes! Vi tar det på blandingsspråk. Ordene mine forsvinner også når jeg er nervøs, så vi kan lete sammen.' },
-			{ author: 'consultant', daysAgo: 16, hour: '18:10', text: 'You are very welcome, Halfway Moon. The small tables are the quietest, and I can sit there with you at the start. Several of us speak English, and silence is a language we are all quite good at.\n\nNo need to decide now.' },
-			{ author: 'halfwaymoon', daysAgo: 15, hour: '09:42', text: 'Silence I speak fluently. I will look at the dates.' },
-		],
-	},
-	{
-		key: 'met-in-the-shop',
-		area: 'cafes-and-meeting',
-		title: 'Møtte noen fra kafeen ved melkedisken',
-		author: 'maltrost',
-		daysAgo: 13,
-		hour: '17:40',
-		text: 'Vi kjente hverandre igjen begge to. Jeg var sammen med en kollega. Vi sa «hei», sånn man sier til hvem som helst, og gikk videre. Etterpå tenkte jeg: Skulle jeg ha sagt mer? Eller mindre?\n\nHva ønsker dere selv når det skjer?',
-		replies: [
-			{ author: 'stillevann', daysAgo: 13, hour: '18:11', text: 'et nikk. ikke mer' },
-			{ author: 'kaffekjele', daysAgo: 13, hour: '19:36', text: 'Jeg sier gjerne hei, men ikke «hei, hvordan går det med deg egentlig» foran hele kjølevarene.' },
-			{ author: 'consultant', daysAgo: 12, hour: '11:45', text: 'Fint spørsmål, og godt løst, synes jeg. Det vi har lovet hverandre, er at det som sies på kafeen, blir der, og at ingen fortelles om.\n\nJeg skal ta opp hilsing neste gang, så hver og en kan si hva de vil: et hei, et nikk eller ingenting. Alt er lov, og man kan ombestemme seg.' },
-			{ author: 'blaklokke', daysAgo: 12, hour: '16:05', text: 'Jeg vil gjerne ha et lite hei. Det var godt å få tenkt på det på forhånd.' },
-		],
-	},
-]
+import type { Topic } from './types.ts'
 
 export const goodTopics: readonly Topic[] = [
 	{
@@ -104,29 +10,94 @@ export const goodTopics: readonly Topic[] = [
 		hour: '18:05',
 		text: 'En tråd for det som ikke er stort nok til å fortelle noen, men som du vet hva kostet. Ingen trenger å slå noen andres.\n\nMin i dag: Jeg ringte tannlegen. De hadde ikke time før om lenge, men jeg ringte.',
 		replies: [
-			{ author: 'ullsokk', daysAgo: 42, hour: '18:40', text: 'Byttet sengetøy. Hele, også putene. Nå tør jeg nesten ikke legge meg i det, så fint er det.' },
+			{
+				author: 'ullsokk',
+				daysAgo: 42,
+				hour: '18:40',
+				text: 'Byttet sengetøy. Hele, også putene. Nå tør jeg nesten ikke legge meg i det, så fint er det.',
+			},
 			{ author: 'stillevann', daysAgo: 41, hour: '09:58', text: 'svarte på ei melding' },
 			{ author: 'kaffekjele', daysAgo: 41, hour: '16:10', text: 'Sa «nei takk» til en selger i døra uten å kjøpe noe først.' },
-			{ author: 'kardemomme', daysAgo: 40, hour: '13:24', text: 'Lånte bort gryta mi til nabodama. Det vil si at jeg snakket med nabodama!' },
+			{
+				author: 'kardemomme',
+				daysAgo: 40,
+				hour: '13:24',
+				text: 'Lånte bort gryta mi til nabodama. Det vil si at jeg snakket med nabodama!',
+			},
 			{ author: 'bassgang', daysAgo: 39, hour: '14:02', text: 'sto opp før tolv. det var 11:58 men det står i loggen' },
-			{ author: 'consultant', daysAgo: 38, hour: '11:15', text: 'Jeg leser denne tråden sammen med kaffen. 11:58 er før tolv, det kan ingen ta fra deg.' },
-			{ author: 'halfwaymoon', daysAgo: 36, hour: '18:22', text: 'I understood a joke on Norwegian radio. The whole joke. Even the timing.' },
-			{ author: 'vinterblomst', daysAgo: 35, hour: '11:48', text: 'Jeg tok bussen ett stopp lenger enn jeg pleier og gikk hjem en ny vei. Der var det en hage med sene roser.' },
+			{
+				author: 'consultant',
+				daysAgo: 38,
+				hour: '11:15',
+				text: 'Jeg leser denne tråden sammen med kaffen. 11:58 er før tolv, det kan ingen ta fra deg.',
+			},
+			{
+				author: 'halfwaymoon',
+				daysAgo: 36,
+				hour: '18:22',
+				text: 'I understood a joke on Norwegian radio. The whole joke. Even the timing.',
+			},
+			{
+				author: 'vinterblomst',
+				daysAgo: 35,
+				hour: '11:48',
+				text: 'Jeg tok bussen ett stopp lenger enn jeg pleier og gikk hjem en ny vei. Der var det en hage med sene roser.',
+			},
 			{ author: 'havregynge', daysAgo: 30, hour: '16:09', text: 'Brevet på kommoden er åpnet. Dere som vet, dere vet.' },
-			{ author: 'fjellsko', daysAgo: 30, hour: '17:20', text: 'Da er det du som har dagens. Jeg hadde tenkt å komme med at jeg har tørket av støv, men den tar jeg i morgen.' },
+			{
+				author: 'fjellsko',
+				daysAgo: 30,
+				hour: '17:20',
+				text: 'Da er det du som har dagens. Jeg hadde tenkt å komme med at jeg har tørket av støv, men den tar jeg i morgen.',
+			},
 			{ author: 'fjellsko', daysAgo: 29, hour: '10:05', text: 'Tørket støv.' },
-			{ author: 'blaklokke', daysAgo: 29, hour: '12:41', text: 'Jeg var på kafé. Skrev om det et annet sted, men jeg ville ha den her også.' },
+			{
+				author: 'blaklokke',
+				daysAgo: 29,
+				hour: '12:41',
+				text: 'Jeg var på kafé. Skrev om det et annet sted, men jeg ville ha den her også.',
+			},
 			{ author: 'maltrost', daysAgo: 28, hour: '09:30', text: 'Den hører hjemme her. Ramme og glass.' },
 			{ author: 'stillevann', daysAgo: 26, hour: '21:45', text: 'fikk en venn til å le. på melding. han skrev haha to ganger' },
-			{ author: 'ullsokk', daysAgo: 24, hour: '20:31', text: 'I dag har jeg ikke gjort noe, og jeg har ikke kjeftet på meg selv for det. Det er faktisk den vanskeligste av dem alle. Jeg satt i stolen, så på regnet, og da stemmen i hodet begynte å ramse opp alt jeg burde, sa jeg «ja, ja, i morgen» høyt ut i stua. Så ble den stille.' },
+			{
+				author: 'ullsokk',
+				daysAgo: 24,
+				hour: '20:31',
+				text: 'I dag har jeg ikke gjort noe, og jeg har ikke kjeftet på meg selv for det. Det er faktisk den vanskeligste av dem alle. Jeg satt i stolen, så på regnet, og da stemmen i hodet begynte å ramse opp alt jeg burde, sa jeg «ja, ja, i morgen» høyt ut i stua. Så ble den stille.',
+			},
 			{ author: 'kardemomme', daysAgo: 23, hour: '08:33', text: '«Ja, ja, i morgen.» Den broderer jeg på ei pute.' },
-			{ author: 'kaffekjele', daysAgo: 20, hour: '18:16', text: 'Meldte flytting på nettet. Passordet satt på tredje forsøk, og jeg bannet bare på to av dem.' },
-			{ author: 'halfwaymoon', daysAgo: 18, hour: '11:37', text: 'Asked for help at the library. The lady found the book and also a chair.' },
-			{ author: 'vinterblomst', daysAgo: 12, hour: '17:02', text: 'Jeg inviterte en nabo på te. Hun sa ja. Nå må jeg finne fram den andre stolen.' },
+			{
+				author: 'kaffekjele',
+				daysAgo: 20,
+				hour: '18:16',
+				text: 'Meldte flytting på nettet. Passordet satt på tredje forsøk, og jeg bannet bare på to av dem.',
+			},
+			{
+				author: 'halfwaymoon',
+				daysAgo: 18,
+				hour: '11:37',
+				text: 'Asked for help at the library. The lady found the book and also a chair.',
+			},
+			{
+				author: 'vinterblomst',
+				daysAgo: 12,
+				hour: '17:02',
+				text: 'Jeg inviterte en nabo på te. Hun sa ja. Nå må jeg finne fram den andre stolen.',
+			},
 			{ author: 'bassgang', daysAgo: 9, hour: '18:08', text: 'dusja. se egen tråd for detaljer' },
 			{ author: 'havregynge', daysAgo: 4, hour: '17:15', text: 'En hel lunsj. Ostesmørbrød og to vitser om kopimaskinen.' },
-			{ author: 'consultant', daysAgo: 3, hour: '14:20', text: 'Seks uker med seire nå. Jeg ville bare si at det er en fin tråd å komme på jobb til. Neste vakt er i morgen kveld, og da leser jeg alt nytt.' },
-			{ author: 'blaklokke', daysAgo: 2, hour: '12:15', text: 'Ringte legekontoret og spurte om de kunne skrive til meg i stedet. De sa ja. Jeg måtte ringe for å slippe å ringe, men likevel.' },
+			{
+				author: 'consultant',
+				daysAgo: 3,
+				hour: '14:20',
+				text: 'Seks uker med seire nå. Jeg ville bare si at det er en fin tråd å komme på jobb til. Neste vakt er i morgen kveld, og da leser jeg alt nytt.',
+			},
+			{
+				author: 'blaklokke',
+				daysAgo: 2,
+				hour: '12:15',
+				text: 'Ringte legekontoret og spurte om de kunne skrive til meg i stedet. De sa ja. Jeg måtte ringe for å slippe å ringe, men likevel.',
+			},
 		],
 	},
 	{
@@ -138,13 +109,33 @@ export const goodTopics: readonly Topic[] = [
 		hour: '21:10',
 		text: 'lager ei liste. ikke nødvendigvis glade låter. mer sånne som holder deg i jakka så du ikke går over ende.\n\nskriv hva slags, ikke bare hva. jeg starter: ei gammel plate med bare bass og regn. kan ikke forklares',
 		replies: [
-			{ author: 'maltrost', daysAgo: 34, hour: '21:48', text: 'Salmer sunget av folk som ikke kan synge. Jeg mener det. Et helt rom litt ved siden av tonen.' },
+			{
+				author: 'maltrost',
+				daysAgo: 34,
+				hour: '21:48',
+				text: 'Salmer sunget av folk som ikke kan synge. Jeg mener det. Et helt rom litt ved siden av tonen.',
+			},
 			{ author: 'fjellsko', daysAgo: 33, hour: '08:12', text: 'Trekkspill. Dere kan le så mye dere vil.' },
 			{ author: 'bassgang', daysAgo: 33, hour: '13:30', text: 'ingen ler. trekkspill er bare en synth med lunger' },
-			{ author: 'kardemomme', daysAgo: 32, hour: '18:45', text: 'Sangene mamma sang mens hun bakte. Jeg kan bare halve teksten og finner på resten. Nå handler flere av dem om vasketøy.' },
+			{
+				author: 'kardemomme',
+				daysAgo: 32,
+				hour: '18:45',
+				text: 'Sangene mamma sang mens hun bakte. Jeg kan bare halve teksten og finner på resten. Nå handler flere av dem om vasketøy.',
+			},
 			{ author: 'stillevann', daysAgo: 32, hour: '22:16', text: 'piano. ett om gangen. langsomt' },
-			{ author: 'ullsokk', daysAgo: 31, hour: '10:08', text: 'Dansebandmusikk på full guffe mens jeg støvsuger. Det er umulig å være helt ulykkelig midt i en toneartsheving. Man kan være litt ulykkelig, men ikke helt.' },
-			{ author: 'halfwaymoon', daysAgo: 30, hour: '22:03', text: 'Old love songs in a language I don’t speak. Someone else is sad and I don’t have to know why.' },
+			{
+				author: 'ullsokk',
+				daysAgo: 31,
+				hour: '10:08',
+				text: 'Dansebandmusikk på full guffe mens jeg støvsuger. Det er umulig å være helt ulykkelig midt i en toneartsheving. Man kan være litt ulykkelig, men ikke helt.',
+			},
+			{
+				author: 'halfwaymoon',
+				daysAgo: 30,
+				hour: '22:03',
+				text: 'Old love songs in a language I don’t speak. Someone else is sad and I don’t have to know why.',
+			},
 		],
 	},
 	{
@@ -156,10 +147,20 @@ export const goodTopics: readonly Topic[] = [
 		hour: '15:25',
 		text: 'Hun i første etasje er blitt dårlig til beins, så nå henter han avisa hennes. Det vil si: Jeg henter avisa, han bærer den de siste fire meterne og får all æren.\n\nJeg hadde ikke snakket med henne på seks år. Nå får vi kaffe på tirsdager.',
 		replies: [
-			{ author: 'kardemomme', daysAgo: 25, hour: '16:02', text: 'Jeg som er redd for hunder, er blitt veldig glad i denne. På avstand. Hils!' },
+			{
+				author: 'kardemomme',
+				daysAgo: 25,
+				hour: '16:02',
+				text: 'Jeg som er redd for hunder, er blitt veldig glad i denne. På avstand. Hils!',
+			},
 			{ author: 'bassgang', daysAgo: 25, hour: '17:39', text: 'har han fast stilling eller vikariat' },
 			{ author: 'fjellsko', daysAgo: 25, hour: '18:10', text: 'Fast. Lønna er leverpostei, og han har allerede bedt om påslag.' },
-			{ author: 'vinterblomst', daysAgo: 24, hour: '10:47', text: 'Det er slikt som får meg til å tenke at jeg kanskje skulle ringe på hos hun over gangen. Takk til Professoren.' },
+			{
+				author: 'vinterblomst',
+				daysAgo: 24,
+				hour: '10:47',
+				text: 'Det er slikt som får meg til å tenke at jeg kanskje skulle ringe på hos hun over gangen. Takk til Professoren.',
+			},
 		],
 	},
 	{
@@ -173,7 +174,12 @@ export const goodTopics: readonly Topic[] = [
 		replies: [
 			{ author: 'maltrost', daysAgo: 19, hour: '20:58', text: '«Jeg kommer som gjest.» For en setning. Den låner jeg til noe helt annet.' },
 			{ author: 'stillevann', daysAgo: 18, hour: '09:26', text: 'modig' },
-			{ author: 'ettskritt', daysAgo: 18, hour: '21:03', text: 'Jeg øver meg på å si nei til små ting først. Pose i butikken, rosiner i bollen. Du er kommet mye lenger, og det er godt å se at det går an.' },
+			{
+				author: 'ettskritt',
+				daysAgo: 18,
+				hour: '21:03',
+				text: 'Jeg øver meg på å si nei til små ting først. Pose i butikken, rosiner i bollen. Du er kommet mye lenger, og det er godt å se at det går an.',
+			},
 			{ author: 'kardemomme', daysAgo: 17, hour: '08:40', text: 'Rosiner i bollen er ikke en liten ting. Stå på ditt.' },
 		],
 	},
@@ -186,8 +192,18 @@ export const goodTopics: readonly Topic[] = [
 		hour: '15:20',
 		text: 'Everyone told me the sentence about bad weather and bad clothes. So today I bought proper rain trousers, secondhand, litt for korte, and walked along the water for one hour.\n\nThere was nobody. The fjord was the same colour as the sky. Jeg tenkte ikke på noe. I think that was happiness, but I will not press it.',
 		replies: [
-			{ author: 'ullsokk', daysAgo: 10, hour: '16:45', text: 'Velkommen inn i regnbukselivet. Og våte sokker er der jeg kommer inn: ull, alltid ull, også når den er våt. Se i tråden min om noen dager.' },
-			{ author: 'vinterblomst', daysAgo: 9, hour: '11:26', text: '«I will not press it.» Det var så vakkert sagt at jeg skrev det på kjøleskapet.' },
+			{
+				author: 'ullsokk',
+				daysAgo: 10,
+				hour: '16:45',
+				text: 'Velkommen inn i regnbukselivet. Og våte sokker er der jeg kommer inn: ull, alltid ull, også når den er våt. Se i tråden min om noen dager.',
+			},
+			{
+				author: 'vinterblomst',
+				daysAgo: 9,
+				hour: '11:26',
+				text: '«I will not press it.» Det var så vakkert sagt at jeg skrev det på kjøleskapet.',
+			},
 			{ author: 'stillevann', daysAgo: 9, hour: '18:31', text: 'går der jeg òg. når det regner' },
 		],
 	},
@@ -215,42 +231,5 @@ export const goodTopics: readonly Topic[] = [
 		hour: '22:08',
 		text: 'den har stått bak skapet i to år. stemte den. tre strenger igjen.\n\nspilte litt på de tre. ingen hørte det. ville bare si det',
 		replies: [],
-	},
-]
-
-export const skogvikAreas: readonly Area[] = [
-	{
-		key: 'skogvik-everyday',
-		community: 'skogvik',
-		name: 'Hverdagen',
-		about: 'Stort og smått. Vi er få ennå, så her går det rolig for seg.',
-	},
-]
-
-export const skogvikTopics: readonly Topic[] = [
-	{
-		key: 'skogvik-anyone-here',
-		area: 'skogvik-everyday',
-		title: 'Er det noen her?',
-		author: 'tyttebaer',
-		daysAgo: 18,
-		hour: '10:30',
-		text: 'Jeg fikk en lapp på biblioteket og tenkte jeg skulle prøve. Her i Skogvik kjenner alle alle, så det er uvant å ikke vite hvem som leser.',
-		replies: [
-			{ author: 'consultant', daysAgo: 18, hour: '12:15', text: 'Ja, jeg er her, og du er den første. Velkommen skal du være. Jeg heter Stein og er brukerkonsulent. Jeg ser navnet Tyttebær og ikke noe annet, så hvem du er, vet bare du.\n\nFlere er på vei. Fram til da svarer jeg på hverdager.' },
-			{ author: 'tyttebaer', daysAgo: 17, hour: '09:20', text: 'Da er vi to. Det er en begynnelse.' },
-		],
-	},
-	{
-		key: 'skogvik-first-snow',
-		area: 'skogvik-everyday',
-		title: 'Den første snøen på låvetaket',
-		author: 'tyttebaer',
-		daysAgo: 5,
-		hour: '08:40',
-		text: 'Den la seg i natt. Jeg sto lenge ved vinduet med kaffen før jeg kom på at jeg hadde en tung dag på gang. Da var den allerede litt forsinket.',
-		replies: [
-			{ author: 'consultant', daysAgo: 5, hour: '11:10', text: 'En tung dag som kommer for seint, den unner jeg deg. Takk for bildet. Jeg så snøen på grantoppene her jeg sitter også.' },
-		],
 	},
 ]

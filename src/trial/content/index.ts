@@ -1,8 +1,8 @@
 import { areas as fjordbyenAreas, everydayTopics } from './group-1.ts'
 import { moreEverydayTopics } from './group-2.ts'
 import { hardDayTopics } from './group-3.ts'
-import { moreHardDayTopics } from './group-4.ts'
-import { cafeTopics, goodTopics, skogvikAreas, skogvikTopics } from './group-5.ts'
+import { cafeTopics, skogvikAreas, skogvikTopics } from './group-4.ts'
+import { goodTopics } from './group-5.ts'
 import type { Area, Topic } from './types.ts'
 
 export type * from './types.ts'
@@ -16,7 +16,6 @@ export const topics: readonly Topic[] = [
 	...everydayTopics,
 	...moreEverydayTopics,
 	...hardDayTopics,
-	...moreHardDayTopics,
 	...cafeTopics,
 	...goodTopics,
 	...skogvikTopics,
