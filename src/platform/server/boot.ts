@@ -4,9 +4,9 @@ import { closePools, openPools, type Connection } from './db.ts'
 import { connectionFromUrl } from './database-url.ts'
 import { startEmbeddedPostgres } from './embedded-postgres.ts'
 import type { Env } from './env.ts'
-import { newKeyRing, readKeyFile, writeKeyFile } from './key-file.ts'
-import { closeKeyStore, openKeyStore } from './key-store.ts'
-import { useKeyRing } from './keys.ts'
+import { newKeyRing, writeKeyFile } from './key-file.ts'
+import { openKeyFile } from './key-reload.ts'
+import { checkKeyStore, closeKeyStore, openKeyStore } from './key-store.ts'
 import { connections, migrate } from './migrate.ts'
 import { lintCatalogue } from './catalogue-lint.ts'
 import { startJobs, stopJobs } from './jobs.ts'
@@ -32,6 +32,7 @@ export async function boot(env: Env, say: (line: string) => void): Promise<Boote
 		await migrate(owner, env.mode, say)
 		await openKeyStore(env.keysDatabaseUrl ? { url: env.keysDatabaseUrl } : { file: join(env.dataDir, 'keys', 'key-store.sqlite') })
 		closers.push(closeKeyStore)
+		await checkKeyStore()
 		openPools(connections(owner))
 		closers.push(closePools)
 		await lintCatalogue(owner)
@@ -48,7 +49,7 @@ function openKeys(env: Env): void {
 	mkdirSync(dirname(env.keyFile), { recursive: true, mode: 0o700 })
 	const firstTrial = env.mode === 'trial' && !existsSync(env.keyFile) && !existsSync(join(env.dataDir, 'postgres-access.json'))
 	if (firstTrial) writeKeyFile(env.keyFile, newKeyRing())
-	useKeyRing(readKeyFile(env.keyFile))
+	openKeyFile(env.keyFile)
 }
 
 async function openDatabase(env: Env, say: (line: string) => void, closers: (() => Promise<unknown>)[]): Promise<Connection> {

@@ -43,7 +43,8 @@ type Bosses = Partial<Record<Side, PgBoss>>
 const bosses = processWide('jobs', (): Bosses => ({}))
 
 const ENVELOPE: Place = { table: 'job', column: 'data', row: '', community: '' }
-const envelopeKey = (side: Side): Buffer => derive(keyRing().masters[0]!.key, `job envelope ${side}`)
+// Not below a master: those are dropped after a rotation, and a job may wait for longer.
+const envelopeKey = (side: Side): Buffer => derive(keyRing().index, `job envelope ${side}`)
 
 /** Opens the queues of both sides, to put jobs in. A process that calls `workOn` also runs them. */
 export async function startJobs(report: (error: unknown) => void): Promise<void> {

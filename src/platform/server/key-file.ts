@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { mac, type KeyRing } from './keys.ts'
 import { StartError } from './start-error.ts'
@@ -61,8 +61,10 @@ export function writeKeyFile(path: string, ring: KeyRing): void {
 export function readKeyFile(path: string): KeyRing {
 	let text: string
 	try {
+		refuseOpenMode(path)
 		text = readFileSync(path, 'utf8')
 	} catch (error) {
+		if (error instanceof StartError) throw error
 		const code = (error as NodeJS.ErrnoException).code
 		if (code === 'ENOENT')
 			throw new StartError(`The key file ${path} is missing.`, 'Put your copy of it back. Without it nothing that is sealed can be read.')
@@ -88,4 +90,12 @@ export function readKeyFile(path: string): KeyRing {
 	} catch {
 		throw new StartError(`The key file ${path} is damaged.`, 'Put an undamaged copy of it back.')
 	}
+}
+
+/** Root can read anything, so the mode is looked at and not only tried. Windows has no such modes. */
+function refuseOpenMode(path: string): void {
+	if (process.platform === 'win32') return
+	const { mode } = statSync(path)
+	if ((mode & 0o400) === 0) throw new StartError(`The key file ${path} may not be read by its owner.`, `Run: chmod 600 ${path}`)
+	if ((mode & 0o007) !== 0) throw new StartError(`The key file ${path} is open to everybody on this machine.`, `Run: chmod 600 ${path}. If others may have read it, also run: npm run reconnect -- keys rotate`)
 }

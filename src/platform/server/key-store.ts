@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
+import { reloadIfChanged } from './key-reload.ts'
 import { blindIndex, keyRing, seal, unsealBytes, type Place } from './keys.ts'
 import { processWide } from './process-wide.ts'
+import { StartError } from './start-error.ts'
 
 export type Side = 'care' | 'peer'
 
@@ -17,6 +19,9 @@ type Store = {
 	older(side: Side, version: number, limit: number): Promise<{ id: Uint8Array; wrapped: Uint8Array; version: number }[]>
 	/** Replaces a wrapping if it is still the one that was read. */
 	rewrap(side: Side, id: Buffer, wrapped: Buffer, version: number, from: number): Promise<void>
+	/** How many keys there are of each master version. */
+	sample(side: Side, version: number): Promise<{ id: Uint8Array; wrapped: Uint8Array; version: number } | undefined>
+	versions(side: Side): Promise<{ version: number; keys: number }[]>
 	close(): Promise<void>
 }
 
@@ -47,12 +52,16 @@ function placeOf(side: Side, id: Buffer): Place {
 }
 
 function wrap(side: Side, id: Buffer, key: Buffer): { wrapped: Buffer; version: number } {
+	// A key wrapped with a master that is just being dropped would be lost.
+	reloadIfChanged()
 	const master = keyRing().masters.at(-1)!
 	return { wrapped: seal(master.key, placeOf(side, id), key), version: master.version }
 }
 
 function unwrap(side: Side, id: Buffer, row: { wrapped: Uint8Array; version: number }): Buffer {
-	const master = keyRing().masters.find((m) => m.version === row.version)
+	const find = () => keyRing().masters.find((m) => m.version === row.version)
+	// Another process rotates the keys, and this one has not seen it yet.
+	const master = find() ?? (reloadIfChanged(), find())
 	if (!master) throw new Error('The key file does not hold the master key of this version')
 	return unsealBytes(master.key, placeOf(side, id), row.wrapped)
 }
@@ -94,6 +103,7 @@ export async function eraseKey(side: Side, kind: string, id: string): Promise<vo
 /** Wraps every data key anew with the newest master. Safe while the server runs. @returns how many were wrapped. */
 export async function rewrapAll(progress: (done: number) => void = () => {}): Promise<number> {
 	let done = 0
+	reloadIfChanged()
 	const newest = keyRing().masters.at(-1)!.version
 	for (const side of ['care', 'peer'] as const) {
 		for (;;) {
@@ -108,6 +118,33 @@ export async function rewrapAll(progress: (done: number) => void = () => {}): Pr
 		}
 	}
 	return done
+}
+
+/** The master versions in use, with the number of data keys each wraps. */
+export async function keyVersions(): Promise<{ side: Side; version: number; keys: number }[]> {
+	const both = await Promise.all((['care', 'peer'] as const).map(async (side) => (await store().versions(side)).map((row) => ({ side, ...row }))))
+	return both.flat()
+}
+
+/**
+ * Whether this key file opens this key store: every version is there, and one key of each opens.
+ *
+ * @throws StartError when it is an old copy, or another's.
+ */
+export async function checkKeyStore(): Promise<void> {
+	const held = new Set(keyRing().masters.map((master) => master.version))
+	for (const { side, version } of await keyVersions()) {
+		const sample = held.has(version) ? await store().sample(side, version) : undefined
+		try {
+			if (!sample) throw new Error('no such master')
+			unwrap(side, Buffer.from(sample.id), sample)
+		} catch {
+			throw new StartError(
+				'The key file does not open the key store.',
+				held.has(version) ? 'Put the key file and the key store back that belong together.' : `Put the newest copy of the key file back: this one is from before the keys were rotated (version ${version} is missing).`,
+			)
+		}
+	}
 }
 
 function sqliteStore(file: string): Store {
@@ -137,6 +174,12 @@ function sqliteStore(file: string): Store {
 		async rewrap(side, id, wrapped, version, from) {
 			sql(`update ${side} set wrapped = ?, version = ? where id = ? and version = ?`).run(wrapped, version, id, from)
 		},
+		async versions(side) {
+			return sql(`select version, count(*) as keys from ${side} group by version order by version`).all() as never
+		},
+		async sample(side, version) {
+			return sql(`select id, wrapped, version from ${side} where version = ? limit 1`).get(version) as never
+		},
 		async close() {
 			db.close()
 		},
@@ -163,6 +206,12 @@ async function postgresStore(url: string): Promise<Store> {
 		},
 		async rewrap(side, id, wrapped, version, from) {
 			await pool.query(`update key_store.${side} set wrapped = $2, version = $3 where id = $1 and version = $4`, [id, wrapped, version, from])
+		},
+		async versions(side) {
+			return (await pool.query(`select version, count(*) as keys from key_store.${side} group by version order by version`)).rows
+		},
+		async sample(side, version) {
+			return (await pool.query(`select id, wrapped, version from key_store.${side} where version = $1 limit 1`, [version])).rows[0]
 		},
 		async close() {
 			await pool.end()

@@ -6,7 +6,7 @@ import { processWide } from './process-wide.ts'
  * that file, nowhere else: no database, environment, backup, log or job.
  */
 export type KeyRing = {
-	/** Wraps the data keys of the key store; seals owners of personas. By version, newest last. */
+	/** Wraps the data keys of the key store, and nothing else: old ones are dropped after a rotation. By version, newest last. */
 	masters: { version: number; key: Buffer }[]
 	/** Ties a persona to its owner: `HMAC(claim, …)`. */
 	claim: Buffer
