@@ -141,10 +141,10 @@ export function asPersonInAccounts<T>(who: PersonIdentity, work: (tx: AccountsTx
  */
 export type PersonasIdentity = { community: string; personas: readonly string[]; claims: readonly string[]; standing: 'member' | 'consultant' }
 
-/** The way in to everything of the peer side. Without any persona and claim the database shows no rows. */
+/** The way in to everything of the peer side. Who can make no claim is nobody here, and the database shows no rows. */
 export function asPersonas<T>(who: PersonasIdentity, work: (tx: PeerTx) => Promise<T>): Promise<T> {
 	const settings = {
-		community: checked(who.community, UUID),
+		community: who.claims.length > 0 ? checked(who.community, UUID) : '',
 		personas: `{${who.personas.map((id) => checked(id, UUID)).join(',')}}`,
 		claims: `{${who.claims.map((claim) => `"\\\\x${checked(claim, HEX)}"`).join(',')}}`,
 		standing: checked(who.standing, WORD),

@@ -1,0 +1,26 @@
+import * as v from 'valibot'
+
+export const TITLE_MAX = 120
+export const BODY_MAX = 10_000
+
+const uuid = v.pipe(v.string('missing'), v.uuid('missing'))
+const body = v.pipe(v.string('missing'), v.trim(), v.minLength(1, 'missing'), v.maxLength(BODY_MAX, 'too_long'))
+
+/** A browser sends line ends as CRLF; we keep LF. */
+const text = v.pipe(
+	v.string('missing'),
+	v.transform((value) => value.replace(/\r\n?/g, '\n')),
+	body,
+)
+
+export const TopicForm = v.object({
+	form_key: uuid,
+	area: uuid,
+	persona: uuid,
+	title: v.pipe(v.string('missing'), v.trim(), v.minLength(1, 'missing'), v.maxLength(TITLE_MAX, 'too_long')),
+	body: text,
+})
+export type NewTopic = v.InferOutput<typeof TopicForm>
+
+export const ReplyForm = v.object({ form_key: uuid, persona: uuid, body: text })
+export type NewReply = v.InferOutput<typeof ReplyForm>

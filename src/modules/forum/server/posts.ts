@@ -1,0 +1,94 @@
+import { asPersonas } from '#platform/server/db.ts'
+import { now } from '#platform/server/clock.ts'
+import { onceForPersona } from '#platform/server/once.ts'
+import { tellPersona } from '#modules/notifications/server/index.ts'
+import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
+import type { Persona } from '#modules/personas/rules.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { NewReply } from '../forms.ts'
+import { addPost } from './topics.ts'
+
+/** How many posts a page of a topic shows. */
+export const PAGE_SIZE = 20
+
+export type Post = { id: string; ordinal: number; author: Persona; body: string; writtenAt: Date }
+export type TopicPage = {
+	topic: { id: string; title: string; posts: number; area: { id: string; name: string }; author: string }
+	posts: Post[]
+	/** Number of the first post of the page before, and of the page after; undefined where there is none. */
+	before: number | undefined
+	after: number | undefined
+}
+
+/**
+ * A page of a topic, beginning with a post's number.
+ *
+ * @throws Refusal `not_found` for a topic that is not here, and alike for one of another community.
+ */
+export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promise<TopicPage> {
+	const { topic, posts } = await asPersonas(viewer.identity, async (tx) => {
+		const topic = await tx
+			.selectFrom('peer.topic as t')
+			.innerJoin('peer.area as a', 'a.id', 't.area')
+			.select(['t.id', 't.title', 't.posts', 't.persona', 'a.id as area', 'a.name as area_name'])
+			.where('t.id', '=', id)
+			.executeTakeFirst()
+		if (!topic) throw new Refusal('not_found')
+		const posts = await tx
+			.selectFrom('peer.post as o')
+			.innerJoin('peer.persona as p', 'p.id', 'o.persona')
+			.select(['o.id', 'o.ordinal', 'o.body', 'o.written_at', 'p.id as persona', 'p.name', 'p.kind'])
+			.where('o.topic', '=', id)
+			.where('o.ordinal', '>=', from)
+			.where('o.ordinal', '<', from + PAGE_SIZE)
+			.orderBy('o.ordinal')
+			.execute()
+		return { topic, posts }
+	})
+	return {
+		topic: { id: topic.id, title: topic.title, posts: topic.posts, author: topic.persona, area: { id: topic.area, name: topic.area_name } },
+		posts: posts.map((row) => ({
+			id: row.id,
+			ordinal: row.ordinal,
+			author: { id: row.persona, name: row.name, kind: row.kind as Persona['kind'] },
+			body: row.body,
+			writtenAt: row.written_at,
+		})),
+		before: from > 1 ? Math.max(1, from - PAGE_SIZE) : undefined,
+		after: from + PAGE_SIZE <= topic.posts ? from + PAGE_SIZE : undefined,
+	}
+}
+
+/** The number of the first post on the page that holds this one. */
+export function pageOf(ordinal: number): number {
+	return Math.floor((ordinal - 1) / PAGE_SIZE) * PAGE_SIZE + 1
+}
+
+/**
+ * Replies under one of my names, and tells the name that began the topic that there is something new. Sent twice with
+ * the same form key, it is one reply.
+ *
+ * @throws Refusal `not_found` for a name that is not mine or a topic that is not here.
+ * @returns the reply's number in the topic.
+ */
+export async function postReply(viewer: PeerViewer, topicId: string, input: NewReply): Promise<number> {
+	const persona = myPersona(viewer, input.persona)
+	const { community } = viewer.identity
+	const made = await asPersonas(viewer.identity, (tx) =>
+		onceForPersona(tx, community, persona.id, input.form_key, async () => {
+			const moment = now()
+			// Counting up locks the topic's row, so that numbers follow each other however many write at once.
+			const topic = await tx
+				.updateTable('peer.topic')
+				.set(({ eb }) => ({ posts: eb('posts', '+', 1), last_post_at: moment }))
+				.where('id', '=', topicId)
+				.returning(['posts', 'persona'])
+				.executeTakeFirst()
+			if (!topic) throw new Refusal('not_found')
+			const post = await addPost(tx, { community, topic: topicId, ordinal: topic.posts, persona: persona.id, body: input.body, written_at: moment })
+			if (topic.persona !== persona.id) await tellPersona(tx, { community, persona: topic.persona, kind: 'reply', topic: topicId, post })
+			return String(topic.posts)
+		}),
+	)
+	return Number(made)
+}

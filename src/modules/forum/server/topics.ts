@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { asPersonas, type PeerTx } from '#platform/server/db.ts'
+import { now } from '#platform/server/clock.ts'
+import { onceForPersona } from '#platform/server/once.ts'
+import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
+import type { Persona } from '#modules/personas/rules.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { NewTopic } from '../forms.ts'
+
+/** How many topics a list shows at a time: what fits a tired reader, and a page of the workload we measure. */
+export const LIST_SIZE = 20
+
+export type ListedTopic = { id: string; title: string; author: Persona; posts: number; lastPostAt: Date; area: string }
+
+/** Where the next part of a list begins: after this topic. */
+export type ListKey = { lastPostAt: Date; id: string }
+
+/**
+ * Topics of the community or of one area, the latest written in first, ending in a key for the next part when there
+ * is more.
+ */
+export async function listTopics(viewer: PeerViewer, where: { area?: string | undefined; after?: ListKey | undefined }): Promise<{ topics: ListedTopic[]; next: ListKey | undefined }> {
+	const rows = await asPersonas(viewer.identity, (tx) => {
+		let query = tx
+			.selectFrom('peer.topic as t')
+			.innerJoin('peer.persona as p', 'p.id', 't.persona')
+			.select(['t.id', 't.title', 't.posts', 't.last_post_at', 't.area', 'p.id as persona', 'p.name', 'p.kind'])
+			.orderBy('t.last_post_at', 'desc')
+			.orderBy('t.id')
+			.limit(LIST_SIZE + 1)
+		query = where.area ? query.where('t.area', '=', where.area) : query.where('t.community', '=', viewer.identity.community)
+		const { after } = where
+		if (after)
+			query = query.where(({ eb, and, or }) =>
+				or([eb('t.last_post_at', '<', after.lastPostAt), and([eb('t.last_post_at', '=', after.lastPostAt), eb('t.id', '>', after.id)])]),
+			)
+		return query.execute()
+	})
+	const topics = rows.slice(0, LIST_SIZE).map((row) => ({
+		id: row.id,
+		title: row.title,
+		author: { id: row.persona, name: row.name, kind: row.kind as Persona['kind'] },
+		posts: row.posts,
+		lastPostAt: row.last_post_at,
+		area: row.area,
+	}))
+	const last = topics.at(-1)
+	return { topics, next: rows.length > LIST_SIZE && last ? { lastPostAt: last.lastPostAt, id: last.id } : undefined }
+}
+
+/**
+ * Starts a topic under one of my names. Sent twice with the same form key, it is one topic.
+ *
+ * @throws Refusal `not_found` for a name that is not mine or an area that is not here.
+ * @returns the topic's id.
+ */
+export function startTopic(viewer: PeerViewer, input: NewTopic): Promise<string> {
+	const persona = myPersona(viewer, input.persona)
+	const { community } = viewer.identity
+	return asPersonas(viewer.identity, (tx) =>
+		onceForPersona(tx, community, persona.id, input.form_key, async () => {
+			const area = await tx.selectFrom('peer.area').select('id').where('id', '=', input.area).executeTakeFirst()
+			if (!area) throw new Refusal('not_found')
+			const id = randomUUID()
+			const moment = now()
+			await tx
+				.insertInto('peer.topic')
+				.values({ id, community, area: area.id, persona: persona.id, title: input.title, started_at: moment, last_post_at: moment })
+				.execute()
+			await addPost(tx, { community, topic: id, ordinal: 1, persona: persona.id, body: input.body, written_at: moment })
+			return id
+		}),
+	)
+}
+
+type NewPost = { community: string; topic: string; ordinal: number; persona: string; body: string; written_at: Date }
+
+/** @returns the post's id. */
+export async function addPost(tx: PeerTx, post: NewPost): Promise<string> {
+	const id = randomUUID()
+	await tx
+		.insertInto('peer.post')
+		.values({ id, ...post })
+		.execute()
+	return id
+}

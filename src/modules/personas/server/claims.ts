@@ -1,0 +1,42 @@
+import { blindIndex, derive, keyRing, mac, sealJson, unsealJson, uuidFrom, type Place } from '#platform/server/keys.ts'
+import { SLOTS } from '../rules.ts'
+
+/** The community's id on the peer side. No value stands on both sides, so it is another one than on the care side. */
+export function peerCommunity(careCommunity: string): string {
+	return uuidFrom(blindIndex('peer community', careCommunity))
+}
+
+type Purpose = 'member' | 'duty' | 'page'
+
+function claim(purpose: Purpose, community: string, person: string, slot: string): Buffer {
+	return mac(keyRing().claim, purpose, community, person, slot)
+}
+
+/** The claims a person can make on names of theirs: one for each slot, used or not. */
+export function memberClaims(community: string, person: string): Buffer[] {
+	return Array.from({ length: SLOTS }, (_, slot) => claim('member', community, person, String(slot)))
+}
+
+/** The claim on the name under which a consultant is at work. */
+export function dutyClaim(community: string, person: string): Buffer {
+	return claim('duty', community, person, '0')
+}
+
+/** Where somebody's own sealed page of a kind is (what they have read, drafts …), and the key that opens it. */
+export function pageClaim(community: string, person: string, kind: string): { id: Buffer; key: Buffer } {
+	const id = claim('page', community, person, kind)
+	return { id, key: derive(keyRing().claim, `page ${id.toString('hex')}`) }
+}
+
+const ownerPlace = (persona: string, community: string): Place => ({ table: 'peer.persona_claim', column: 'owner', row: persona, community })
+const ownerKey = (): Buffer => derive(keyRing().claim, 'owner')
+
+/** Who is behind, sealed with a random nonce: two names of one person show nothing in common. */
+export function sealOwner(persona: string, community: string, person: string): Buffer {
+	return sealJson(ownerKey(), ownerPlace(persona, community), { person })
+}
+
+/** For mail in the memory of a job, and for the two-person door. Nothing else opens it. */
+export function openOwner(row: { persona: string; community: string; owner: Buffer }): string {
+	return unsealJson<{ person: string }>(ownerKey(), ownerPlace(row.persona, row.community), row.owner).person
+}

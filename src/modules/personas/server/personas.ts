@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { asPersonas, type PeerTx, type PersonasIdentity } from '#platform/server/db.ts'
+import { sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
+import { processWide } from '#platform/server/process-wide.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { nameKey, nameProblem, type OwnPersona, type Persona } from '../rules.ts'
+import { dutyClaim, memberClaims, pageClaim, peerCommunity, sealOwner } from './claims.ts'
+
+/** Who is asking, as the care side knows them. This module is where it ends: nothing of it goes further. */
+export type Asking = { person: string; community: string; roles: readonly string[] }
+
+/** Who is asking, as the peer side knows them: names and proofs, no person. */
+export type PeerViewer = { identity: PersonasIdentity; mine: OwnPersona[]; duty: Persona | undefined }
+
+/** Names change seldom; kept a few seconds so that a page need not ask for them every time. Own changes clear it. */
+const KEPT_FOR_MS = 5_000
+type Kept = { until: number; viewer: Promise<PeerViewer> }
+const kept = processWide('peer viewers', () => new Map<string, Kept>())
+
+/** The names of whoever is asking, in their community. */
+export function personasOf(asking: Asking): Promise<PeerViewer> {
+	const name = `${asking.person} ${asking.community} ${asking.roles.join()}`
+	const known = kept.get(name)
+	if (known && known.until > performance.now()) return known.viewer
+	if (kept.size >= 5_000) kept.clear()
+	const viewer = lookUp(asking)
+	kept.set(name, { until: performance.now() + KEPT_FOR_MS, viewer })
+	viewer.catch(() => kept.delete(name))
+	return viewer
+}
+
+async function lookUp(asking: Asking): Promise<PeerViewer> {
+	const community = peerCommunity(asking.community)
+	const consultant = asking.roles.includes('consultant')
+	const slots = asking.roles.includes('member') ? memberClaims(community, asking.person) : []
+	const duty = dutyClaim(community, asking.person)
+	const claims = [...slots, ...(consultant ? [duty] : [])].map((claim) => claim.toString('hex'))
+	const standing = consultant ? 'consultant' : 'member'
+	if (claims.length === 0) return { identity: { community, personas: [], claims: [], standing }, mine: [], duty: undefined }
+	const settings = pageClaim(community, asking.person, 'names')
+	const { rows, page } = await asPersonas({ community, personas: [], claims: [...claims, settings.id.toString('hex')], standing }, async (tx) => ({
+		rows: await tx
+			.selectFrom('peer.persona_claim as c')
+			.innerJoin('peer.persona as p', 'p.id', 'c.persona')
+			.select(['p.id', 'p.name', 'p.kind', 'c.claim'])
+			.execute(),
+		page: await tx.selectFrom('peer.sealed_page').select('box').where('id', '=', settings.id).executeTakeFirst(),
+	}))
+	const usual = page && unsealJson<{ usual: string }>(settings.key, namesPlace(settings.id, community), page.box).usual
+	const slotOf = (claim: Buffer): number => slots.findIndex((slot) => slot.equals(claim))
+	const mine = rows
+		.filter((row) => row.kind === 'member')
+		.sort((a, b) => slotOf(a.claim) - slotOf(b.claim))
+		.map((row, first) => ({ id: row.id, name: row.name, kind: 'member' as const, usual: usual ? row.id === usual : first === 0 }))
+	const atWork = rows.find((row) => row.kind === 'duty')
+	return {
+		identity: { community, personas: rows.map((row) => row.id), claims, standing },
+		mine,
+		duty: atWork && { id: atWork.id, name: atWork.name, kind: 'duty' },
+	}
+}
+
+const namesPlace = (id: Buffer, community: string): Place => ({ table: 'peer.sealed_page', column: 'box', row: id.toString('hex'), community })
+
+/** What to save so that this name is the usual one: a sealed page like all others, saved with them in a batch. */
+export function usualNamePage(asking: Asking, persona: string): { id: Buffer; community: string; box: Buffer } {
+	const community = peerCommunity(asking.community)
+	const { id, key } = pageClaim(community, asking.person, 'names')
+	return { id, community, box: sealJson(key, namesPlace(id, community), { usual: persona }, 2048) }
+}
+
+export function forgetKeptPersonas(): void {
+	kept.clear()
+}
+
+/**
+ * Chooses a new name in the group.
+ *
+ * @param legalName as the care side knows it, compared in memory only.
+ * @throws Refusal `look_again` with the problem of the name, or `no_slot` when there are too many.
+ * @returns the new persona's id.
+ */
+export async function chooseName(asking: Asking, name: string, legalName: string): Promise<string> {
+	const viewer = await lookUp(asking)
+	const used = new Set(await usedClaims(viewer.identity))
+	const free = memberClaims(viewer.identity.community, asking.person).find((claim) => !used.has(claim.toString('hex')))
+	if (!asking.roles.includes('member')) throw new Refusal('not_found')
+	if (!free) throw new Refusal('look_again', 'no_slot', { fields: { name: 'no_slot' } })
+	return addPersona(asking, viewer.identity, { name, legalName, kind: 'member', claim: free })
+}
+
+/** The name under which a consultant is at work. There is one; choosing again gives the one that is there. */
+export async function takeDuty(asking: Asking, name: string): Promise<string> {
+	if (!asking.roles.includes('consultant')) throw new Refusal('not_found')
+	const viewer = await lookUp(asking)
+	if (viewer.duty) return viewer.duty.id
+	return addPersona(asking, viewer.identity, { name, legalName: '', kind: 'duty', claim: dutyClaim(viewer.identity.community, asking.person) })
+}
+
+type NewName = { name: string; legalName: string; kind: Persona['kind']; claim: Buffer }
+
+async function addPersona(asking: Asking, identity: PersonasIdentity, input: NewName): Promise<string> {
+	const problem = input.kind === 'member' ? nameProblem(input.name, input.legalName) : undefined
+	if (problem) throw new Refusal('look_again', problem, { fields: { name: problem } })
+	const id = randomUUID()
+	const { community } = identity
+	await asPersonas({ ...identity, personas: [id], claims: [input.claim.toString('hex')] }, async (tx) => {
+		const made = await tx
+			.insertInto('peer.persona')
+			.values({ id, community, name: input.name.trim(), name_key: nameKey(input.name), kind: input.kind })
+			.onConflict((conflict) => conflict.columns(['community', 'name_key']).doNothing())
+			.executeTakeFirst()
+		if (made.numInsertedOrUpdatedRows === 0n) throw new Refusal('look_again', 'taken', { fields: { name: 'taken' } })
+		await tx
+			.insertInto('peer.persona_claim')
+			.values({ persona: id, community, claim: input.claim, owner: sealOwner(id, community, asking.person) })
+			.execute()
+	})
+	kept.clear()
+	return id
+}
+
+function usedClaims(identity: PersonasIdentity): Promise<string[]> {
+	return asPersonas(identity, async (tx) => (await tx.selectFrom('peer.persona_claim').select('claim').execute()).map((row) => row.claim.toString('hex')))
+}
+
+/** One of my names that I may write under. @throws Refusal `not_found` for anybody else's. */
+export function myPersona(viewer: PeerViewer, id: string): Persona {
+	const persona = viewer.mine.find((one) => one.id === id) ?? (viewer.duty?.id === id ? viewer.duty : undefined)
+	if (!persona) throw new Refusal('not_found')
+	return persona
+}
+
+/** Whom I write as when nothing is chosen: at work as consultant, else my usual name. */
+export function usualPersona(viewer: PeerViewer): Persona | undefined {
+	return viewer.duty ?? viewer.mine.find((one) => one.usual) ?? viewer.mine[0]
+}
+
+/** Names for ids, for pages that show who wrote. */
+export async function namesOf(tx: PeerTx, ids: readonly string[]): Promise<Map<string, Persona>> {
+	if (ids.length === 0) return new Map()
+	const rows = await tx
+		.selectFrom('peer.persona')
+		.select(['id', 'name', 'kind'])
+		.where('id', 'in', [...new Set(ids)])
+		.execute()
+	return new Map(rows.map((row) => [row.id, { id: row.id, name: row.name, kind: row.kind as Persona['kind'] }]))
+}
