@@ -29,7 +29,7 @@ export function nameKey(name: string): string {
 }
 
 /** Words no name may pretend to. */
-const STAFF = ['brukerkonsulent', 'konsulent', 'consultant', 'moderator', 'admin', 'administrator', 'reconnect', 'hjelper', 'lege', 'psykolog', 'politi', 'support']
+const STAFF = ['brukerkonsulent', 'konsulent', 'consultant', 'moderator', 'admin', 'administrator', 'reconnect', 'hjelper', 'psykolog', 'politi', 'support']
 
 /** Words that would hurt somebody every time the name is shown. Kept short: the consultant sees the rest. */
 const UNKIND = ['hore', 'hora', 'faen', 'fitte', 'kuk', 'neger', 'nigger', 'nazi', 'hitler', 'retard', 'mongo', 'cunt', 'fuck', 'bitch', 'whore', 'slut', 'faggot', 'killyour', 'dieplease', 'selvmord', 'suicide', 'drepdeg']

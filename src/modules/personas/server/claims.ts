@@ -22,10 +22,9 @@ export function dutyClaim(community: string, person: string): Buffer {
 	return claim('duty', community, person, '0')
 }
 
-/** Where somebody's own sealed page of a kind is (what they have read, drafts …), and the key that opens it. */
-export function pageClaim(community: string, person: string, kind: string): { id: Buffer; key: Buffer } {
-	const id = claim('page', community, person, kind)
-	return { id, key: derive(keyRing().claim, `page ${id.toString('hex')}`) }
+/** Where somebody's own sealed page of a kind is: which name is usual, what they have read, drafts … */
+export function pageOf(community: string, person: string, kind: string): { id: Buffer; community: string } {
+	return { id: claim('page', community, person, kind), community }
 }
 
 const ownerPlace = (persona: string, community: string): Place => ({ table: 'peer.persona_claim', column: 'owner', row: persona, community })

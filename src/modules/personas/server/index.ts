@@ -1,2 +1,2 @@
-export { openOwner, pageClaim, peerCommunity } from './claims.ts'
-export { chooseName, forgetKeptPersonas, myPersona, namesOf, personasOf, takeDuty, usualNamePage, usualPersona, type Asking, type PeerViewer } from './personas.ts'
+export { openOwner, pageOf, peerCommunity } from './claims.ts'
+export { chooseName, forgetKeptPersonas, makeUsual, myPersona, namesOf, personasOf, takeDuty, usualPersona, type Asking, type PeerViewer } from './personas.ts'

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { asPersonas, type PeerTx, type PersonasIdentity } from '#platform/server/db.ts'
-import { sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
 import { processWide } from '#platform/server/process-wide.ts'
+import { changePage, readPage } from '#modules/notifications/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { nameKey, nameProblem, type OwnPersona, type Persona } from '../rules.ts'
-import { dutyClaim, memberClaims, pageClaim, peerCommunity, sealOwner } from './claims.ts'
+import { dutyClaim, memberClaims, pageOf, peerCommunity, sealOwner } from './claims.ts'
 
 /** Who is asking, as the care side knows them. This module is where it ends: nothing of it goes further. */
 export type Asking = { person: string; community: string; roles: readonly string[] }
@@ -35,18 +35,17 @@ async function lookUp(asking: Asking): Promise<PeerViewer> {
 	const slots = asking.roles.includes('member') ? memberClaims(community, asking.person) : []
 	const duty = dutyClaim(community, asking.person)
 	const claims = [...slots, ...(consultant ? [duty] : [])].map((claim) => claim.toString('hex'))
-	const standing = consultant ? 'consultant' : 'member'
+	const standing = consultant ? ('consultant' as const) : ('member' as const)
 	if (claims.length === 0) return { identity: { community, personas: [], claims: [], standing }, mine: [], duty: undefined }
-	const settings = pageClaim(community, asking.person, 'names')
-	const { rows, page } = await asPersonas({ community, personas: [], claims: [...claims, settings.id.toString('hex')], standing }, async (tx) => ({
-		rows: await tx
+	const identity = { community, personas: [], claims, standing } satisfies PersonasIdentity
+	const rows = await asPersonas(identity, (tx) =>
+		tx
 			.selectFrom('peer.persona_claim as c')
 			.innerJoin('peer.persona as p', 'p.id', 'c.persona')
 			.select(['p.id', 'p.name', 'p.kind', 'c.claim'])
 			.execute(),
-		page: await tx.selectFrom('peer.sealed_page').select('box').where('id', '=', settings.id).executeTakeFirst(),
-	}))
-	const usual = page && unsealJson<{ usual: string }>(settings.key, namesPlace(settings.id, community), page.box).usual
+	)
+	const usual = (await readPage<NamesPage>(identity, pageOf(community, asking.person, 'names')))?.usual
 	const slotOf = (claim: Buffer): number => slots.findIndex((slot) => slot.equals(claim))
 	const mine = rows
 		.filter((row) => row.kind === 'member')
@@ -54,19 +53,20 @@ async function lookUp(asking: Asking): Promise<PeerViewer> {
 		.map((row, first) => ({ id: row.id, name: row.name, kind: 'member' as const, usual: usual ? row.id === usual : first === 0 }))
 	const atWork = rows.find((row) => row.kind === 'duty')
 	return {
-		identity: { community, personas: rows.map((row) => row.id), claims, standing },
+		identity: { ...identity, personas: rows.map((row) => row.id) },
 		mine,
 		duty: atWork && { id: atWork.id, name: atWork.name, kind: 'duty' },
 	}
 }
 
-const namesPlace = (id: Buffer, community: string): Place => ({ table: 'peer.sealed_page', column: 'box', row: id.toString('hex'), community })
+type NamesPage = { usual: string }
 
-/** What to save so that this name is the usual one: a sealed page like all others, saved with them in a batch. */
-export function usualNamePage(asking: Asking, persona: string): { id: Buffer; community: string; box: Buffer } {
-	const community = peerCommunity(asking.community)
-	const { id, key } = pageClaim(community, asking.person, 'names')
-	return { id, community, box: sealJson(key, namesPlace(id, community), { usual: persona }, 2048) }
+/** Makes one of my names the one I write under when I choose nothing. @throws Refusal `not_found` for another's. */
+export async function makeUsual(asking: Asking, id: string): Promise<void> {
+	const viewer = await personasOf(asking)
+	const persona = myPersona(viewer, id)
+	changePage<NamesPage>(pageOf(viewer.identity.community, asking.person, 'names'), () => ({ usual: persona.id }))
+	kept.clear()
 }
 
 export function forgetKeptPersonas(): void {

@@ -1,8 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { profileOf } from '#modules/accounts/server/index.ts'
-import { keepPage } from '#modules/notifications/server/index.ts'
 import { NameForm, UsualForm } from '#modules/personas/forms.ts'
-import { chooseName, forgetKeptPersonas, myPersona, personasOf, usualNamePage } from '#modules/personas/server/index.ts'
+import { chooseName, makeUsual } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { asking } from '../../../asking.ts'
@@ -27,12 +26,9 @@ export const actions = {
 		redirect(303, inGroup(form.values.next))
 	},
 	usual: async ({ locals, request }) => {
-		const viewer = asking(locals)
 		const form = readForm(UsualForm, await request.formData())
 		if (!form.ok) return fail(400, form)
-		const persona = myPersona(await personasOf(viewer), form.values.persona)
-		keepPage(usualNamePage(viewer, persona.id))
-		forgetKeptPersonas()
+		await makeUsual(asking(locals), form.values.persona)
 		redirect(303, '/group/name')
 	},
 }
