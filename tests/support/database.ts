@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { closePools, LOGIN_ROLES, openPools, type Connection } from '#platform/server/db.ts'
 import { startEmbeddedPostgres } from '#platform/server/embedded-postgres.ts'
+import { readEnv } from '#platform/server/env.ts'
+import { startJobs, stopJobs } from '#platform/server/jobs.ts'
 import { newKeyRing } from '#platform/server/key-file.ts'
 import { closeKeyStore, openKeyStore } from '#platform/server/key-store.ts'
 import { useKeyRing } from '#platform/server/keys.ts'
@@ -35,10 +37,12 @@ export async function openTestDatabase(): Promise<TestDatabase & { close(): Prom
 	await admin.end()
 	const owner = { ...server.owner, database: name }
 	const superuser = { ...server.superuser, database: name }
+	readEnv({ DATA_DIR: folder, LOG: 'silent' })
 	useKeyRing(newKeyRing())
 	await openKeyStore({ file: join(folder, 'keys.sqlite') })
 	await migrate(owner, 'trial')
 	openPools(connections(owner))
+	await startJobs(() => {})
 	const clients: pg.Client[] = []
 	return {
 		owner,
@@ -52,6 +56,7 @@ export async function openTestDatabase(): Promise<TestDatabase & { close(): Prom
 		},
 		async close() {
 			await Promise.allSettled(clients.map((client) => client.end()))
+			await stopJobs()
 			await closePools()
 			await closeKeyStore()
 			if (server.shared) await dropDatabase(server.superuser, name)

@@ -54,7 +54,7 @@ export async function listTopics(viewer: PeerViewer, where: { area?: string | un
  * @throws Refusal `not_found` for a name that is not mine or an area that is not here.
  * @returns the topic's id.
  */
-export function startTopic(viewer: PeerViewer, input: NewTopic): Promise<string> {
+export async function startTopic(viewer: PeerViewer, input: NewTopic): Promise<string> {
 	const persona = myPersona(viewer, input.persona)
 	const { community } = viewer.identity
 	return asPersonas(viewer.identity, (tx) =>
