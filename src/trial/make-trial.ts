@@ -1,15 +1,24 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { env } from '#platform/server/env.ts'
+import { makeGroups } from './group.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE, makePeople } from './people.ts'
 
-/** Makes what is missing of the trial: its communities and people. */
+/**
+ * Makes what is missing of the trial: communities, people and what they wrote. A start that was stopped half-way goes on
+ * where it was; one that is whole is known by a file, so that later starts lose no time.
+ */
 export async function makeTrial(say: (line: string) => void): Promise<void> {
-	const { made } = await makePeople()
-	const count = Object.keys(made).length
-	if (count > 0) say(`Made ${count} people to try ReConnect with`)
+	const whole = join(env().dataDir, 'trial-is-whole')
+	if (existsSync(whole)) return
+	const people = await makePeople(say)
+	await makeGroups(people, say)
+	writeFileSync(whole, '')
 }
 
 /** Says in the terminal who one can sign in as. */
-export async function tellTrial(say: (line: string) => void): Promise<void> {
+export function tellTrial(say: (line: string) => void): void {
 	say('\nThis is a trial. Press a name at /sign-in, or use:')
-	for (const { email, role } of DEMO_PEOPLE) say(`  ${email.padEnd(26)} ${role}`)
+	for (const { email, roles, community } of DEMO_PEOPLE) say(`  ${email.padEnd(26)} ${roles.join(', ').padEnd(12)} ${community}`)
 	say(`All have the password ${DEMO_PASSWORD}\n`)
 }

@@ -1,45 +1,37 @@
-import { createPerson, findCommunity, makeCommunity, signInNameTaken, type Profile, type Role } from '#modules/accounts/server/index.ts'
+import { createPerson, findCommunity, makeCommunity, personWithSignInName } from '#modules/accounts/server/index.ts'
+import type { Asking } from '#modules/personas/server/index.ts'
+import { accounts } from './content/people.ts'
+import type { Account, CommunityKey } from './content/types.ts'
 
 export const DEMO_PASSWORD = 'reconnect-demo'
 
-type DemoPerson = { email: string; name: string; community: 'fjordbyen' | 'skogvik'; role: Role; title: string; place: string }
+/** Whom the sign-in page of a trial offers to press. */
+export const DEMO_PEOPLE: readonly Account[] = accounts.filter((account) => account.demo)
 
-const COMMUNITIES = [
-	{ slug: 'fjordbyen', name: 'Fjordbyen' },
-	{ slug: 'skogvik', name: 'Skogvik' },
-]
+const COMMUNITIES: Record<CommunityKey, string> = { fjordbyen: 'Fjordbyen', skogvik: 'Skogvik' }
 
-/** The people of a trial, all invented. Scripts and tests count on these addresses. */
-export const DEMO_PEOPLE: DemoPerson[] = [
-	{ email: 'member1@demo.example', name: 'Kari Solberg', community: 'fjordbyen', role: 'member', title: '', place: '' },
-	{ email: 'member2@demo.example', name: 'Jonas Berge', community: 'fjordbyen', role: 'member', title: '', place: '' },
-	{ email: 'member3@demo.example', name: 'Amina Warsame', community: 'fjordbyen', role: 'member', title: '', place: '' },
-	{ email: 'provider1@demo.example', name: 'Sara Lunde', community: 'fjordbyen', role: 'provider', title: 'Psykiatrisk sykepleier', place: 'Fjordbyen kommune' },
-	{ email: 'provider2@demo.example', name: 'Per Haugen', community: 'fjordbyen', role: 'provider', title: 'Psykolog', place: 'Fjordbyen DPS' },
-	{ email: 'consultant@demo.example', name: 'Ingrid Moen', community: 'fjordbyen', role: 'consultant', title: 'Brukerkonsulent', place: 'Fjordbyen kommune' },
-	{ email: 'coordinator@demo.example', name: 'Nils Aasen', community: 'fjordbyen', role: 'coordinator', title: 'Koordinator', place: 'Fjordbyen kommune' },
-	{ email: 'relative@demo.example', name: 'Tone Solberg', community: 'fjordbyen', role: 'relative', title: '', place: '' },
-	{ email: 'member9@demo.example', name: 'Odd Granli', community: 'skogvik', role: 'member', title: '', place: '' },
-	{ email: 'consultant9@demo.example', name: 'Berit Foss', community: 'skogvik', role: 'consultant', title: 'Brukerkonsulent', place: 'Skogvik kommune' },
-]
-
-/** Makes the communities and people of a trial that are not there yet. @returns person ids by e-mail, and community ids by slug. */
-export async function makePeople(): Promise<{ communities: Record<string, string>; made: Record<string, string> }> {
-	const communities: Record<string, string> = {}
-	for (const { slug, name } of COMMUNITIES)
+/** Makes the communities and people of a trial that are not there yet. @returns all of them, by their key. */
+export async function makePeople(say: (line: string) => void): Promise<Map<string, Asking>> {
+	const communities = {} as Record<CommunityKey, string>
+	for (const [slug, name] of Object.entries(COMMUNITIES) as [CommunityKey, string][])
 		communities[slug] = (await findCommunity(slug))?.id ?? (await makeCommunity({ slug, name, country: 'NO', language: 'nb', timeZone: 'Europe/Oslo' }))
-	const made: Record<string, string> = {}
-	for (const { email, name, community, role, title, place } of DEMO_PEOPLE) {
-		if (await signInNameTaken(email)) continue
-		const profile: Profile = { name, email, userName: email.split('@')[0], language: 'nb', mail: true }
-		made[email] = await createPerson({
-			community: communities[community]!,
-			role,
-			profile,
-			details: { title, place, promiseAt: undefined },
-			password: DEMO_PASSWORD,
-			promiseVersion: 1,
-		})
+	const people = new Map<string, Asking>()
+	say(`Making ${accounts.length} people to try ReConnect with`)
+	for (const account of accounts) {
+		const community = communities[account.community]
+		const person = (await personWithSignInName(account.email)) ?? (await makePerson(account, community))
+		people.set(account.key, { person, community, roles: account.roles })
 	}
-	return { communities, made }
+	return people
+}
+
+function makePerson(account: Account, community: string): Promise<string> {
+	return createPerson({
+		community,
+		role: account.roles[0]!,
+		profile: { name: account.name, email: account.email, userName: account.key, language: account.language, mail: true },
+		details: { title: account.title ?? '', place: account.place ?? '', promiseAt: undefined },
+		password: DEMO_PASSWORD,
+		promiseVersion: 1,
+	})
 }

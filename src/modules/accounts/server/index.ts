@@ -1,4 +1,4 @@
-export { createPerson, changeProfile, openProfile, peopleWithRole, profileOf, signInNameTaken, type KnownPerson, type NewPerson, type Profile } from './people.ts'
+export { createPerson, changeProfile, openProfile, peopleWithRole, profileOf, personWithSignInName, type KnownPerson, type NewPerson, type Profile } from './people.ts'
 export { endAllSessions, endListedSession, listSessions, sessionOf, signIn, signOut, type Device, type ListedSession, type Membership, type Session, type SessionCookie } from './sign-in.ts'
 export { cookieName } from './auth.ts'
 export { findCommunity, makeCommunity, type NewCommunity } from './communities.ts'

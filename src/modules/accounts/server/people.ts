@@ -90,10 +90,10 @@ async function takeSignInName(tx: AccountsTx, person: string, kind: string, name
 	if (made.numInsertedOrUpdatedRows === 0n) throw new Refusal('look_again', 'sign_in_name_taken', { fields: { [kind]: 'taken' } })
 }
 
-/** Whether an e-mail or user name already leads to somebody. For set-up and trial; a page must not tell strangers. */
-export async function signInNameTaken(name: string): Promise<boolean> {
-	const row = await asVisitor((tx) => tx.selectFrom('accounts.sign_in_name').select('kind').where('index', '=', signInIndex(name)).executeTakeFirst())
-	return row !== undefined
+/** The person an e-mail or user name leads to. For set-up, trial and jobs; a page must not tell strangers. */
+export async function personWithSignInName(name: string): Promise<string | undefined> {
+	const row = await asVisitor((tx) => tx.selectFrom('accounts.sign_in_name').select('person').where('index', '=', signInIndex(name)).executeTakeFirst())
+	return row?.person
 }
 
 /** Gives the asking person a role in their community. Twice is once. */

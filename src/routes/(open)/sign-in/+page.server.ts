@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = ({ url, locals }) => {
 	const next = localPath(url.searchParams.get('next'))
 	if (locals.session) redirect(303, next)
-	const demo = env().mode === 'trial' ? DEMO_PEOPLE.map(({ email, name, role, community }) => ({ email, name, role, community })) : []
+	const demo = env().mode === 'trial' ? DEMO_PEOPLE.map(({ email, name, roles, community, blurb }) => ({ email, name, role: roles[0]!, community, blurb: blurb![locals.language] })) : []
 	return { next, demo, demoPassword: DEMO_PASSWORD }
 }
 
