@@ -1,6 +1,7 @@
 import { openProfile } from '#modules/accounts/server/index.ts'
 import { startSealer } from '#modules/audit/server/index.ts'
 import { savePages, startMailSlots, type Address } from '#modules/notifications/server/index.ts'
+import { openOwner } from '#modules/personas/server/index.ts'
 import { asJob } from '#platform/server/db.ts'
 import { logError } from '#platform/server/log.ts'
 
@@ -28,6 +29,9 @@ async function addressOf(person: string): Promise<Address | undefined> {
 	return profile?.mail && profile.email ? { email: profile.email, language: profile.language } : undefined
 }
 
-async function ownerOf(_persona: string): Promise<string | undefined> {
-	return undefined
+async function ownerOf(persona: string): Promise<string | undefined> {
+	const row = await asJob('peer', (tx) =>
+		tx.selectFrom('peer.persona_claim').select(['persona', 'community', 'owner']).where('persona', '=', persona).executeTakeFirst(),
+	)
+	return row && openOwner(row)
 }
