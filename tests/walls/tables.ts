@@ -1,0 +1,61 @@
+/** Who sees a row through the way in for people, and what somebody else in the same community may do to it. */
+export type Wall = {
+	/**
+	 * - `own`: whoever it belongs to, alone.
+	 * - `community`: everybody who is named in its community.
+	 * - `everybody`: whoever is named at all, and visitors.
+	 * - `nobody`: neither its owner nor others; the program alone, or people with a special role.
+	 */
+	seen: 'own' | 'community' | 'everybody' | 'nobody'
+	/** Columns that others may change, and why that is right. */
+	othersChange?: Record<string, string>
+	/** Others may add a row that names somebody else, and why that is right. */
+	othersAdd?: string
+	/** Values the general seed cannot guess. */
+	seed?: Record<string, unknown>
+}
+
+/** Every table of ours has its line here; one without fails the build. */
+export const WALLS: Record<string, Wall> = {
+	'app.installation': { seen: 'nobody', seed: { only_one: true, kind: 'trial' } },
+
+	'accounts.community': { seen: 'everybody', seed: { country: 'NO' } },
+	'accounts.duty_hours': { seen: 'everybody', seed: { begins: '09:00', ends: '15:00' } },
+	'accounts.closed_day': { seen: 'everybody' },
+	'accounts.unit': { seen: 'community' },
+	'accounts.person': { seen: 'community' },
+	'accounts.role': { seen: 'community' },
+	'accounts.promise': { seen: 'own' },
+	'accounts.sign_in_name': { seen: 'own' },
+	'accounts.invitation': { seen: 'nobody' },
+	'accounts.invitation_end': { seen: 'nobody' },
+
+	'sign_in.user': { seen: 'nobody', seed: { name: '' } },
+	'sign_in.session': { seen: 'nobody' },
+	'sign_in.account': { seen: 'nobody' },
+	'sign_in.verification': { seen: 'nobody' },
+
+	'care.audit_pending': { seen: 'nobody', othersAdd: 'an entry is sealed and names nobody in the clear' },
+	'care.audit_entry': { seen: 'nobody' },
+	'care.notice': { seen: 'own', othersAdd: 'telling somebody is what notices are for' },
+	'care.form_key': { seen: 'own' },
+	'care.conversation': { seen: 'own' },
+	'care.participant': { seen: 'own' },
+	'care.message': { seen: 'own' },
+	'care.entry': { seen: 'own' },
+	'care.entry_version': { seen: 'own' },
+
+	'peer.audit_pending': { seen: 'nobody', othersAdd: 'an entry is sealed and names nobody in the clear' },
+	'peer.audit_entry': { seen: 'nobody' },
+	'peer.notice': { seen: 'own', othersAdd: 'telling somebody is what notices are for' },
+	'peer.sealed_page': { seen: 'own' },
+	'peer.form_key': { seen: 'own' },
+	'peer.persona': { seen: 'community' },
+	'peer.persona_claim': { seen: 'own' },
+	'peer.area': { seen: 'community' },
+	'peer.topic': {
+		seen: 'community',
+		othersChange: { posts: 'whoever replies counts their post', last_post_at: 'and moves the topic up' },
+	},
+	'peer.post': { seen: 'community' },
+}
