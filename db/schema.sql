@@ -16,7 +16,7 @@ CREATE SCHEMA sign_in;
 
 CREATE FUNCTION app.community() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (NULLIF(current_setting('app.community'::text, true), ''::text))::uuid;
+    RETURN CASE WHEN ((COALESCE(current_setting('app.person'::text, true), ''::text) <> ''::text) OR (COALESCE(current_setting('app.claims'::text, true), ''::text) <> ALL (ARRAY[''::text, '{}'::text]))) THEN (NULLIF(current_setting('app.community'::text, true), ''::text))::uuid ELSE NULL::uuid END;
 
 CREATE FUNCTION app.person() RETURNS uuid
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -223,7 +223,11 @@ CREATE TABLE care.entry (
     tool text NOT NULL,
     "position" integer DEFAULT 0 NOT NULL,
     version integer DEFAULT 1 NOT NULL,
+    pin smallint,
+    removed_on date,
     box bytea NOT NULL,
+    CONSTRAINT entry_check CHECK (((pin IS NULL) OR (removed_on IS NULL))),
+    CONSTRAINT entry_pin_check CHECK ((pin = ANY (ARRAY[1, 2]))),
     CONSTRAINT entry_tool_check CHECK ((tool ~ '^[a-z_]+$'::text)),
     CONSTRAINT entry_version_check CHECK ((version > 0))
 );
@@ -591,7 +595,13 @@ CREATE INDEX invitation_community_idx ON accounts.invitation USING btree (commun
 
 CREATE INDEX role_person_idx ON accounts.role USING btree (person);
 
+CREATE UNIQUE INDEX entry_community_person_idx ON care.entry USING btree (community, person) WHERE (tool = 'what_matters'::text);
+
+CREATE UNIQUE INDEX entry_community_person_pin_idx ON care.entry USING btree (community, person, pin) WHERE (pin IS NOT NULL);
+
 CREATE INDEX entry_person_tool_position_idx ON care.entry USING btree (person, tool, "position");
+
+CREATE INDEX entry_removed_on_idx ON care.entry USING btree (removed_on) WHERE (removed_on IS NOT NULL);
 
 CREATE INDEX participant_person_idx ON care.participant USING btree (person);
 
@@ -719,7 +729,7 @@ ALTER TABLE accounts.invitation_end ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY job ON accounts.closed_day FOR SELECT TO {{accounts_job}} USING (true);
 
-CREATE POLICY job ON accounts.community FOR SELECT TO {{accounts_job}} USING (true);
+CREATE POLICY job ON accounts.community TO {{accounts_job}} USING (true);
 
 CREATE POLICY job ON accounts.duty_hours FOR SELECT TO {{accounts_job}} USING (true);
 
@@ -801,6 +811,8 @@ ALTER TABLE care.entry ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.entry_version ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY forget ON care.entry FOR DELETE TO {{care_job}} USING ((removed_on IS NOT NULL));
+
 ALTER TABLE care.form_key ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY grown ON care.conversation FOR UPDATE TO {{care}} USING ((id = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
@@ -840,6 +852,8 @@ CREATE POLICY opened ON care.participant FOR INSERT TO {{care}} WITH CHECK (((co
 CREATE POLICY own_parts ON care.participant FOR SELECT TO owner USING ((person = ( SELECT app.person() AS person)));
 
 ALTER TABLE care.participant ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY removed ON care.entry FOR SELECT TO {{care_job}} USING ((removed_on IS NOT NULL));
 
 CREATE POLICY seal ON care.audit_pending TO {{care_job}} USING (true);
 
@@ -1036,7 +1050,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.closed_day TO {{accounts}};
 GRANT SELECT ON TABLE accounts.closed_day TO {{accounts_job}};
 
 GRANT SELECT ON TABLE accounts.community TO {{accounts}};
-GRANT SELECT ON TABLE accounts.community TO {{accounts_job}};
+GRANT SELECT,INSERT ON TABLE accounts.community TO {{accounts_job}};
 
 GRANT UPDATE(name) ON TABLE accounts.community TO {{accounts}};
 
@@ -1048,7 +1062,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.duty_hours TO {{accounts}};
 GRANT SELECT ON TABLE accounts.duty_hours TO {{accounts_job}};
 
 GRANT SELECT,INSERT ON TABLE accounts.invitation TO {{accounts}};
-GRANT SELECT,DELETE ON TABLE accounts.invitation TO {{accounts_job}};
+GRANT SELECT,INSERT,DELETE ON TABLE accounts.invitation TO {{accounts_job}};
 
 GRANT SELECT,INSERT ON TABLE accounts.invitation_end TO {{accounts}};
 GRANT SELECT,DELETE ON TABLE accounts.invitation_end TO {{accounts_job}};
@@ -1079,11 +1093,19 @@ GRANT UPDATE(last_ordinal) ON TABLE care.conversation TO {{care}};
 
 GRANT UPDATE(last_day) ON TABLE care.conversation TO {{care}};
 
-GRANT SELECT,INSERT,DELETE ON TABLE care.entry TO {{care}};
+GRANT SELECT,INSERT ON TABLE care.entry TO {{care}};
+GRANT DELETE ON TABLE care.entry TO {{care_job}};
+
+GRANT SELECT(id) ON TABLE care.entry TO {{care_job}};
 
 GRANT UPDATE("position") ON TABLE care.entry TO {{care}};
 
 GRANT UPDATE(version) ON TABLE care.entry TO {{care}};
+
+GRANT UPDATE(pin) ON TABLE care.entry TO {{care}};
+
+GRANT UPDATE(removed_on) ON TABLE care.entry TO {{care}};
+GRANT SELECT(removed_on) ON TABLE care.entry TO {{care_job}};
 
 GRANT UPDATE(box) ON TABLE care.entry TO {{care}};
 

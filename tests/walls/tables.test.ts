@@ -95,9 +95,8 @@ describe('who says no name sees no row', () => {
 	test('who somebody was does not outlive the transaction', async () => {
 		for (const role of PEOPLES) {
 			await clients[role].query(['begin', ...everyIdentityOf(victim).map((setting) => `set local ${setting}`), 'commit'].join('; '))
-			const seen = await Promise.all(
-				tables.map(async (table) => ({ table, result: await outcome(clients[role], [], `select from ${quoted(table)}`) })),
-			)
+			const seen: { table: string; result: number | string }[] = []
+			for (const table of tables) seen.push({ table, result: await outcome(clients[role], [], `select from ${quoted(table)}`) })
 			expect(seen.filter(({ result }) => result !== 0 && result !== NOT_PERMITTED)).toEqual([])
 		}
 	})

@@ -16,8 +16,10 @@ create table app.installation (
 -- Who is asking, as the way in said it for this transaction. Nothing said: null or empty, and so no rows.
 create function app.person() returns uuid language sql stable parallel safe
 	return nullif(current_setting('app.person', true), '')::uuid;
+-- A community counts only together with somebody who asks in it: a person, or whoever can show a claim.
 create function app.community() returns uuid language sql stable parallel safe
-	return nullif(current_setting('app.community', true), '')::uuid;
+	return case when coalesce(current_setting('app.person', true), '') <> '' or coalesce(current_setting('app.claims', true), '') not in ('', '{}')
+		then nullif(current_setting('app.community', true), '')::uuid end;
 create function app.personas() returns uuid[] language sql stable parallel safe
 	return coalesce(nullif(current_setting('app.personas', true), ''), '{}')::uuid[];
 create function app.claims() returns bytea[] language sql stable parallel safe
