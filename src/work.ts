@@ -4,6 +4,7 @@ import { savePages, startMailSlots, type Address } from '#modules/notifications/
 import { openOwner } from '#modules/personas/server/index.ts'
 import { asJob } from '#platform/server/db.ts'
 import { logError } from '#platform/server/log.ts'
+import { startNights } from './night.ts'
 
 /**
  * Starts the work of the program itself (mail, audit, night shift) in this process. Here, above all modules, is put
@@ -13,9 +14,10 @@ import { logError } from '#platform/server/log.ts'
  * @returns how to stop it.
  */
 export async function startWork({ jobs }: { jobs: boolean }): Promise<() => Promise<void>> {
-	const stops: (() => Promise<void>)[] = [savePages]
+	// Refusals wait in the memory of the process that met them, so every process seals.
+	const stops: (() => Promise<void>)[] = [startSealer((problem) => logError('audit', '', problem)), savePages]
 	if (jobs) {
-		stops.unshift(startSealer((problem) => logError('audit', '', problem)))
+		stops.push(startNights())
 		stops.push(await startMailSlots({ addressOf, ownerOf }))
 	}
 	return async () => {

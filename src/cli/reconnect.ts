@@ -3,6 +3,8 @@ import { keyVersions } from '#platform/server/key-store.ts'
 import { rotateKeys } from '#platform/server/rotate.ts'
 import { StartError } from '#platform/server/start-error.ts'
 import { verifyAudit } from './audit-verify.ts'
+import { night } from '../night.ts'
+import { renderDataMap } from './data-map.ts'
 import { openInstallation, openKeys } from './installation.ts'
 
 const say = (line: string): void => console.log(line)
@@ -14,6 +16,8 @@ const COMMANDS: Command[] = [
 	{ name: 'audit verify', does: 'checks both audit chains and names the first bad entry', run: audit },
 	{ name: 'keys check', does: 'says whether key file and key store belong together', run: checkKeys },
 	{ name: 'keys rotate', does: 'gives the installation a new master key, while it runs', run: rotate },
+	{ name: 'night', does: 'does now what is done every night: ends what has ended, writes telling tables anew', run: nightNow },
+	{ name: 'data-map', does: 'prints docs/data-map.md', run: async () => (process.stdout.write(renderDataMap()), true) },
 ]
 
 async function audit(env: Env): Promise<boolean> {
@@ -34,6 +38,12 @@ async function rotate(env: Env): Promise<boolean> {
 	const { version, wrapped } = await rotateKeys(env.keyFile, say).finally(() => keys.close())
 	say(`Done: ${wrapped} data keys are under master key ${version}; the old one is gone from the key file.`)
 	say('Replace the copies of the key file you keep elsewhere now, and destroy the old ones.')
+	return true
+}
+
+async function nightNow(env: Env): Promise<boolean> {
+	const installation = await openInstallation(env, say)
+	await night(installation.owner, say).finally(() => installation.close())
 	return true
 }
 

@@ -29,7 +29,7 @@ export function noteRefusal(side: Side, note: CareNote | PeerNote, by: string): 
 	const name = `${side} ${by}`
 	const count = waiting.counted.get(name)
 	if (!count) {
-		if (waiting.counted.size < WAITING_MAX) waiting.counted.set(name, { since: Date.now(), seen: 1, more: 0, last: entry, side })
+		if (waiting.counted.size < WAITING_MAX) waiting.counted.set(name, { since: performance.now(), seen: 1, more: 0, last: entry, side })
 	} else if (++count.seen > SINGLE_PER_MINUTE) {
 		count.more++
 		count.last = entry
@@ -41,7 +41,7 @@ export function noteRefusal(side: Side, note: CareNote | PeerNote, by: string): 
 /** Writes what waits. @param all also what is still being counted: at the end of the process. */
 export async function writeRefusals(all = false): Promise<void> {
 	for (const [name, count] of waiting.counted) {
-		if (!all && Date.now() - count.since < MINUTE) continue
+		if (!all && performance.now() - count.since < MINUTE) continue
 		waiting.counted.delete(name)
 		if (count.more > 0) waiting[count.side].push({ ...count.last, times: count.more })
 	}

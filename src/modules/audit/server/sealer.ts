@@ -89,12 +89,12 @@ const HEAD_EVERY_MS = 60_000
 /** Seals every second and writes the heads outside every minute. @returns how to stop: seals the rest, writes the heads. */
 export function startSealer(report: (error: unknown) => void): () => Promise<void> {
 	let stopped = false
-	let headsAt = Date.now()
+	let headsAt = performance.now()
 	const turn = async (last: boolean): Promise<void> => {
 		await writeRefusals(last)
 		for (const side of ['care', 'peer'] as const) await sealWaiting(side)
-		if (!last && Date.now() - headsAt < HEAD_EVERY_MS) return
-		headsAt = Date.now()
+		if (!last && performance.now() - headsAt < HEAD_EVERY_MS) return
+		headsAt = performance.now()
 		await writeHeads()
 	}
 	let running = Promise.resolve()

@@ -2,3 +2,4 @@ export { clearNotices, noticesOf, peerNoticesOf, tellPerson, tellPersona, type C
 export { startMailSlots } from './mail-slots.ts'
 export { changePage, readPage, savePages, type PageRef } from './sealed-pages.ts'
 export type { Address } from './letter.ts'
+export { forgetOldNotices, KEEP_NOTICES_DAYS } from './jobs.ts'

@@ -1,0 +1,43 @@
+import type { DataMap } from '#platform/data-map.ts'
+
+export const dataMap: DataMap = [
+	{
+		table: 'care.notice',
+		owner: 'person',
+		holds: 'That something is new for somebody, and where; never what.',
+		class: 'ids only',
+		life: 'Until it is seen: one for each thing, however much happens there.',
+		days: null,
+		enforcedBy: 'clearNotices, when the thing is looked at',
+		export: 'not, because it says only that something in the export was new',
+		erasure: 'row',
+		night: 'rewritten',
+		columns: { ids: ['id', 'community', 'person', 'about'], plain: ['kind'] },
+	},
+	{
+		table: 'peer.notice',
+		owner: 'persona',
+		holds: 'That somebody answered in a topic, for the persona who follows it.',
+		class: 'ids only',
+		life: 'Sixty days.',
+		days: 60,
+		enforcedBy: 'forgetOldNotices, every night',
+		export: 'not, because it says only that something in the group was new',
+		erasure: 'row',
+		night: 'not, because its time is that of a post, which everybody in the group sees',
+		columns: { ids: ['id', 'community', 'persona', 'topic', 'post'], plain: ['kind', 'written_at'] },
+	},
+	{
+		table: 'peer.sealed_page',
+		owner: 'persona',
+		holds: 'What somebody has read, follows, mutes and is writing in the group, found by a keyed id.',
+		class: 'sealed',
+		life: 'As long as its owner.',
+		days: null,
+		enforcedBy: 'erasing its owner',
+		export: 'own export',
+		erasure: 'key and row',
+		night: 'rewritten',
+		columns: { ids: ['community'], keyed: ['id'], sealed: ['box'] },
+	},
+]

@@ -1,0 +1,24 @@
+import type { DataMap } from '#platform/data-map.ts'
+
+const theirs = { owner: 'persona', life: 'As long as its owner keeps it.', days: null, enforcedBy: 'erasing the persona', night: 'rewritten' } as const
+
+export const dataMap: DataMap = [
+	{
+		table: 'peer.persona',
+		...theirs,
+		holds: 'A name somebody goes by in the group, or a consultant at work.',
+		class: 'plain to the group',
+		export: 'own export',
+		erasure: 'row',
+		columns: { ids: ['id', 'community'], plain: ['name', 'name_key', 'kind'] },
+	},
+	{
+		table: 'peer.persona_claim',
+		...theirs,
+		holds: 'What ties a persona to whoever is behind it: a keyed value no other persona of theirs shares, and the owner, sealed.',
+		class: 'keyed index',
+		export: 'not, because the persona it belongs to is in the export and this can only be read with the keys',
+		erasure: 'row',
+		columns: { ids: ['persona', 'community'], keyed: ['claim'], sealed: ['owner'] },
+	},
+]

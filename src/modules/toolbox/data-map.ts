@@ -1,0 +1,30 @@
+import type { DataMap } from '#platform/data-map.ts'
+
+const theirs = {
+	owner: 'person',
+	class: 'sealed',
+	export: 'own export',
+	erasure: 'key and row',
+	night: 'rewritten',
+} as const
+
+export const dataMap: DataMap = [
+	{
+		table: 'care.entry',
+		...theirs,
+		holds: 'What a member wrote in one of their tools, and when, sealed; in the clear which tool, its place, and the day it was taken away.',
+		life: 'Until its owner takes it away, and thirty days longer so that they can take it back.',
+		days: 30,
+		enforcedBy: 'forgetRemoved, every night, for what was taken away',
+		columns: { ids: ['id', 'community', 'person'], sealed: ['box'], plain: ['tool', 'position', 'version', 'pin', 'removed_on'] },
+	},
+	{
+		table: 'care.entry_version',
+		...theirs,
+		holds: 'What the entry said before it was changed.',
+		life: 'As long as the entry, or until its owner forgets that version.',
+		days: null,
+		enforcedBy: 'the foreign key to the entry',
+		columns: { ids: ['entry', 'community', 'person'], sealed: ['box'], plain: ['version'] },
+	},
+]

@@ -1,0 +1,50 @@
+import { forgetEndedSessions, forgetSpentInvitations } from '#modules/accounts/server/index.ts'
+import { forgetOldNotices } from '#modules/notifications/server/index.ts'
+import { forgetRemoved } from '#modules/toolbox/server/index.ts'
+import { connectionFromUrl } from '#platform/server/database-url.ts'
+import type { Connection } from '#platform/server/db.ts'
+import { attachToRunning } from '#platform/server/embedded/attach.ts'
+import { env } from '#platform/server/env.ts'
+import { forgetFormKeys } from '#platform/server/form-keys.ts'
+import { logError } from '#platform/server/log.ts'
+import { everyNight, rewriteTables } from '#platform/server/night.ts'
+import { nightTables } from './data-map.ts'
+
+/** What ends by itself, and who ends it. Each removes all that has outlived its stated life, however many nights were missed. */
+const ENDS: Record<string, () => Promise<number>> = {
+	'spent invitations': forgetSpentInvitations,
+	'ended sessions': forgetEndedSessions,
+	'old form keys': forgetFormKeys,
+	'old notices': forgetOldNotices,
+	'entries taken away long ago': forgetRemoved,
+}
+
+/** One whole night: first what has ended goes, then the telling tables are written anew. Twice in a row does no harm. */
+export async function night(owner: Connection, say: (line: string) => void): Promise<void> {
+	for (const [what, end] of Object.entries(ENDS)) {
+		const count = await end()
+		if (count > 0) say(`${count} ${what} removed`)
+	}
+	const done = await rewriteTables(owner, nightTables())
+	const rows = done.reduce((sum, table) => sum + table.rows, 0)
+	const slowest = Math.max(0, ...done.map((table) => table.milliseconds))
+	say(`${done.length} tables with ${rows} rows written anew; the longest took ${Math.round(slowest)} ms`)
+	for (const table of done) if (table.skipped) say(`${table.table} was left as it is: ${table.skipped}`)
+}
+
+/** @returns how to stop. */
+export function startNights(): () => Promise<void> {
+	return everyNight(
+		async () => {
+			const owner = await ownerConnection()
+			if (owner) await night(owner, () => {})
+		},
+		(problem) => logError('night', '', problem),
+	)
+}
+
+/** The owner's password is not kept in memory between nights. */
+async function ownerConnection(): Promise<Connection | undefined> {
+	const { databaseUrl, dataDir } = env()
+	return databaseUrl ? connectionFromUrl(databaseUrl) : (await attachToRunning(dataDir))?.owner
+}
