@@ -13,6 +13,8 @@ export default defineConfig({
 		}),
 		sveltekit({
 			adapter: adapter(),
+			// What is first seen comes in one answer: the styles are in it. See docs/decisions/0002-look-and-frame.md.
+			inlineStyleThreshold: 100_000,
 			csp: {
 				mode: 'nonce',
 				directives: {

@@ -1,4 +1,12 @@
-import { isOneOf, mayCoordinate, mayEnterGroup, mayHandOutCodes, mayUseMessages, mayUseToolbox, type Viewer } from '#modules/accounts/rules.ts'
+import {
+	isOneOf,
+	mayCoordinate,
+	mayEnterGroup,
+	mayHandOutCodes,
+	mayUseMessages,
+	mayUseToolbox,
+	type Viewer,
+} from '#modules/accounts/rules.ts'
 
 type Rule = (viewer: Viewer | undefined) => boolean
 

@@ -19,7 +19,17 @@ export function noteRefusedAtDoor(event: RequestEvent, routeId: string): void {
 	const { viewer } = event.locals
 	if (!viewer) return
 	quietly(event, () =>
-		noteRefusal('care', { person: viewer.person, community: viewer.community, role: viewer.roles[0] ?? 'none', what: codeOf(routeId), reason: 'no_such_place_for_you' }, viewer.person),
+		noteRefusal(
+			'care',
+			{
+				person: viewer.person,
+				community: viewer.community,
+				role: viewer.roles[0] ?? 'none',
+				what: codeOf(routeId),
+				reason: 'no_such_place_for_you',
+			},
+			viewer.person,
+		),
 	)
 }
 
@@ -29,7 +39,13 @@ export function noteRefusedInside(event: RequestEvent, refusal: Refusal): void {
 	const routeId = event.route.id
 	if (!viewer || !routeId || (refusal.kind !== 'not_found' && refusal.kind !== 'not_allowed')) return
 	const about = Object.values(event.params).find((value) => value !== undefined && UUID.test(value))
-	const note = { community: viewer.community, role: viewer.roles[0] ?? 'none', what: codeOf(routeId), reason: refusal.reason, ...(about ? { about } : {}) }
+	const note = {
+		community: viewer.community,
+		role: viewer.roles[0] ?? 'none',
+		what: codeOf(routeId),
+		reason: refusal.reason,
+		...(about ? { about } : {}),
+	}
 	quietly(event, () => {
 		if (isIn(routeId, PEER_PLACES) && !isIn(routeId, BUT_NOT)) noteRefusal('peer', note, viewer.person)
 		else noteRefusal('care', { ...note, person: viewer.person }, viewer.person)

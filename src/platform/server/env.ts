@@ -23,6 +23,8 @@ const Settings = v.object({
 	HELP_NUMBERS_FILE: optional,
 	/** A second place for the heads of the audit chains, best on another machine. */
 	AUDIT_HEAD_FILE: optional,
+	/** Where "Leave quickly" leads: a page anybody could have been reading. */
+	LEAVE_TO: v.optional(v.pipe(v.string(), v.url('must be an address'), v.startsWith('https://', 'must begin with https://')), 'https://www.yr.no/'),
 	/** `no` when src/worker.ts runs the jobs. */
 	JOBS_HERE: v.optional(v.picklist(['yes', 'no'], 'must be yes or no'), 'yes'),
 	LOG: v.optional(v.picklist(['silent', 'error', 'info'], 'must be silent, error or info'), 'info'),
@@ -42,6 +44,7 @@ export type Env = {
 	mailSlotSeconds: number
 	helpNumbersFile: string | undefined
 	auditHeadFile: string | undefined
+	leaveTo: string
 	jobsHere: boolean
 	log: 'silent' | 'error' | 'info'
 }
@@ -86,6 +89,7 @@ export function readEnv(from: NodeJS.ProcessEnv): Env {
 		mailSlotSeconds: s.MAIL_SLOT_SECONDS ?? (production ? 1800 : 5),
 		helpNumbersFile: s.HELP_NUMBERS_FILE,
 		auditHeadFile: s.AUDIT_HEAD_FILE,
+		leaveTo: s.LEAVE_TO,
 		jobsHere: s.JOBS_HERE === 'yes',
 		log: s.LOG,
 	})

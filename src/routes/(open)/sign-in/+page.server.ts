@@ -10,12 +10,27 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = ({ url, locals }) => {
 	const next = localPath(url.searchParams.get('next'))
 	if (locals.session) redirect(303, next)
-	const demo = env().mode === 'trial' ? DEMO_PEOPLE.map(({ email, name, roles, community, blurb }) => ({ email, name, role: roles[0]!, community, blurb: blurb![locals.language] })) : []
+	const demo =
+		env().mode === 'trial'
+			? DEMO_PEOPLE.map(({ email, name, roles, community, blurb }) => ({
+					email,
+					name,
+					role: roles[0]!,
+					community,
+					blurb: blurb![locals.language],
+				}))
+			: []
 	return { next, demo, demoPassword: DEMO_PASSWORD }
 }
 
 function keepSession(cookies: Cookies, cookie: SessionCookie): void {
-	cookies.set(cookie.name, cookie.value, { path: '/', httpOnly: true, sameSite: 'lax', secure: env().publicUrl.protocol === 'https:', ...(cookie.maxAge ? { maxAge: cookie.maxAge } : {}) })
+	cookies.set(cookie.name, cookie.value, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: env().publicUrl.protocol === 'https:',
+		...(cookie.maxAge ? { maxAge: cookie.maxAge } : {}),
+	})
 }
 
 export const actions: Actions = {

@@ -1,0 +1,12 @@
+import type { Viewer } from '#modules/accounts/rules.ts'
+
+/** Where there is something one has not seen: a word beside the place, never a number. */
+export type Fresh = { group: boolean; messages: boolean }
+
+const NOTHING: Fresh = { group: false, messages: false }
+
+/** Asked on every page, so it must be cheap; a page never fails for want of it. */
+export async function freshFor(viewer: Viewer | undefined): Promise<Fresh> {
+	if (!viewer) return NOTHING
+	return NOTHING
+}

@@ -1,0 +1,12 @@
+import { getContext, setContext } from 'svelte'
+
+const KEY = 'reconnect.clock'
+
+/** The layout tells what time the server has and where we are; pages drawn on both ends then agree. */
+export function tellTime(clock: () => { now: Date; timeZone: string }): void {
+	setContext(KEY, clock)
+}
+
+export function timeHere(): { now: Date; timeZone: string } {
+	return (getContext<(() => { now: Date; timeZone: string }) | undefined>(KEY) ?? (() => ({ now: new Date(), timeZone: 'Europe/Oslo' })))()
+}

@@ -1,0 +1,46 @@
+const KEY = 'written'
+
+type Kept = { path: string; fields: [form: string, name: string, at: number, value: string][] }
+
+/**
+ * Another language or look means a new page. What stands in its forms comes along, in this tab only and until the new
+ * page is there. Without script the browser's own way back has it.
+ */
+export function keepWhatIsWritten(): () => void {
+	putBack()
+	const keep = (event: SubmitEvent): void => {
+		if (event.target instanceof HTMLFormElement && event.target.hasAttribute('data-keep')) takeAlong()
+	}
+	addEventListener('submit', keep)
+	return () => removeEventListener('submit', keep)
+}
+
+function writable(): [form: string, name: string, at: number, field: HTMLInputElement | HTMLTextAreaElement][] {
+	const fields = document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+		'main form :is(textarea, input:not([type=hidden], [type=password], [type=checkbox], [type=radio], [type=file]))',
+	)
+	return [...fields].map((field, at) => [field.form?.getAttribute('action') ?? '', field.name, at, field])
+}
+
+function takeAlong(): void {
+	const fields = writable()
+		.filter(([, , , field]) => field.value !== field.defaultValue)
+		.map(([form, name, at, field]): Kept['fields'][number] => [form, name, at, field.value])
+	const kept: Kept = { path: location.pathname, fields }
+	if (fields.length > 0) sessionStorage.setItem(KEY, JSON.stringify(kept))
+}
+
+function putBack(): void {
+	const stored = sessionStorage.getItem(KEY)
+	if (!stored) return
+	sessionStorage.removeItem(KEY)
+	const kept = JSON.parse(stored) as Kept
+	if (kept.path !== location.pathname) return
+	const here = writable()
+	for (const [form, name, at, value] of kept.fields) {
+		const found = here.find((field) => field[0] === form && field[1] === name && field[2] === at)
+		if (!found) continue
+		found[3].value = value
+		found[3].dispatchEvent(new Event('input', { bubbles: true }))
+	}
+}
