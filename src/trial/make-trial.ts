@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { env } from '#platform/server/env.ts'
+import { makeConversations } from './conversations.ts'
 import { makeGroups } from './group.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE, makePeople } from './people.ts'
 
@@ -13,6 +14,7 @@ export async function makeTrial(say: (line: string) => void): Promise<void> {
 	if (existsSync(whole)) return
 	const people = await makePeople(say)
 	await makeGroups(people, say)
+	await makeConversations(people)
 	writeFileSync(whole, '')
 }
 
