@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Viewer } from '#modules/accounts/rules.ts'
 import { env } from '#platform/server/env.ts'
 import { makeConversations } from './conversations.ts'
 import { makeGroups } from './group.ts'
@@ -14,7 +15,7 @@ export async function makeTrial(say: (line: string) => void): Promise<void> {
 	if (existsSync(whole)) return
 	const people = await makePeople(say)
 	await makeGroups(people, say)
-	await makeConversations(people)
+	await makeConversations(people as ReadonlyMap<string, Viewer>)
 	writeFileSync(whole, '')
 }
 

@@ -25,7 +25,7 @@ const kari = { person: randomUUID(), community }
 const sara = { person: randomUUID(), community }
 const owl = { community, personas: [randomUUID()], claims: ['00ff'], standing: 'member' as const }
 const fox = { ...owl, personas: [randomUUID()] }
-const owners = new Map([[owl.personas[0]!, kari.person]])
+const owners = new Map<string, string>([[owl.personas[0]!, kari.person]])
 
 beforeAll(async () => {
 	readTestEnv({ MAIL_SLOT_SECONDS: '1' })
