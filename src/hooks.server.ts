@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { error, redirect } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks'
-import { cookieName, sessionOf } from '#modules/accounts/server/index.ts'
+import { PROMISE_VERSION } from '#modules/accounts/promise.ts'
+import { cookieName, sessionOf, type Membership } from '#modules/accounts/server/index.ts'
 import { isRefusal, REFUSAL_STATUS } from '#platform/refusal.ts'
 import { logError, logRequest } from '#platform/server/log.ts'
 import { paraglideMiddleware } from '#messages/server.js'
 import { LOOK_COOKIE, readLook } from '#ui/look.ts'
 import { ruleOf } from './routes/access.ts'
+import { takeSession } from './routes/session.ts'
 import { noteRefusedAtDoor, noteRefusedInside } from './routes/note-refused.ts'
-
-const COMMUNITY_COOKIE = 'community'
 
 /** Who is asking, in which community, in which language. */
 const whoIsAsking: Handle = async ({ event, resolve }) => {
@@ -20,11 +20,7 @@ const whoIsAsking: Handle = async ({ event, resolve }) => {
 		if (event.route.id?.startsWith('/(open)/help-now')) return undefined
 		throw problem
 	})
-	const wanted = event.cookies.get(COMMUNITY_COOKIE)
-	const membership = session?.communities.find((m) => m.slug === wanted) ?? session?.communities[0]
-	event.locals.session = session
-	event.locals.membership = membership
-	event.locals.viewer = session && membership && { person: session.person, community: membership.community, roles: membership.roles }
+	takeSession(event.locals, event.cookies, session)
 	return resolve(event)
 }
 
@@ -34,11 +30,27 @@ const mayComeIn: Handle = async ({ event, resolve }) => {
 	if (id === null) return resolve(event)
 	const rule = ruleOf(id)
 	if (!rule?.(event.locals.viewer)) {
-		if (rule && !event.locals.viewer) redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname)}`)
+		if (rule && !event.locals.session) return toSignIn(event.request.method, event.url.pathname + event.url.search)
 		noteRefusedAtDoor(event, id)
 		error(404, { message: 'not_found', code: 'not_found' })
 	}
+	if (oldPromise(event.locals.membership) && event.request.method === 'GET' && !id.startsWith('/(open)') && !id.startsWith('/(in)/me/promise'))
+		redirect(303, `/me/promise?next=${encodeURIComponent(event.url.pathname)}`)
 	return resolve(event)
+}
+
+/**
+ * A form that meets no session is sent on whole (307), so that what was written is carried through the sign-in page and
+ * not thrown away. No text stands in the address.
+ */
+function toSignIn(method: string, wanted: string): Response {
+	if (method === 'POST') return new Response(null, { status: 307, headers: { location: `/sign-in/again?to=${encodeURIComponent(wanted)}` } })
+	redirect(303, `/sign-in?next=${encodeURIComponent(wanted)}`)
+}
+
+/** The promise has a new version: people are asked at their next page, never in the middle of sending something. */
+function oldPromise(membership: Membership | undefined): boolean {
+	return membership !== undefined && membership.promise < PROMISE_VERSION
 }
 
 const inTheirLanguage: Handle = ({ event, resolve }) =>

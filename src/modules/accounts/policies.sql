@@ -62,6 +62,8 @@ create policy here on accounts.person for select to {{accounts}}
 create policy myself on accounts.person for insert to {{accounts}} with check (id = (select app.person()));
 create policy mine on accounts.person for update to {{accounts}} using (id = (select app.person()));
 create policy mine on accounts.promise for all to {{accounts}} using (community = (select app.community()) and person = (select app.person()));
+-- Which promise have I given where? Asked with every session, before a community is chosen.
+create policy mine_everywhere on accounts.promise for select to {{accounts}} using (person = (select app.person()));
 
 grant select, insert, delete on accounts.sign_in_name to {{accounts}};
 create policy look_up on accounts.sign_in_name for select to {{accounts}} using ((select app.visitor()) or person = (select app.person()));
@@ -80,8 +82,9 @@ create policy hand_out on accounts.invitation for insert to {{accounts}}
 		(select accounts.holds('{coordinator}'))
 		or (role = 'member' and batch is not null and box is null and (select accounts.holds('{consultant}')))));
 create policy opened on accounts.invitation_end for select to {{accounts}} using ((select app.visitor()) or (select accounts.holds('{coordinator}')));
+-- Whoever comes in with a code ends it, in the transaction that lets them in; the code itself is proved by the verb.
 create policy used on accounts.invitation_end for insert to {{accounts}}
-	with check ((select app.visitor()) and how = 'used');
+	with check (how = 'used' and (select app.person()) is not null);
 create policy revoked on accounts.invitation_end for insert to {{accounts}}
 	with check (how = 'revoked' and (select accounts.holds('{coordinator}')));
 

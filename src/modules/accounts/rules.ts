@@ -36,3 +36,13 @@ export function mayCoordinate(viewer: Viewer | undefined): boolean {
 export function mayHandOutCodes(viewer: Viewer | undefined): boolean {
 	return isOneOf(viewer, 'consultant', 'coordinator')
 }
+
+/** A coordinator gives nobody membership, which takes a code and a yes of one's own, and gives themselves nothing. */
+export function mayGiveRole(viewer: Viewer | undefined, person: string, role: Role): boolean {
+	return mayCoordinate(viewer) && person !== viewer?.person && role !== 'member'
+}
+
+/** A coordinator cannot leave that role themselves: another coordinator takes it, so one is always left. */
+export function mayTakeRole(viewer: Viewer | undefined, person: string, role: Role): boolean {
+	return mayCoordinate(viewer) && !(person === viewer?.person && role === 'coordinator')
+}

@@ -1,7 +1,31 @@
-export { createPerson, changeProfile, openProfile, peopleWithRole, profileOf, personWithSignInName, type KnownPerson, type NewPerson, type Profile } from './people.ts'
+export { changeProfile, createPerson, openProfile, peopleWithRole, profileOf, personWithSignInName, type KnownPerson, type NewPerson, type Profile, type RoleDetails } from './people.ts'
 export { endAllSessions, endListedSession, listSessions, sessionOf, signIn, signOut, type Device, type ListedSession, type Membership, type Session, type SessionCookie } from './sign-in.ts'
 export { cookieName } from './auth.ts'
 export { findCommunity, makeCommunity, type NewCommunity } from './communities.ts'
 export { deviceOf } from './device.ts'
+export { KNOWN_DAYS, knownCookieName } from './known-device.ts'
+export { keepForm, openKept, ownerCookieName, ownerMark, type KeptForm } from './kept-form.ts'
+export { clientOf } from './limits.ts'
+export { changePassword, weakPassword } from './passwords.ts'
+export {
+	acceptPromise,
+	BATCH_MAX,
+	comeIn,
+	handOutCodes,
+	INVITATION_DAYS,
+	invite,
+	openCode,
+	openInvitations,
+	revokeInvitation,
+	takeUpRole,
+	type Invitation,
+	type MadeCodes,
+	type OpenInvitation,
+} from './invitations.ts'
+export { giveRole, peopleHere, personHere, takeRole, type PersonHere } from './roles.ts'
+export { addHours, changeCommunity, closeDay, hoursOfCommunity, hoursSnapshot, openDay, refreshHours, removeHours, startHours, type ListedHours } from './hours.ts'
+export { dutyAt, hoursOf, type Duty, type DutyHours, type Week } from './duty.ts'
+export { readHoursFile, type CommunityHours, type HelpHours } from './hours-file.ts'
+export { addUnit, removeUnit, UNIT_LEVELS, unitsOf, type Unit, type UnitLevel } from './units.ts'
 export type { Role } from '../rules.ts'
 export { forgetEndedSessions, forgetSpentInvitations } from './jobs.ts'

@@ -112,7 +112,7 @@ export async function profileOf(who: PersonIdentity): Promise<Profile> {
 	return unsealJson<Profile>(key, profilePlace(who.person), row.box)
 }
 
-export async function changeProfile(who: PersonIdentity, change: Partial<Pick<Profile, 'language' | 'mail'>>): Promise<void> {
+export async function changeProfile(who: PersonIdentity, change: Partial<Pick<Profile, 'name' | 'language' | 'mail'>>): Promise<void> {
 	const key = await personKey(who.person)
 	const profile = { ...(await profileOf(who)), ...change }
 	await asPersonInAccounts(who, (tx) =>
@@ -148,12 +148,19 @@ export async function peopleWithRole(who: PersonIdentity, roles: readonly Role[]
 		if (among) query = query.where('r.person', 'in', among.length > 0 ? [...among] : ['00000000-0000-0000-0000-000000000000'])
 		return query.execute()
 	})
+	return openNames(who.community, rows)
+}
+
+type SealedName = { person: string; role: string; details: Buffer; profile: Buffer }
+
+/** Opens names and titles, by name. Whoever was erased meanwhile is left out. */
+export async function openNames(community: string, rows: readonly SealedName[]): Promise<KnownPerson[]> {
 	const people = await Promise.all(
 		rows.map(async (row): Promise<KnownPerson | undefined> => {
 			const key = await dataKey('care', 'person', row.person)
 			if (!key) return undefined
 			const role = row.role as Role
-			const details = unsealJson<RoleDetails>(key, rolePlace(row.person, who.community, role), row.details)
+			const details = unsealJson<RoleDetails>(key, rolePlace(row.person, community, role), row.details)
 			const { name } = unsealJson<Profile>(key, profilePlace(row.person), row.profile)
 			return { person: row.person, name, role, title: details.title, place: details.place }
 		}),

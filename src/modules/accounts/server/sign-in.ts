@@ -7,6 +7,8 @@ import { processWide } from '#platform/server/process-wide.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { ROLES, type Role } from '../rules.ts'
 import { auth, cookieName } from './auth.ts'
+import { knownDevice, rememberDevice } from './known-device.ts'
+import { passSignIn } from './limits.ts'
 import { libraryEmail, personKey, signInIndex } from './people.ts'
 
 export type SessionCookie = { name: string; value: string; maxAge: number | undefined }
@@ -17,30 +19,72 @@ export type Device = { kind: 'phone' | 'tablet' | 'computer'; browser: string }
 type SessionLabel = { device: Device; since: string; shared: boolean }
 const labelPlace = (person: string, token: string): Place => ({ table: 'sign_in.session', column: 'box', row: `${person} ${token}`, community: '' })
 
+/** How long a session on a shared computer lasts at most, should the browser never be closed. */
+const SHARED_HOURS = 24
+
+/** Where somebody tries from: what stands for their address, and the device's cookie of known names. */
+export type From = { client: string; known: string | undefined }
+export type SignInTry = { name: string; password: string; shared: boolean; device: Device; from: From }
+export type SignedIn = {
+	person: string
+	cookie: SessionCookie
+	/** The new cookie of known names; none on a shared computer. */
+	known: string | undefined
+}
+
 /**
  * Signs somebody in. Takes as long and answers the same whether or not the name is known.
  *
- * @param shared a computer others use too: the session ends with the browser, and within a day.
- * @throws Refusal `look_again`/`wrong_sign_in`.
+ * @param input.shared a computer others use too: the session ends with the browser, and within a day.
+ * @throws Refusal `look_again`/`wrong_sign_in`; `too_many`/`too_many_sign_ins`.
  */
-export async function signIn(input: { name: string; password: string; shared: boolean; device: Device }): Promise<{ person: string; cookie: SessionCookie }> {
-	const row = await asVisitor((tx) => tx.selectFrom('accounts.sign_in_name').select('person').where('index', '=', signInIndex(input.name)).executeTakeFirst())
-	const email = row ? libraryEmail(row.person) : libraryEmail(signInIndex(input.name).toString('hex'))
+export async function signIn(input: SignInTry): Promise<SignedIn> {
+	const index = signInIndex(input.name)
+	const passed = await passSignIn(index, input.from.client, knownDevice(input.from.known, index))
+	const row = await asVisitor((tx) => tx.selectFrom('accounts.sign_in_name').select('person').where('index', '=', index).executeTakeFirst())
+	const email = libraryEmail(row?.person ?? index.toString('hex'))
 	const answer = await auth()
 		.api.signInEmail({ body: { email, password: input.password, rememberMe: !input.shared }, headers: new Headers(), returnHeaders: true })
-		.catch(() => undefined)
+		.catch((problem: unknown) => {
+			// Only the library's own "wrong" is wrong; a database that is down must not look like a mistyped password.
+			if ((problem as { statusCode?: number }).statusCode === 401) return undefined
+			throw problem
+		})
 	if (!answer || !row) throw new Refusal('look_again', 'wrong_sign_in')
-	const person = answer.response.user.id
-	const label: SessionLabel = { device: input.device, since: now().toISOString(), shared: input.shared }
-	const box = sealJson(await personKey(person), labelPlace(person, answer.response.token), label).toString('base64')
-	await (await auth().$context).internalAdapter.updateSession(answer.response.token, { box } as never)
+	await passed.right()
+	const { token } = answer.response
+	await labelSession(row.person, token, { device: input.device, since: now().toISOString(), shared: input.shared })
 	const cookie = parseSetCookieHeader(answer.headers.get('set-cookie') ?? '').get(cookieName())
 	if (!cookie) throw new Error('The sign-in library set no cookie')
-	return { person, cookie: { name: cookieName(), value: cookie.value, maxAge: input.shared ? undefined : Number(cookie['max-age']) } }
+	return {
+		person: row.person,
+		cookie: { name: cookieName(), value: cookie.value, maxAge: input.shared ? undefined : Number(cookie['max-age']) },
+		known: input.shared ? undefined : rememberDevice(input.from.known, index),
+	}
+}
+
+async function labelSession(person: string, token: string, label: SessionLabel): Promise<void> {
+	const box = sealJson(await personKey(person), labelPlace(person, token), label).toString('base64')
+	await signInTables().updateTable('session').set({ box }).where('token', '=', token).execute()
+}
+
+async function readLabel(person: string, token: string, box: string | null | undefined): Promise<SessionLabel | undefined> {
+	const key = await dataKey('care', 'person', person)
+	return key && box ? unsealJson<SessionLabel>(key, labelPlace(person, token), Buffer.from(box, 'base64')) : undefined
 }
 
 export type Session = { token: string; person: string; communities: Membership[] }
-export type Membership = { community: string; slug: string; name: string; country: string; timeZone: string; language: string; roles: Role[] }
+export type Membership = {
+	community: string
+	slug: string
+	name: string
+	country: string
+	timeZone: string
+	language: string
+	roles: Role[]
+	/** The version of the confidentiality promise they have given here; 0 for none. */
+	promise: number
+}
 
 /**
  * Who holds this session cookie, and where they belong. Kept for half a second, so that a page with its parts asks
@@ -68,7 +112,11 @@ async function lookUpSession(cookie: string): Promise<Session | undefined> {
 	const found = await auth().api.getSession({ headers })
 	if (!found || found.session.expiresAt <= now()) return undefined
 	const person = found.user.id
-	return { token: found.session.token, person, communities: await membershipsOf(person) }
+	const { token, box } = found.session as { token: string; box?: string | null }
+	const label = await readLabel(person, token, box)
+	// The row says the end in whole days; the day of a shared computer is counted from what is sealed in its label.
+	if (!label || (label.shared && now().getTime() - Date.parse(label.since) >= SHARED_HOURS * 3_600_000)) return undefined
+	return { token, person, communities: await membershipsOf(person) }
 }
 
 async function membershipsOf(person: string): Promise<Membership[]> {
@@ -76,7 +124,8 @@ async function membershipsOf(person: string): Promise<Membership[]> {
 		tx
 			.selectFrom('accounts.role as r')
 			.innerJoin('accounts.community as c', 'c.id', 'r.community')
-			.select(['c.id', 'c.slug', 'c.name', 'c.country', 'c.time_zone', 'c.language', 'r.role'])
+			.leftJoin('accounts.promise as p', (join) => join.onRef('p.community', '=', 'r.community').onRef('p.person', '=', 'r.person'))
+			.select(['c.id', 'c.slug', 'c.name', 'c.country', 'c.time_zone', 'c.language', 'r.role', 'p.version'])
 			.where('r.person', '=', person)
 			.orderBy('c.slug')
 			.execute(),
@@ -87,12 +136,22 @@ async function membershipsOf(person: string): Promise<Membership[]> {
 		const role = ROLES.find((known) => known === row.role)!
 		if (there) there.roles.push(role)
 		else
-			memberships.set(row.id, { community: row.id, slug: row.slug, name: row.name, country: row.country, timeZone: row.time_zone, language: row.language, roles: [role] })
+			memberships.set(row.id, {
+				community: row.id,
+				slug: row.slug,
+				name: row.name,
+				country: row.country,
+				timeZone: row.time_zone,
+				language: row.language,
+				roles: [role],
+				promise: row.version ?? 0,
+			})
 	}
 	return [...memberships.values()]
 }
 
-function forgetKept(): void {
+/** Whatever was just looked up is looked up anew: a session ended, a role was given or taken. */
+export function forgetKept(): void {
 	kept.clear()
 }
 
@@ -118,13 +177,13 @@ export type ListedSession = { id: string; device: Device | undefined; since: str
 /** One's own sessions, newest first. */
 export async function listSessions(session: Session): Promise<ListedSession[]> {
 	const rows = await signInTables().selectFrom('session').select(['id', 'token', 'box']).where('userId', '=', session.person).execute()
-	const key = await dataKey('care', 'person', session.person)
-	return rows
-		.map((row) => {
-			const label = key && row.box ? unsealJson<SessionLabel>(key, labelPlace(session.person, row.token), Buffer.from(row.box, 'base64')) : undefined
+	const listed = await Promise.all(
+		rows.map(async (row) => {
+			const label = await readLabel(session.person, row.token, row.box)
 			return { id: row.id, device: label?.device, since: label?.since, shared: label?.shared ?? false, here: row.token === session.token }
-		})
-		.sort((a, b) => (b.since ?? '').localeCompare(a.since ?? ''))
+		}),
+	)
+	return listed.sort((a, b) => (b.since ?? '').localeCompare(a.since ?? ''))
 }
 
 /** Ends one of one's own sessions. @throws Refusal `not_found` for another person's or none. */

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
-import { cookieName, signOut } from '#modules/accounts/server/index.ts'
-import { env } from '#platform/server/env.ts'
+import { signOut } from '#modules/accounts/server/index.ts'
+import { dropSessionCookies } from '../../session.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -10,9 +10,9 @@ export const load: PageServerLoad = ({ locals }) => {
 export const actions: Actions = {
 	async default({ locals, cookies, setHeaders }) {
 		if (locals.session) await signOut(locals.session)
-		cookies.delete(cookieName(), { path: '/', secure: env().publicUrl.protocol === 'https:' })
+		dropSessionCookies(cookies)
 		// What the browser kept of our pages goes too, so that the next person at this device cannot page back.
 		setHeaders({ 'clear-site-data': '"cache", "storage"' })
-		redirect(303, '/sign-in')
+		redirect(303, '/')
 	},
 }

@@ -1,0 +1,129 @@
+import { noteAct } from '#modules/audit/server/index.ts'
+import { asPersonInAccounts, asVisitor, type AccountsTx } from '#platform/server/db.ts'
+import { env } from '#platform/server/env.ts'
+import { now } from '#platform/server/clock.ts'
+import { processWide } from '#platform/server/process-wide.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { mayCoordinate, type Viewer } from '../rules.ts'
+import type { ClosedDay, DutyHours } from './duty.ts'
+import { readHoursFile, withDuty, writeHoursFile, type CommunityHours, type HelpHours } from './hours-file.ts'
+
+const holder = processWide('help-hours', () => ({ hours: undefined as CommunityHours[] | undefined }))
+
+/**
+ * The hours of every community and who is there now, from memory: no question to the database, so the help page has
+ * them whatever happens. At most a minute old.
+ */
+export function hoursSnapshot(): HelpHours[] {
+	return withDuty((holder.hours ??= readHoursFile(env().dataDir)), now())
+}
+
+/** Reads the hours anew and keeps them. When the database is down, what was known stands. */
+export async function refreshHours(): Promise<void> {
+	const fresh = await asVisitor(readAll)
+	if (JSON.stringify(fresh) === JSON.stringify(holder.hours)) return
+	holder.hours = fresh
+	writeHoursFile(env().dataDir, fresh)
+}
+
+/** Keeps the hours fresh while the program runs. @returns how to stop. */
+export async function startHours(): Promise<() => void> {
+	await refreshHours().catch(() => {})
+	const timer = setInterval(() => void refreshHours().catch(() => {}), 60_000)
+	timer.unref()
+	return () => clearInterval(timer)
+}
+
+async function readAll(tx: AccountsTx): Promise<CommunityHours[]> {
+	const communities = await tx.selectFrom('accounts.community').selectAll().orderBy('slug').execute()
+	const hours = await tx.selectFrom('accounts.duty_hours').selectAll().orderBy('weekday').orderBy('begins').execute()
+	const closed = await tx.selectFrom('accounts.closed_day').selectAll().where('day', '>=', yesterday()).orderBy('day').execute()
+	return communities.map(({ id, slug, name, country, language, time_zone }) => ({
+		community: id,
+		slug,
+		name,
+		country,
+		language,
+		timeZone: time_zone,
+		hours: hours.filter((h) => h.community === id).map(({ weekday, begins, ends }) => ({ weekday, begins: begins.slice(0, 5), ends: ends.slice(0, 5) })),
+		closed: closed.filter((c) => c.community === id).map(({ day, reason }) => ({ day, reason })),
+	}))
+}
+
+/** West of Greenwich it is still yesterday for some hours. */
+function yesterday(): string {
+	return new Date(now().getTime() - 86_400_000).toISOString().slice(0, 10)
+}
+
+export type ListedHours = DutyHours & { id: string }
+
+/** The hours and closed days as the coordinator's page lists them. */
+export async function hoursOfCommunity(viewer: Viewer): Promise<{ hours: ListedHours[]; closed: ClosedDay[] }> {
+	return asPersonInAccounts(viewer, async (tx) => {
+		const rows = await tx.selectFrom('accounts.duty_hours').selectAll().where('community', '=', viewer.community).orderBy('weekday').orderBy('begins').execute()
+		const closed = await tx
+			.selectFrom('accounts.closed_day')
+			.select(['day', 'reason'])
+			.where('community', '=', viewer.community)
+			.where('day', '>=', yesterday())
+			.orderBy('day')
+			.execute()
+		return { hours: rows.map(({ id, weekday, begins, ends }) => ({ id, weekday, begins: begins.slice(0, 5), ends: ends.slice(0, 5) })), closed }
+	})
+}
+
+/** A coordinator changes something everybody sees; it is in force at once. */
+async function coordinate(viewer: Viewer, what: string, work: (tx: AccountsTx) => Promise<unknown>): Promise<void> {
+	if (!mayCoordinate(viewer)) throw new Refusal('not_found')
+	await asPersonInAccounts(viewer, async (tx) => {
+		await work(tx)
+		await noteAct('care', tx, { person: viewer.person, role: 'coordinator', what: `accounts.${what}`, community: viewer.community })
+	})
+	await refreshHours()
+}
+
+/** Adds hours; the same ones twice are once. @throws Refusal `look_again` when they end before they begin. */
+export async function addHours(viewer: Viewer, { weekday, begins, ends }: DutyHours): Promise<void> {
+	if (ends <= begins) throw new Refusal('look_again', 'ends_before', { fields: { ends: 'ends_before' } })
+	await coordinate(viewer, 'hours_changed', async (tx) => {
+		const same = await tx
+			.selectFrom('accounts.duty_hours')
+			.select('id')
+			.where('community', '=', viewer.community)
+			.where('weekday', '=', weekday)
+			.where('begins', '=', begins)
+			.where('ends', '=', ends)
+			.executeTakeFirst()
+		if (!same) await tx.insertInto('accounts.duty_hours').values({ community: viewer.community, weekday, begins, ends }).execute()
+	})
+}
+
+export async function removeHours(viewer: Viewer, id: string): Promise<void> {
+	await coordinate(viewer, 'hours_changed', async (tx) => {
+		const gone = await tx.deleteFrom('accounts.duty_hours').where('id', '=', id).where('community', '=', viewer.community).executeTakeFirst()
+		if (gone.numDeletedRows === 0n) throw new Refusal('not_found')
+	})
+}
+
+export async function closeDay(viewer: Viewer, { day, reason }: ClosedDay): Promise<void> {
+	await coordinate(viewer, 'closed_days_changed', (tx) =>
+		tx
+			.insertInto('accounts.closed_day')
+			.values({ community: viewer.community, day, reason })
+			.onConflict((conflict) => conflict.columns(['community', 'day']).doUpdateSet({ reason }))
+			.execute(),
+	)
+}
+
+export async function openDay(viewer: Viewer, day: string): Promise<void> {
+	await coordinate(viewer, 'closed_days_changed', async (tx) => {
+		const gone = await tx.deleteFrom('accounts.closed_day').where('community', '=', viewer.community).where('day', '=', day).executeTakeFirst()
+		if (gone.numDeletedRows === 0n) throw new Refusal('not_found')
+	})
+}
+
+export type CommunityFace = { name: string; language: 'nb' | 'en' }
+
+export async function changeCommunity(viewer: Viewer, { name, language }: CommunityFace): Promise<void> {
+	await coordinate(viewer, 'community_changed', (tx) => tx.updateTable('accounts.community').set({ name, language }).where('id', '=', viewer.community).execute())
+}

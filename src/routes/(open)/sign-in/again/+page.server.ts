@@ -1,0 +1,20 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { keepForm, ownerCookieName } from '#modules/accounts/server/index.ts'
+import { localPath } from '../../../local-path.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = ({ url, request }) => {
+	const next = localPath(url.searchParams.get('to')?.split('?')[0])
+	if (request.method === 'GET') redirect(303, `/sign-in?next=${encodeURIComponent(next)}`)
+	return { next }
+}
+
+/** A form that met no session comes here whole, by redirect from the hook; or sealed already, from a page with script. */
+export const actions: Actions = {
+	async default({ request, url, cookies }) {
+		const form = await request.formData()
+		const to = localPath(url.searchParams.get('to'), '')
+		const kept = to ? keepForm(to, form, cookies.get(ownerCookieName())) : String(form.get('kept') ?? '')
+		return fail(401, { signInAgain: true, kept: kept ?? '', next: localPath(to ? to.split('?')[0] : form.get('next')) })
+	},
+}
