@@ -117,10 +117,16 @@ export const conversations: readonly Conversation[] = [
 		provider: 'provider2',
 		messages: [
 			{
+				from: 'member',
+				daysAgo: 12,
+				hour: '08:41',
+				text: 'Hei. Jeg har rotet bort lappen. Når er timen min denne uka?',
+			},
+			{
 				from: 'provider',
 				daysAgo: 12,
 				hour: '09:33',
-				text: 'Hei, Jonas. Påminnelse om timen torsdag klokka kvart over to. Er det noe du særlig vil bruke tida på, så skriv gjerne et par stikkord.',
+				text: 'Hei, Jonas. Den er torsdag klokka kvart over to. Er det noe du særlig vil bruke tida på, så skriv gjerne et par stikkord.',
 			},
 			{
 				from: 'member',
