@@ -25,6 +25,10 @@ export default defineConfig({
 					include: ['tests/served/**/*.test.ts', 'tests/journeys/**/*.test.ts'],
 					globalSetup: 'tests/support/served-app.ts',
 					testTimeout: 60_000,
+					hookTimeout: 300_000,
+					// They share one application, and a browser fills a core.
+					maxWorkers: 1,
+					fileParallelism: false,
 				},
 			},
 		],

@@ -36,6 +36,12 @@ const steps: Step[] = [
 	{ name: 'rules', title: 'Rules of the house', usual: false, run: () => runVitest(['--project', 'unit', 'tests/house-rules']) },
 	{ name: 'unit', title: 'Units, rules of the house, database and walls', usual: true, run: () => runVitest(['--project', 'unit']) },
 	{ name: 'served', title: 'The served application and the journeys', usual: true, run: () => runVitest(['--project', 'served']) },
+	{
+		name: 'matrix',
+		title: 'The access matrix, written anew',
+		usual: false,
+		run: () => runVitest(['--project', 'served', 'tests/served/access-matrix'], { ACCESS_MATRIX: 'write' }),
+	},
 	{ name: 'debian', title: "The database tests on Debian's PostgreSQL", usual: false, run: testOnDebian },
 	{ name: 'schema', title: 'db/schema.sql', usual: false, run: () => writeSchema(write) },
 ]

@@ -37,10 +37,16 @@ export const habitRules: Rule[] = [
 		'Let Svelte escape it. If it must be, sanitize it and add the file to the list here with the reason.',
 		{ path: 'src/modules/forum/Post.svelte', text: '<p>{@html text}</p>' },
 	),
-	pattern('no value of any type', (path) => isCode(path) && !path.startsWith('tests/house-rules/'), /(?:\bas|:|<)\s*any\b(?=\s*[,;)>[\]=|{}]|\s*$)/gm, 'Say its type, or `unknown` and look.', {
-		path: 'src/modules/forum/server/x.ts',
-		text: 'function f(x: any) {}',
-	}),
+	pattern(
+		'no value of any type',
+		(path) => isCode(path) && !path.startsWith('tests/house-rules/'),
+		/(?:\bas|:|<)\s*any\b(?=\s*[,;)>[\]=|{}]|\s*$)/gm,
+		'Say its type, or `unknown` and look.',
+		{
+			path: 'src/modules/forum/server/x.ts',
+			text: 'function f(x: any) {}',
+		},
+	),
 	{
 		name: 'no silenced compiler, nothing left for later',
 		applies: (path) => isCode(path) && !path.startsWith('tests/house-rules/'),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres, type Login } from '#platform/server/embedded-postgres.ts'
 
-const asUrl = ({ user, password, host, port, database }: Login): string =>
+export const asUrl = ({ user, password, host, port, database }: Login): string =>
 	`postgresql://${user}:${encodeURIComponent(password)}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
 
 /**

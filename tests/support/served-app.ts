@@ -4,33 +4,54 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { startEmbeddedPostgres } from '#platform/server/embedded-postgres.ts'
+import { asUrl } from './one-server.ts'
 
 declare module 'vitest' {
 	export interface ProvidedContext {
 		/** Where the application under test answers. */
 		origin: string
-		/** Its data folder: database, mail, keys. */
+		/** Its data folder: mail and keys. */
 		dataDir: string
+		/** Its database as a superuser sees it. */
+		superuserUrl: string
 	}
 }
 
-/** Starts the built application with its trial people, in a process and a folder of its own, for all tests that look from outside. */
+/**
+ * Starts the built application with its trial people, in a process and a folder of its own, for all tests that look
+ * from outside. Its database is started here, so that tests can look into that too.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-	const dataDir = mkdtempSync(join(tmpdir(), 'reconnect-served-'))
+	const folder = mkdtempSync(join(tmpdir(), 'reconnect-served-'))
+	const dataDir = join(folder, 'data')
+	const embedded = await startEmbeddedPostgres({ dataDir: join(folder, 'database'), say: () => {} })
 	const port = await freePort()
 	const app = spawn(process.execPath, ['src/start.ts'], {
-		env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, MAIL_SLOT_SECONDS: '1', LOG: 'error' },
+		env: {
+			...process.env,
+			NODE_ENV: 'production',
+			PORT: String(port),
+			DATA_DIR: dataDir,
+			DATABASE_URL: asUrl(embedded.owner),
+			MAIL_SLOT_SECONDS: '1',
+			LOG: 'error',
+		},
 		stdio: ['ignore', 'pipe', 'pipe'],
 	})
+	const ended = new Promise((resolve) => app.once('exit', resolve))
+	const stop = async (): Promise<void> => {
+		app.kill('SIGINT')
+		await ended
+		await embedded.stop()
+		rmSync(folder, { recursive: true, force: true })
+	}
 	const origin = `http://127.0.0.1:${port}`
-	await ready(app, origin)
+	await ready(app, origin).catch((error: unknown) => stop().then(() => Promise.reject(error)))
 	project.provide('origin', origin)
 	project.provide('dataDir', dataDir)
-	return async () => {
-		app.kill('SIGINT')
-		await new Promise((resolve) => app.once('exit', resolve))
-		rmSync(dataDir, { recursive: true, force: true })
-	}
+	project.provide('superuserUrl', asUrl(embedded.superuser))
+	return stop
 }
 
 function freePort(): Promise<number> {
@@ -48,13 +69,17 @@ async function ready(app: ChildProcess, origin: string): Promise<void> {
 	let said = ''
 	app.stderr!.setEncoding('utf8').on('data', (text: string) => process.stderr.write(text))
 	await new Promise<void>((resolve, reject) => {
-		const patience = setTimeout(() => reject(new Error(`The application was not ready within a minute:\n${said}`)), 60_000)
+		const patience = setTimeout(() => reject(new Error(`The application was not ready within two minutes:\n${said}`)), 120_000)
 		app.stdout!.setEncoding('utf8').on('data', (text: string) => {
 			said += text
+			if (/"level":50/.test(text)) process.stderr.write(text)
 			if (!said.includes(`ready at ${origin}`)) return
 			clearTimeout(patience)
 			resolve()
 		})
-		app.once('exit', (code) => reject(new Error(`The application ended with ${code}:\n${said}`)))
+		app.once('exit', (code) => {
+			clearTimeout(patience)
+			reject(new Error(`The application ended with ${code}:\n${said}`))
+		})
 	})
 }
