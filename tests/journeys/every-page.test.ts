@@ -1,0 +1,57 @@
+import { describe, expect, inject, test } from 'vitest'
+import { doors, pathOf, patternOf } from '../served/doors.ts'
+import { comeIn, findings, openBrowser, settled, useBrowser, type Wishes } from '../support/browser.ts'
+
+useBrowser()
+
+const all = doors().filter((door) => door.method === 'GET' && door.isPage)
+/** Pages of ours for looking at pieces, and those that only send one on. */
+const NOT_LOOKED_AT = /ui-look|sign-out/
+
+const VISITORS: [who: string, email: string | undefined, wishes: Wishes][] = [
+	['somebody not signed in', undefined, { language: 'nb' }],
+	['a member', 'member1@demo.example', { language: 'nb' }],
+	['a helper', 'provider1@demo.example', { language: 'en' }],
+	['a consultant', 'consultant@demo.example', { language: 'en' }],
+	['a relative', 'relative@demo.example', { language: 'nb' }],
+	['a coordinator', 'coordinator@demo.example', { language: 'en' }],
+]
+
+describe('every page, light and dark, at 320 and by its landmarks', () => {
+	// A page looked at by one need not be looked at by the next, unless they see it with other eyes.
+	test.each(VISITORS)('for %s', { timeout: 240_000 }, async (_, email, wishes) => {
+		const page = await openBrowser(wishes)
+		if (email) await comeIn(page, email)
+		const paths = all.filter((door) => door.params.length === 0 && !NOT_LOOKED_AT.test(door.route)).map((door) => pathOf(door.route))
+		const withObject = new Map<string, string>()
+		const wrong: string[] = []
+		const been = new Set<string>()
+		const waiting = [...paths]
+		while (waiting.length > 0) {
+			const path = waiting.shift()!
+			const answer = await page.goto(path)
+			await settled(page)
+			const here = new URL(page.url()).pathname
+			if (answer?.status() !== 200 || been.has(here)) continue
+			been.add(here)
+			wrong.push(...(await findings(page)))
+			for (const href of await page
+				.locator('main a[href^="/"]')
+				.evaluateAll((links) => links.map((link) => link.getAttribute('href')!.replace(/[?#].*/, '')))) {
+				const door = all.find((each) => each.params.length > 0 && !withObject.has(each.route) && patternOf(each.route).test(href))
+				if (!door) continue
+				withObject.set(door.route, href)
+				waiting.push(href)
+			}
+		}
+		expect(been.size).toBeGreaterThan(1)
+		expect(wrong).toEqual([])
+	})
+})
+
+test('a page that is not there has the frame too, and the way to help', async () => {
+	const page = await openBrowser()
+	expect((await page.goto('/nothing-here'))?.status()).toBe(404)
+	expect(await findings(page)).toEqual([])
+	expect(await page.content()).not.toContain(inject('dataDir'))
+})

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { fillIn, formWith, openBrowser, send, settled, signedInPage, useBrowser } from '../support/browser.ts'
+
+useBrowser()
+
+const MEMBER = 'member2@demo.example'
+
+async function firstTopic(page: Page): Promise<string> {
+	await page.goto('/group')
+	const href = await page
+		.locator('main a[href^="/group/"]')
+		.evaluateAll((links) => links.map((link) => link.getAttribute('href')!).find((path) => /^\/group\/[0-9a-f-]{36}/.test(path)))
+	return href!.replace(/[?#].*/, '')
+}
+
+const written = (page: Page, name: string): Promise<string> => page.locator(`main [name="${name}"]:not([type=hidden])`).first().inputValue()
+
+describe.each([{ scripts: true }, { scripts: false }])('with scripts $scripts', ({ scripts }) => {
+	test('I press twice and it is there once', async () => {
+		const page = await signedInPage(MEMBER, { scripts })
+		const topic = await firstTopic(page)
+		await page.goto(topic)
+		await settled(page)
+		const words = `Once is enough ${randomUUID()}`
+		await fillIn(page, { body: words })
+		const button = formWith(page, 'body').locator('button:not([type=button])').last()
+		await button.dblclick()
+		await page.waitForTimeout(1500)
+		await page.goto(`${topic}?from=1`)
+		const last = await page.goto(topic).then(() => page.locator('main').innerText())
+		expect(last.split(words).length - 1).toBe(1)
+	})
+
+	test('I go back and send the same form again, and it is there once', async () => {
+		const page = await signedInPage(MEMBER, { scripts }, '/group/new')
+		const title = `Back and forth ${randomUUID().slice(0, 8)}`
+		await fillIn(page, { title, body: 'Written once.' })
+		await send(page, 'title')
+		await page.goBack()
+		await settled(page)
+		if ((await written(page, 'title')) === title) await send(page, 'title')
+		await page.goto('/group')
+		expect((await page.locator('main').innerText()).split(title).length - 1).toBe(1)
+	})
+
+	test('I leave out the heading, and what I wrote is still there', async () => {
+		const page = await signedInPage(MEMBER, { scripts }, '/group/new')
+		const words = `A long thought ${randomUUID()}`
+		await page.locator('main [name=title]').evaluate((field) => field.removeAttribute('required'))
+		await fillIn(page, { body: words })
+		await send(page, 'title')
+		expect(await written(page, 'body')).toBe(words)
+		expect(await page.locator('main [aria-invalid=true], main [role=alert]').count()).toBeGreaterThan(0)
+	})
+
+	test('my session ends while I write, I sign in again, and what I wrote is there', async () => {
+		const page = await signedInPage(MEMBER, { scripts })
+		const topic = await firstTopic(page)
+		await page.goto(topic)
+		await settled(page)
+		const words = `Still here ${randomUUID()}`
+		await fillIn(page, { body: words })
+		const session = (await page.context().cookies()).find((cookie) => cookie.name === 'session')!
+		await page.context().clearCookies({ name: session.name })
+		await formWith(page, 'body').locator('button:not([type=button])').last().click()
+		await page.locator('[name=password]').first().waitFor()
+		await settled(page)
+		await page.locator('main input[name=name]:not([type=hidden])').first().fill(MEMBER)
+		await page.locator('main input[type=password]').first().fill('reconnect-demo')
+		await page.locator('form:has(input[type=password]) button:not([type=button])').first().click()
+		await page.waitForTimeout(1000)
+		await settled(page)
+		// Back where one was, with the text in the form or one press away from being sent.
+		const html = await page.content()
+		expect(html).toContain(words)
+	})
+})
+
+test('somebody else who signs in at the same browser does not get my words', async () => {
+	const page = await signedInPage(MEMBER, { scripts: false })
+	const topic = await firstTopic(page)
+	await page.goto(topic)
+	const words = `Mine alone ${randomUUID()}`
+	await fillIn(page, { body: words })
+	await page.context().clearCookies({ name: 'session' })
+	await formWith(page, 'body').locator('button:not([type=button])').last().click()
+	await page.locator('[name=password]').first().waitFor()
+	await page.locator('main input[name=name]:not([type=hidden])').first().fill('member3@demo.example')
+	await page.locator('main input[type=password]').first().fill('reconnect-demo')
+	await page.locator('form:has(input[type=password]) button:not([type=button])').first().click()
+	await settled(page)
+	expect(await page.content()).not.toContain(words)
+	const other = await openBrowser({ scripts: false })
+	await other.goto('/sign-in')
+	expect(await other.content()).not.toContain(words)
+})

@@ -1,0 +1,153 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
+import { afterAll, expect, inject } from 'vitest'
+import { browserPath } from '../../scripts/tests/browser.ts'
+
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+]
+
+export const PHONE = { width: 360, height: 800 }
+export const DESK = { width: 1280, height: 800 }
+
+let browser: Promise<Browser> | undefined
+const contexts: BrowserContext[] = []
+
+/** Called once by each file of journeys: the browser ends with the file. */
+export function useBrowser(): void {
+	afterAll(async () => {
+		await Promise.all(contexts.splice(0).map((context) => context.close()))
+		await (await browser)?.close()
+		browser = undefined
+	})
+}
+
+export type Wishes = { scripts?: boolean; language?: 'nb' | 'en'; size?: typeof PHONE; dark?: boolean }
+
+/** A browser of somebody's own: cookies, language and size. */
+export async function openBrowser({ scripts = true, language = 'nb', size = PHONE, dark = false }: Wishes = {}): Promise<Page> {
+	browser ??= chromium.launch({ executablePath: browserPath()!, args: FLAGS })
+	const options: BrowserContextOptions = {
+		baseURL: inject('origin'),
+		viewport: size,
+		javaScriptEnabled: scripts,
+		locale: language === 'nb' ? 'nb-NO' : 'en-GB',
+		colorScheme: dark ? 'dark' : 'light',
+		reducedMotion: 'reduce',
+	}
+	const context = await (await browser).newContext(options)
+	await context.addCookies([{ name: 'language', value: language, url: inject('origin') }])
+	contexts.push(context)
+	const page = await context.newPage()
+	page.setDefaultTimeout(10_000)
+	return page
+}
+
+/** Presses the person's name among the demo people. */
+export async function comeIn(page: Page, email: string, next = '/today'): Promise<void> {
+	await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
+	await settled(page)
+	await page.locator(`form:has(input[name=name][value="${email}"]) button`).first().click()
+	await page.waitForURL((url) => url.pathname === next)
+	await settled(page)
+}
+
+export async function signedInPage(email: string, wishes: Wishes = {}, next = '/today'): Promise<Page> {
+	const page = await openBrowser(wishes)
+	await comeIn(page, email, next)
+	return page
+}
+
+/** With scripts on, a page is worth pressing on once they have taken hold. */
+export async function settled(page: Page): Promise<void> {
+	await page.waitForLoadState('load')
+	await page.waitForLoadState('networkidle')
+}
+
+/** The form of the page that holds this field, sent by its own button. */
+export function formWith(page: Page, field: string) {
+	return page.locator(`main form:has([name="${field}"])`).first()
+}
+
+export async function fillIn(page: Page, fields: Record<string, string>): Promise<void> {
+	for (const [name, value] of Object.entries(fields)) await page.locator(`main [name="${name}"]:not([type=hidden])`).first().fill(value)
+}
+
+export async function send(page: Page, field: string): Promise<void> {
+	const button = formWith(page, field).locator('button:not([type=button])').last()
+	const before = page.url()
+	await button.click()
+	await page.waitForURL((url) => url.href !== before, { timeout: 5_000 }).catch(() => {})
+	await settled(page)
+}
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds, in both lights when asked. Needs scripts. */
+async function axeFindings(page: Page, lights: ('light' | 'dark')[]): Promise<string[]> {
+	const found: string[] = []
+	for (const colorScheme of lights) {
+		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+		const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+		found.push(
+			...violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => `${colorScheme} ${id}: ${node.html.slice(0, 120)}`)),
+		)
+	}
+	return found
+}
+
+/** What every page owes everybody, whatever it is about. */
+async function frameFindings(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const found: string[] = []
+		const headings = document.querySelectorAll('h1').length
+		if (headings !== 1) found.push(`${headings} first headings`)
+		if (!document.title.trim()) found.push('no title')
+		if (!document.documentElement.lang) found.push('no language')
+		if (!document.querySelector('a[href^="/help-now"]') && !location.pathname.startsWith('/help-now')) found.push('no way to help now')
+		for (const element of document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary')) {
+			const { width, height } = element.getBoundingClientRect()
+			const inText =
+				getComputedStyle(element).display === 'inline' && /^(P|LI|SPAN|STRONG|TD|DD|LABEL)$/.test(element.parentElement?.tagName ?? '')
+			const hidden =
+				width === 0 ||
+				height === 0 ||
+				getComputedStyle(element).visibility === 'hidden' ||
+				getComputedStyle(element).clipPath !== 'none' ||
+				width <= 1
+			if (!hidden && !inText && Math.min(width, height) < 23.5)
+				found.push(`too small to hit (${Math.round(width)}×${Math.round(height)}): ${element.outerHTML.slice(0, 100)}`)
+		}
+		return found
+	})
+}
+
+/** What sticks out to the right when the page is as narrow as 320. */
+async function narrowFindings(page: Page): Promise<string[]> {
+	const before = page.viewportSize()!
+	await page.setViewportSize({ width: 320, height: 640 })
+	const found = await page.evaluate(() => {
+		if (document.documentElement.scrollWidth <= 320) return []
+		const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > 321)
+		return [`${document.documentElement.scrollWidth} wide at 320: ${wide.at(-1)?.outerHTML.slice(0, 120)}`]
+	})
+	await page.setViewportSize(before)
+	return found
+}
+
+/** Looks at the page as a careful visitor would. @returns what is wrong with it. */
+export async function findings(page: Page, lights: ('light' | 'dark')[] = ['light', 'dark']): Promise<string[]> {
+	const where = new URL(page.url()).pathname.replace(/[0-9a-f-]{36}/g, '[id]')
+	const all = [...(await frameFindings(page)), ...(await narrowFindings(page)), ...(await axeFindings(page, lights))]
+	return [...new Set(all)].map((finding) => `${where} ${finding}`)
+}
+
+export async function lookAround(page: Page): Promise<void> {
+	expect(await findings(page)).toEqual([])
+}
