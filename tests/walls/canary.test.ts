@@ -1,0 +1,106 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTopic } from '#modules/forum/server/index.ts'
+import { openConversation, sendMessage } from '#modules/messaging/server/index.ts'
+import { writeWhatMatters } from '#modules/toolbox/server/index.ts'
+import { asPerson } from '#platform/server/db.ts'
+import { startJobs, stopJobs } from '#platform/server/jobs.ts'
+import { openTestDatabase } from '../support/database.ts'
+import { makeCommunity, makeConsultant, makeMember } from '../support/group.ts'
+import { newPerson, readTestEnv } from '../support/people.ts'
+
+/** A word nobody else writes, for each place where somebody may write one. */
+const canary = () => `kanari${randomBytes(9).toString('hex')}`
+const secret = { subject: canary(), first: canary(), reply: canary(), name: canary(), ownPage: canary(), refused: canary() }
+const open = canary()
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>
+let thief: pg.Client
+
+beforeAll(async () => {
+	readTestEnv()
+	database = await openTestDatabase()
+	await startJobs((problem) => console.error(problem))
+	thief = await database.thief()
+	const community = await makeCommunity()
+	const consultant = await makeConsultant(community)
+	const member = await makeMember(community)
+	const helper = await newPerson(community, 'provider', `Per ${secret.name}`)
+	const id = await openConversation(member.viewer, { form_key: randomUUID(), to: [helper.person], subject: secret.subject, text: `Hei ${secret.first}` })
+	await sendMessage(helper, id, { form_key: randomUUID(), text: secret.reply })
+	await writeWhatMatters(member.viewer, randomUUID(), 0, secret.ownPage)
+	// An error of the database's own must not carry what was written into its log.
+	await asPerson(member.viewer, (tx) => tx.selectFrom('care.conversation').selectAll().where('id', '=', secret.refused).execute()).catch(() => {})
+	await startTopic(member.peer, { form_key: randomUUID(), area: consultant.area, persona: member.persona, title: 'Åpent', body: open })
+	await thief.query('checkpoint')
+}, 60_000)
+afterAll(async () => {
+	await stopJobs()
+	await database.close()
+})
+
+/** The word as it stands, and as hexadecimal and Base64 would show it, wherever it begins in a group of three. */
+function guises(word: string): Buffer[] {
+	const base64 = ['', 'x', 'xx'].map((before) => Buffer.from(before + word).toString('base64').slice(before ? 4 : 0, -4))
+	const utf16 = Buffer.from(word, 'utf16le')
+	return [Buffer.from(word), utf16, ...[Buffer.from(word).toString('hex'), ...base64].map((text) => Buffer.from(text))]
+}
+
+const holds = (content: Buffer, word: string): boolean => guises(word).some((guise) => content.includes(guise))
+
+/** All files of the database: tables, write-ahead log, logs, statistics. Read by the superuser, as a thief of the disk would. */
+async function* databaseFiles(): AsyncGenerator<{ name: string; content: Buffer }> {
+	const { rows } = await thief.query<{ name: string }>(`
+		with recursive tree(name, isdir) as (
+			select f, (pg_stat_file(f, true)).isdir from pg_ls_dir('.') f
+			union all select tree.name || '/' || f, (pg_stat_file(tree.name || '/' || f, true)).isdir from tree, pg_ls_dir(tree.name, true, false) f where tree.isdir)
+		select name from tree where not isdir`)
+	for (const { name } of rows) {
+		const file = await thief.query<{ content: Buffer | null }>('select pg_read_binary_file($1, 0, 1000000000, true) as content', [name])
+		if (file.rows[0]?.content) yield { name, content: file.rows[0].content }
+	}
+}
+
+function* filesBelow(folder: string): Generator<{ name: string; content: Buffer }> {
+	for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true }))
+		if (entry.isFile()) yield { name: entry.name, content: readFileSync(join(entry.parentPath, entry.name)) }
+}
+
+async function dump(): Promise<{ name: string; content: Buffer }[]> {
+	const { rows } = await thief.query<{ name: string }>(
+		`select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+		where c.relkind in ('r', 'm') and n.nspname not in ('pg_toast', 'information_schema')`,
+	)
+	const tables = []
+	for (const { name } of rows) {
+		const all = await thief.query<{ line: string }>(`select t::text as line from ${name} t`)
+		tables.push({ name, content: Buffer.from(all.rows.map((row) => row.line).join('\n')) })
+	}
+	return tables
+}
+
+test('what was written in confidence is nowhere on the disk, in the log or in a dump', async () => {
+	const found: string[] = []
+	const look = ({ name, content }: { name: string; content: Buffer }) => {
+		for (const [what, word] of Object.entries({ ...secret, open })) if (holds(content, word)) found.push(`${what} in ${name.replace(/\d+/g, 'N')}`)
+	}
+	for await (const file of databaseFiles()) look(file)
+	for (const file of filesBelow(database.folder)) look(file)
+	for (const table of await dump()) look(table)
+	const kinds = [...new Set(found)]
+	// The control: what the group reads is found in table, write-ahead log and dump, so the search finds what is there.
+	expect(kinds).toContain('open in peer.post')
+	expect(kinds.some((kind) => kind.startsWith('open in pg_wal/'))).toBe(true)
+	expect(kinds.some((kind) => kind.startsWith('open in base/'))).toBe(true)
+	expect(kinds.filter((kind) => !kind.startsWith('open '))).toEqual([])
+}, 120_000)
+
+test('the search knows a word in every guise', () => {
+	for (const before of ['', 'a', 'ab', 'abc'])
+		for (const encoding of ['utf8', 'hex', 'base64'] as const)
+			expect(holds(Buffer.from(Buffer.from(`${before}${open} og mer`).toString(encoding)), open)).toBe(true)
+	expect(holds(Buffer.from(canary()), open)).toBe(false)
+})
