@@ -1,12 +1,12 @@
 import * as v from 'valibot'
+import { versionField } from '../forms.ts'
 
 export const TITLE_MOST = 60
 export const HOW_MOST = 240
 
 export const strategyForm = v.object({
 	form_key: v.pipe(v.string(), v.uuid()),
-	/** The version it was written on top of; 0 for a new one. */
-	expected: v.pipe(v.string(), v.digits(), v.transform(Number)),
+	expected: versionField,
 	title: v.pipe(v.string(), v.trim(), v.nonEmpty('empty'), v.maxLength(TITLE_MOST, 'too_long')),
 	how: v.pipe(v.string(), v.trim(), v.maxLength(HOW_MOST, 'too_long')),
 })

@@ -1,5 +1,6 @@
 import type { Viewer } from '#modules/accounts/rules.ts'
-import { addEntry, bringBack, changeEntry, listEntries, readEntry, removeEntry, type Entry } from '../../server/entries.ts'
+import { addEntry, bringBack, changeEntry, listEntries, readEntry, removeEntry, type Entry, type EntryVersion } from '../../server/entries.ts'
+import { forgetVersion, restore, versionsOf, VERSIONS_A_PAGE } from '../../server/versions.ts'
 
 /** Something that helps when it is hard. @property how may be empty. */
 export type Strategy = { title: string; how: string }
@@ -40,4 +41,20 @@ export function removeStrategy(owner: Viewer, id: string): Promise<void> {
 
 export function takeBack(owner: Viewer, id: string): Promise<void> {
 	return bringBack(owner, 'strategies', id)
+}
+
+/** How it was written before, newest first. @param below a page's `older`. @throws Refusal `not_found`. */
+export async function earlierStrategies(owner: Viewer, id: string, below?: number): Promise<{ earlier: EntryVersion<Strategy>[]; older: number | undefined }> {
+	const earlier = await versionsOf<Strategy>(owner, 'strategies', id, below)
+	return { earlier, older: earlier.length === VERSIONS_A_PAGE ? earlier.at(-1)!.version : undefined }
+}
+
+/** Lets it stand again as it was. @throws Refusal `not_found`; `clash`. */
+export function useStrategyAgain(owner: Viewer, formKey: string, id: string, expected: number, version: number): Promise<void> {
+	return restore<Strategy>(owner, formKey, 'strategies', id, expected, version)
+}
+
+/** Erases how it was written before. This cannot be undone, and the page says so. */
+export function forgetEarlierStrategy(owner: Viewer, id: string, version: number): Promise<void> {
+	return forgetVersion(owner, id, version)
 }

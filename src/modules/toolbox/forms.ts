@@ -1,0 +1,11 @@
+import * as v from 'valibot'
+
+/** The version something was written on top of; 0 for the first. */
+export const versionField = v.pipe(v.string(), v.digits(), v.maxLength(9), v.transform(Number))
+
+/** An earlier version to use again, or to erase. */
+export const earlierForm = v.object({
+	form_key: v.pipe(v.string(), v.uuid()),
+	expected: versionField,
+	version: versionField,
+})

@@ -1,0 +1,65 @@
+import { error, redirect } from '@sveltejs/kit'
+import { moveStrategyForm, oneStrategyForm } from '#modules/toolbox/strategies/forms.ts'
+import {
+	KEEP_REMOVED_DAYS,
+	moveStrategy,
+	pinStrategy,
+	removedStrategies,
+	strategies,
+	takeBack,
+	unpinStrategy,
+	type StrategyEntry,
+} from '#modules/toolbox/server/index.ts'
+import { readForm } from '#platform/form.ts'
+import { refused } from '../again.ts'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
+
+const HERE = '/toolbox/strategies'
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const owner = locals.viewer!
+	const [list, removed] = await Promise.all([strategies(owner), removedStrategies(owner)])
+	const justRemoved = removed.find((entry) => entry.id === url.searchParams.get('removed'))
+	return {
+		strategies: list.map((entry) => ({ ...title(entry), how: entry.content.how, pinned: entry.pinned })),
+		removed: removed.map(title),
+		justRemoved: justRemoved && title(justRemoved),
+		saved: url.searchParams.get('done') === 'saved',
+		days: KEEP_REMOVED_DAYS,
+	}
+}
+
+const title = ({ id, content }: StrategyEntry) => ({ id, title: content.title })
+
+async function theOne(event: RequestEvent): Promise<string> {
+	const read = readForm(oneStrategyForm, await event.request.formData())
+	if (!read.ok) error(400, 'look_again')
+	return read.values.id
+}
+
+export const actions: Actions = {
+	async pin(event) {
+		const owner = event.locals.viewer!
+		const id = await theOne(event)
+		try {
+			await pinStrategy(owner, id)
+		} catch (problem) {
+			return refused(problem, {}, async () => undefined)
+		}
+		redirect(303, HERE)
+	},
+	async unpin(event) {
+		await unpinStrategy(event.locals.viewer!, await theOne(event))
+		redirect(303, HERE)
+	},
+	async bringBack(event) {
+		await takeBack(event.locals.viewer!, await theOne(event))
+		redirect(303, HERE)
+	},
+	async move({ locals, request }) {
+		const read = readForm(moveStrategyForm, await request.formData())
+		if (!read.ok) error(400, 'look_again')
+		await moveStrategy(locals.viewer!, read.values.id, read.values.before)
+		redirect(303, HERE)
+	},
+}
