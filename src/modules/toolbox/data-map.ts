@@ -12,7 +12,8 @@ export const dataMap: DataMap = [
 	{
 		table: 'care.entry',
 		...theirs,
-		holds: 'What a member wrote in one of their tools, and when, sealed; in the clear which tool, its place, and the day it was taken away.',
+		holds:
+			'What a member wrote in one of their tools, and when, sealed; in the clear which tool, its place, and the day it was taken away.',
 		life: 'Until its owner takes it away, and thirty days longer so that they can take it back.',
 		days: 30,
 		enforcedBy: 'forgetRemoved, every night, for what was taken away',

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import { versionField } from './version-field.ts'
 
-/** The version something was written on top of; 0 for the first. */
-export const versionField = v.pipe(v.string(), v.digits(), v.maxLength(9), v.transform(Number))
+export { moveStrategyForm, oneStrategyForm, strategyForm } from './strategies/forms.ts'
+export { whatMattersForm } from './what-matters/forms.ts'
 
 /** An earlier version to use again, or to erase. */
 export const earlierForm = v.object({

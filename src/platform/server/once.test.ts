@@ -53,7 +53,10 @@ test('A key belongs to its person: with the same key another makes another thing
 
 test('What is no key is refused before anything is made', async () => {
 	const who = somebody()
-	await expect(asPerson(who, (tx) => onceForPerson(tx, who, 'nonsense', async () => 'x'))).rejects.toMatchObject({ kind: 'look_again', reason: 'form_key' })
+	await expect(asPerson(who, (tx) => onceForPerson(tx, who, 'nonsense', async () => 'x'))).rejects.toMatchObject({
+		kind: 'look_again',
+		reason: 'form_key',
+	})
 })
 
 test('The peer side does the same for a persona, and refuses a persona that is not theirs', async () => {
@@ -63,5 +66,7 @@ test('The peer side does the same for a persona, and refuses a persona that is n
 	const press = (made: string) => asPersonas(who, (tx) => onceForPersona(tx, community, persona, key, async () => made))
 	expect(new Set(await Promise.all([press('a'), press('a')]))).toEqual(new Set(['a']))
 	expect(await press('b')).toBe('a')
-	await expect(asPersonas(who, (tx) => onceForPersona(tx, community, randomUUID(), randomUUID(), async () => 'x'))).rejects.toThrow('row-level security')
+	await expect(asPersonas(who, (tx) => onceForPersona(tx, community, randomUUID(), randomUUID(), async () => 'x'))).rejects.toThrow(
+		'row-level security',
+	)
 })

@@ -17,7 +17,12 @@ export async function onceForPerson(tx: CareTx, who: PersonIdentity, key: string
 		.onConflict((conflict) => conflict.doNothing())
 		.executeTakeFirst()
 	if (entered.numInsertedOrUpdatedRows === 0n) {
-		const first = await tx.selectFrom('care.form_key').select('made').where('key', '=', key).where('person', '=', who.person).executeTakeFirstOrThrow()
+		const first = await tx
+			.selectFrom('care.form_key')
+			.select('made')
+			.where('key', '=', key)
+			.where('person', '=', who.person)
+			.executeTakeFirstOrThrow()
 		return first.made
 	}
 	const made = await make()
@@ -26,14 +31,25 @@ export async function onceForPerson(tx: CareTx, who: PersonIdentity, key: string
 }
 
 /** The same on the peer side, for one of the asking person's personas. */
-export async function onceForPersona(tx: PeerTx, community: string, persona: string, key: string, make: () => Promise<string>): Promise<string> {
+export async function onceForPersona(
+	tx: PeerTx,
+	community: string,
+	persona: string,
+	key: string,
+	make: () => Promise<string>,
+): Promise<string> {
 	const entered = await tx
 		.insertInto('peer.form_key')
 		.values({ key: checkedKey(key), persona, community, day: today() })
 		.onConflict((conflict) => conflict.doNothing())
 		.executeTakeFirst()
 	if (entered.numInsertedOrUpdatedRows === 0n) {
-		const first = await tx.selectFrom('peer.form_key').select('made').where('key', '=', key).where('persona', '=', persona).executeTakeFirstOrThrow()
+		const first = await tx
+			.selectFrom('peer.form_key')
+			.select('made')
+			.where('key', '=', key)
+			.where('persona', '=', persona)
+			.executeTakeFirstOrThrow()
 		return first.made
 	}
 	const made = await make()

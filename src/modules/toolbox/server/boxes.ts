@@ -9,7 +9,12 @@ export type Standing = { id: string; version: number; community: string }
 const STEP = 256
 
 // The version is part of the place: an older box put back by somebody with the database does not open.
-const entryPlace = ({ id, version, community }: Standing): Place => ({ table: 'care.entry', column: 'box', row: `${id} ${version}`, community })
+const entryPlace = ({ id, version, community }: Standing): Place => ({
+	table: 'care.entry',
+	column: 'box',
+	row: `${id} ${version}`,
+	community,
+})
 const versionPlace = (standing: Standing): Place => ({ ...entryPlace(standing), table: 'care.entry_version' })
 
 export function boxEntry<T>(key: Buffer, standing: Standing, words: Words<T>): Buffer {

@@ -142,7 +142,13 @@ async function lockEntry(tx: CareTx, tool: Tool, id: string) {
 
 type Standing = { id: string; version: number }
 
-async function keepVersion(tx: CareTx, owner: Viewer, key: Buffer, { id, version }: Standing, words: { content: unknown; writtenAt: string }): Promise<void> {
+async function keepVersion(
+	tx: CareTx,
+	owner: Viewer,
+	key: Buffer,
+	{ id, version }: Standing,
+	words: { content: unknown; writtenAt: string },
+): Promise<void> {
 	const box = boxVersion(key, { id, version, community: owner.community }, words)
 	await tx.insertInto('care.entry_version').values({ entry: id, community: owner.community, person: owner.person, version, box }).execute()
 }

@@ -1,4 +1,12 @@
-export { earlierTexts, forgetText, useTextAgain, whatMatters, writeWhatMatters, type EarlierText, type WhatMatters } from '../what-matters/server/what-matters.ts'
+export {
+	earlierTexts,
+	forgetText,
+	useTextAgain,
+	whatMatters,
+	writeWhatMatters,
+	type EarlierText,
+	type WhatMatters,
+} from '../what-matters/server/what-matters.ts'
 export {
 	addStrategy,
 	changeStrategy,

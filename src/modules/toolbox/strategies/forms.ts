@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { versionField } from '../forms.ts'
+import { versionField } from '../version-field.ts'
 
 export const TITLE_MOST = 60
 export const HOW_MOST = 240

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { versionField } from '../forms.ts'
+import { versionField } from '../version-field.ts'
 
 /** Short enough to be read at one glance on a bad day, long enough to be somebody's own. */
 export const WHAT_MATTERS_MOST = 2000

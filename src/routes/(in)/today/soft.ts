@@ -1,8 +1,9 @@
-import type { RequestEvent } from '@sveltejs/kit'
 import { logError } from '#platform/server/log.ts'
 
+type Asked = { route: { id: string | null }; locals: App.Locals }
+
 /** Today is put together from many places. What one of them cannot give just now is left out, and the rest still comes. */
-export async function soft<T>(event: RequestEvent, part: Promise<T>): Promise<T | undefined> {
+export async function soft<T>(event: Asked, part: Promise<T>): Promise<T | undefined> {
 	try {
 		return await part
 	} catch (problem) {

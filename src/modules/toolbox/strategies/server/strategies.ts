@@ -1,5 +1,14 @@
 import type { Viewer } from '#modules/accounts/rules.ts'
-import { addEntry, bringBack, changeEntry, listEntries, readEntry, removeEntry, type Entry, type EntryVersion } from '../../server/entries.ts'
+import {
+	addEntry,
+	bringBack,
+	changeEntry,
+	listEntries,
+	readEntry,
+	removeEntry,
+	type Entry,
+	type EntryVersion,
+} from '../../server/entries.ts'
 import { forgetVersion, restore, versionsOf, VERSIONS_A_PAGE } from '../../server/versions.ts'
 
 /** Something that helps when it is hard. @property how may be empty. */
@@ -44,7 +53,11 @@ export function takeBack(owner: Viewer, id: string): Promise<void> {
 }
 
 /** How it was written before, newest first. @param below a page's `older`. @throws Refusal `not_found`. */
-export async function earlierStrategies(owner: Viewer, id: string, below?: number): Promise<{ earlier: EntryVersion<Strategy>[]; older: number | undefined }> {
+export async function earlierStrategies(
+	owner: Viewer,
+	id: string,
+	below?: number,
+): Promise<{ earlier: EntryVersion<Strategy>[]; older: number | undefined }> {
 	const earlier = await versionsOf<Strategy>(owner, 'strategies', id, below)
 	return { earlier, older: earlier.length === VERSIONS_A_PAGE ? earlier.at(-1)!.version : undefined }
 }

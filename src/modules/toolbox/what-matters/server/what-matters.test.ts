@@ -124,7 +124,10 @@ test('A thief with the database reads no word and no time; a moved box does not 
 		expect(text).not.toContain(Buffer.from(canary).toString('hex'))
 		expect(text).not.toContain('2026-04-05')
 	}
-	await thief.query('update care.entry set box = (select box from care.entry where person = $1) where person = $2', [me.person, other.person])
+	await thief.query('update care.entry set box = (select box from care.entry where person = $1) where person = $2', [
+		me.person,
+		other.person,
+	])
 	await expect(whatMatters(other)).rejects.toThrow('could not be opened')
 	await thief.query('update care.entry e set box = v.box from care.entry_version v where v.entry = e.id and e.person = $1', [me.person])
 	await expect(whatMatters(me)).rejects.toThrow('could not be opened')

@@ -12,7 +12,9 @@ export type EarlierText = { version: number; text: string; writtenAt: string }
 /** @throws Refusal `not_found` for who has no toolbox, as all verbs here. */
 export async function whatMatters(owner: Viewer): Promise<WhatMatters> {
 	const entry = await theOne(owner)
-	return entry ? { text: entry.content.text, version: entry.version, writtenAt: entry.writtenAt } : { text: '', version: 0, writtenAt: undefined }
+	return entry
+		? { text: entry.content.text, version: entry.version, writtenAt: entry.writtenAt }
+		: { text: '', version: 0, writtenAt: undefined }
 }
 
 async function theOne(owner: Viewer) {
@@ -35,7 +37,9 @@ export async function earlierTexts(owner: Viewer, below?: number): Promise<{ tex
 	const entry = await theOne(owner)
 	if (!entry) return { texts: [], older: undefined }
 	const versions = await versionsOf<Content>(owner, 'what_matters', entry.id, below)
-	const texts = versions.map(({ version, content, writtenAt }) => ({ version, text: content.text, writtenAt })).filter(({ text }) => text !== '')
+	const texts = versions
+		.map(({ version, content, writtenAt }) => ({ version, text: content.text, writtenAt }))
+		.filter(({ text }) => text !== '')
 	return { texts, older: versions.length === VERSIONS_A_PAGE ? versions.at(-1)!.version : undefined }
 }
 

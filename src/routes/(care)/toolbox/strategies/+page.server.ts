@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit'
-import { moveStrategyForm, oneStrategyForm } from '#modules/toolbox/strategies/forms.ts'
+import { moveStrategyForm, oneStrategyForm } from '#modules/toolbox/forms.ts'
 import {
 	KEEP_REMOVED_DAYS,
 	moveStrategy,
@@ -11,13 +11,14 @@ import {
 	type StrategyEntry,
 } from '#modules/toolbox/server/index.ts'
 import { readForm } from '#platform/form.ts'
+import { asking } from '../../../asking.ts'
 import { refused } from '../again.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 const HERE = '/toolbox/strategies'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const owner = locals.viewer!
+	const owner = asking(locals)
 	const [list, removed] = await Promise.all([strategies(owner), removedStrategies(owner)])
 	const justRemoved = removed.find((entry) => entry.id === url.searchParams.get('removed'))
 	return {
@@ -39,7 +40,7 @@ async function theOne(event: RequestEvent): Promise<string> {
 
 export const actions: Actions = {
 	async pin(event) {
-		const owner = event.locals.viewer!
+		const owner = asking(event.locals)
 		const id = await theOne(event)
 		try {
 			await pinStrategy(owner, id)
@@ -49,17 +50,17 @@ export const actions: Actions = {
 		redirect(303, HERE)
 	},
 	async unpin(event) {
-		await unpinStrategy(event.locals.viewer!, await theOne(event))
+		await unpinStrategy(asking(event.locals), await theOne(event))
 		redirect(303, HERE)
 	},
 	async bringBack(event) {
-		await takeBack(event.locals.viewer!, await theOne(event))
+		await takeBack(asking(event.locals), await theOne(event))
 		redirect(303, HERE)
 	},
 	async move({ locals, request }) {
 		const read = readForm(moveStrategyForm, await request.formData())
 		if (!read.ok) error(400, 'look_again')
-		await moveStrategy(locals.viewer!, read.values.id, read.values.before)
+		await moveStrategy(asking(locals), read.values.id, read.values.before)
 		redirect(303, HERE)
 	},
 }

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { error, redirect } from '@sveltejs/kit'
-import { earlierForm } from '#modules/toolbox/forms.ts'
+import { earlierForm, whatMattersForm } from '#modules/toolbox/forms.ts'
 import { earlierTexts, forgetText, useTextAgain, whatMatters, writeWhatMatters } from '#modules/toolbox/server/index.ts'
-import { whatMattersForm } from '#modules/toolbox/what-matters/forms.ts'
 import { readForm } from '#platform/form.ts'
+import { asking } from '../../../asking.ts'
 import { lookAgain, pageBelow, refused } from '../again.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const HERE = '/toolbox/what-matters'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const owner = locals.viewer!
+	const owner = asking(locals)
 	const below = pageBelow(url)
 	const [now, earlier] = await Promise.all([whatMatters(owner), earlierTexts(owner, below)])
 	return { now, earlier, below, done: url.searchParams.get('done'), formKey: randomUUID() }
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	async save({ locals, request }) {
-		const owner = locals.viewer!
+		const owner = asking(locals)
 		const read = readForm(whatMattersForm, await request.formData())
 		if (!read.ok) return lookAgain(read.values, read.problems)
 		const { form_key, expected, text } = read.values
@@ -30,7 +30,7 @@ export const actions: Actions = {
 		redirect(303, `${HERE}?done=saved`)
 	},
 	async again({ locals, request }) {
-		const owner = locals.viewer!
+		const owner = asking(locals)
 		const read = readForm(earlierForm, await request.formData())
 		if (!read.ok) error(400, 'look_again')
 		const { form_key, expected, version } = read.values
@@ -45,7 +45,7 @@ export const actions: Actions = {
 	async erase({ locals, request }) {
 		const read = readForm(earlierForm, await request.formData())
 		if (!read.ok) error(400, 'look_again')
-		await forgetText(locals.viewer!, read.values.version)
+		await forgetText(asking(locals), read.values.version)
 		redirect(303, `${HERE}?done=erased`)
 	},
 }

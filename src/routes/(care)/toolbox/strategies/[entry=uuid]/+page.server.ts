@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { error, redirect } from '@sveltejs/kit'
-import { earlierForm } from '#modules/toolbox/forms.ts'
-import { strategyForm } from '#modules/toolbox/strategies/forms.ts'
+import { earlierForm, strategyForm } from '#modules/toolbox/forms.ts'
 import {
 	changeStrategy,
 	earlierStrategies,
@@ -12,13 +11,14 @@ import {
 	useStrategyAgain,
 } from '#modules/toolbox/server/index.ts'
 import { readForm } from '#platform/form.ts'
+import { asking } from '../../../../asking.ts'
 import { lookAgain, pageBelow, refused } from '../../again.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const LIST = '/toolbox/strategies'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const owner = locals.viewer!
+	const owner = asking(locals)
 	const below = pageBelow(url)
 	const [now, earlier] = await Promise.all([strategy(owner, params.entry), earlierStrategies(owner, params.entry, below)])
 	return { now, earlier, below, done: url.searchParams.get('done'), days: KEEP_REMOVED_DAYS, formKey: randomUUID() }
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
 	async save({ locals, params, request }) {
-		const owner = locals.viewer!
+		const owner = asking(locals)
 		const read = readForm(strategyForm, await request.formData())
 		if (!read.ok) return lookAgain(read.values, read.problems)
 		const { form_key, expected, title, how } = read.values
@@ -38,7 +38,7 @@ export const actions: Actions = {
 		redirect(303, `${LIST}?done=saved`)
 	},
 	async again({ locals, params, request }) {
-		const owner = locals.viewer!
+		const owner = asking(locals)
 		const read = readForm(earlierForm, await request.formData())
 		if (!read.ok) error(400, 'look_again')
 		const { form_key, expected, version } = read.values
@@ -53,11 +53,11 @@ export const actions: Actions = {
 	async erase({ locals, params, request }) {
 		const read = readForm(earlierForm, await request.formData())
 		if (!read.ok) error(400, 'look_again')
-		await forgetEarlierStrategy(locals.viewer!, params.entry, read.values.version)
+		await forgetEarlierStrategy(asking(locals), params.entry, read.values.version)
 		redirect(303, `${LIST}/${params.entry}?done=erased`)
 	},
 	async remove({ locals, params }) {
-		await removeStrategy(locals.viewer!, params.entry)
+		await removeStrategy(asking(locals), params.entry)
 		redirect(303, `${LIST}?removed=${params.entry}`)
 	},
 }
