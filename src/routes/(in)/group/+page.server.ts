@@ -1,0 +1,20 @@
+import { areasOf, listTopics, type ListKey } from '#modules/forum/server/index.ts'
+import { personasOf } from '#modules/personas/server/index.ts'
+import { asking } from '../../asking.ts'
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** `<milliseconds>.<topic id>`; anything else begins at the top. */
+function readKey(text: string | null): ListKey | undefined {
+	const [time, id] = (text ?? '').split('.')
+	return time && id && /^\d{1,15}$/.test(time) && UUID.test(id) ? { lastPostAt: new Date(Number(time)), id } : undefined
+}
+
+export const load = async ({ locals, url }) => {
+	const viewer = await personasOf(asking(locals))
+	const wanted = url.searchParams.get('area')
+	const areas = await areasOf(viewer)
+	const area = areas.find((one) => one.id === wanted)
+	const { topics, next } = await listTopics(viewer, { area: area?.id, after: readKey(url.searchParams.get('after')) })
+	return { areas, area, topics, next: next && `${next.lastPostAt.getTime()}.${next.id}` }
+}

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto'
+import { fail, redirect } from '@sveltejs/kit'
+import { ReplyForm } from '#modules/forum/forms.ts'
+import { pageOf, postReply, topicPage } from '#modules/forum/server/index.ts'
+import { personasOf } from '#modules/personas/server/index.ts'
+import { readForm } from '#platform/form.ts'
+import { asking } from '../../../asking.ts'
+
+export const load = async ({ locals, params, url }) => {
+	const viewer = await personasOf(asking(locals))
+	const from = Number.parseInt(url.searchParams.get('from') ?? '', 10)
+	return { ...(await topicPage(viewer, params.topic, from > 0 && from < 1e9 ? from : 1)), formKey: randomUUID() }
+}
+
+export const actions = {
+	default: async ({ locals, params, request }) => {
+		const form = readForm(ReplyForm, await request.formData())
+		if (!form.ok) return fail(400, form)
+		const ordinal = await postReply(await personasOf(asking(locals)), params.topic, form.values)
+		const page = pageOf(ordinal)
+		redirect(303, `/group/${params.topic}${page > 1 ? `?from=${page}` : ''}#post-${ordinal}`)
+	},
+}

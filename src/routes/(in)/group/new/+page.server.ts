@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto'
+import { fail, redirect } from '@sveltejs/kit'
+import { TopicForm } from '#modules/forum/forms.ts'
+import { areasOf, startTopic } from '#modules/forum/server/index.ts'
+import { personasOf } from '#modules/personas/server/index.ts'
+import { readForm } from '#platform/form.ts'
+import { asking } from '../../../asking.ts'
+
+export const load = async ({ locals, url }) => {
+	const viewer = await personasOf(asking(locals))
+	return { areas: await areasOf(viewer), wanted: url.searchParams.get('area') ?? '', formKey: randomUUID() }
+}
+
+export const actions = {
+	default: async ({ locals, request }) => {
+		const form = readForm(TopicForm, await request.formData())
+		if (!form.ok) return fail(400, form)
+		const topic = await startTopic(await personasOf(asking(locals)), form.values)
+		redirect(303, `/group/${topic}`)
+	},
+}
