@@ -1,0 +1,95 @@
+import { assign } from './assign.ts'
+import { chance, type Chance } from './chance.ts'
+import { steal, type Dump } from './dump.ts'
+import type { House } from './house.ts'
+import { joined, judge, tableOf, type Outcome, type Riddle, type Table } from './match.ts'
+import { SIGNALS, type Loot } from './signals/index.ts'
+import type { Truth } from './simulation.ts'
+import { tracesOf, type Trace, type Traces } from './traces.ts'
+import { chainsAcross, chainsBetween, namesIn } from './values.ts'
+
+export type Target = 'persona to handle' | 'persona to persona'
+export type Findings = {
+	names: string[]
+	across: string[]
+	between: string[]
+	outcomes: Record<Target, Outcome[]>
+	people: number
+	personas: number
+}
+
+/** Steals everything but the key file and tries to say who is who. */
+export async function attack(house: House, truth: Truth, databaseFolder: string): Promise<Findings> {
+	const dump = await steal(house.thief, house.dataDir)
+	const traces = tracesOf(dump, house.log.changes, house.log.nightly)
+	const dice = chance(4711)
+	return {
+		names: namesIn(dump, truth.people, databaseFolder),
+		across: chainsAcross(dump),
+		between: chainsBetween(dump, new Set(truth.ownerOf.keys())),
+		outcomes: {
+			'persona to handle': outcomesOf(toHandles(traces, truth), dice, true),
+			'persona to persona': outcomesOf(toPersonas(traces, truth), dice, false),
+		},
+		people: traces.handles.size,
+		personas: traces.personas.size,
+	}
+}
+
+/** Which community of the peer side is which of the care side the thief gets for nothing. */
+function toHandles({ handles, personas }: Traces, truth: Truth): Riddle[] {
+	const handlesOf = new Map<number, Trace[]>()
+	for (const handle of byId(handles)) {
+		const community = truth.communityOf.get(handle.id)!
+		handlesOf.set(community, [...(handlesOf.get(community) ?? []), handle])
+	}
+	return byId(personas).map((trace) => {
+		const owner = truth.ownerOf.get(trace.id)!
+		const candidates = handlesOf.get(truth.communityOf.get(owner)!)!
+		return { trace, candidates, answer: candidates.findIndex(({ id }) => id === owner) }
+	})
+}
+
+/** Only of those who have another name is it asked; the thief does not know that they are the ones. */
+function toPersonas({ personas }: Traces, truth: Truth): Riddle[] {
+	const all = byId(personas)
+	return all.flatMap((trace) => {
+		const candidates = all.filter((other) => other !== trace && other.community === trace.community)
+		const answer = candidates.findIndex((other) => truth.ownerOf.get(other.id) === truth.ownerOf.get(trace.id))
+		return answer === -1 ? [] : [{ trace, candidates, answer }]
+	})
+}
+
+/** Sorted by their random ids, so that ties cannot follow the order of the tables. */
+const byId = (traces: Map<string, Trace>): Trace[] => [...traces.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+
+const LOOTS: Loot[] = ['dump', 'nights', 'log']
+
+function outcomesOf(riddles: Riddle[], dice: Chance, assigned: boolean): Outcome[] {
+	if (riddles.length === 0) return []
+	const tables = SIGNALS.map((signal) => tableOf(signal, riddles))
+	const single = SIGNALS.map((signal, i) => judge(signal.name, signal.needs, tables[i]!, riddles, dice))
+	const together = LOOTS.flatMap((loot) => {
+		const taken = tables.filter(
+			(_, i) => SIGNALS[i]!.needs === 'dump' || (loot !== 'dump' && SIGNALS[i]!.needs === 'nights') || loot === 'log',
+		)
+		const table = joined(taken, riddles)
+		const outcome = judge('ALL JOINED', loot, table, riddles, dice)
+		return assigned ? [outcome, { ...outcome, name: 'ALL JOINED, one each', ...assignedRight(table, riddles) }] : [outcome]
+	})
+	return [...single, ...together]
+}
+
+/** With the knowledge that a handle has two names at most. */
+function assignedRight(table: Table, riddles: Riddle[]): { right: number } {
+	let right = 0
+	for (const community of new Set(riddles.map(({ trace }) => trace.community))) {
+		const rows = riddles.map((_, i) => i).filter((i) => riddles[i]!.trace.community === community)
+		const columns = riddles[rows[0]!]!.candidates.length
+		const answer = assign((row, column) => table[rows[row]!]![column % columns]!, rows.length, columns * 2)
+		right += rows.filter((i, row) => answer[row]! % columns === riddles[i]!.answer).length
+	}
+	return { right }
+}
+
+export type { Dump }

@@ -1,0 +1,48 @@
+import type { Findings, Target } from './attack.ts'
+import { KNOWN_LEAKS } from './known-leaks.ts'
+import type { Outcome } from './match.ts'
+
+const TARGETS: Target[] = ['persona to handle', 'persona to persona']
+
+/** Above chance beyond doubt: with some sixty signals looked at, less than this comes by chance in every second run or so. */
+const DOUBT = 4
+
+export const significant = (outcome: Outcome): boolean => outcome.zRight > DOUBT || outcome.zRank > DOUBT
+
+export function table(findings: Findings): string {
+	const lines = [
+		`${findings.people} people, ${findings.personas} personas`,
+		`persona to name, e-mail: ${findings.names.length} found`,
+		`equal values from side to side: ${findings.across.length}; from persona to persona: ${findings.between.length}`,
+	]
+	for (const line of [...findings.names, ...findings.across, ...findings.between].slice(0, 12)) lines.push(`   ! ${line}`)
+	for (const target of TARGETS) {
+		lines.push('', `${target.toUpperCase().padEnd(46)} taken    right   of  chance  95 %   place`)
+		for (const one of findings.outcomes[target])
+			lines.push(
+				`${significant(one) ? '*' : ' '} ${one.name.padEnd(44)} ${one.loot.padEnd(7)} ${one.right.toFixed(1).padStart(6)} ${String(one.of).padStart(4)} ${one.chance.toFixed(1).padStart(6)} ${one.bound.toFixed(1).padStart(6)} ${(one.rank * 100).toFixed(0).padStart(5)} %`,
+			)
+	}
+	return lines.join('\n')
+}
+
+/** What must not be: names, chains, and signals of the nightly dump that nobody has written down with their size. */
+export function faults(findings: Findings): string[] {
+	const wrong = [
+		...findings.names.map((name) => `A name was found in ${name}`),
+		...findings.across.map((chain) => `The two sides hold an equal value ${chain}`),
+		...findings.between.map((chain) => `Equal values tie personas: ${chain}`),
+	]
+	for (const target of TARGETS)
+		for (const one of findings.outcomes[target]) {
+			if (one.loot !== 'dump' || !significant(one)) continue
+			const known = KNOWN_LEAKS.find((leak) => leak.target === target && leak.signal === one.name)
+			if (!known)
+				wrong.push(
+					`${target}: "${one.name}" tells more than chance (${one.right.toFixed(1)} of ${one.of}, place ${(one.rank * 100).toFixed(0)} %)`,
+				)
+			else if (one.right / one.of > known.atMost)
+				wrong.push(`${target}: "${one.name}" tells more than known (${one.right.toFixed(1)} of ${one.of}, at most ${known.atMost * 100} %)`)
+		}
+	return wrong
+}

@@ -1,0 +1,40 @@
+// `npm run attack:deanonymise`: people live with ReConnect for a month; then a thief takes everything but the key file.
+// --members=200 --communities=1 --days=30 --seeds=1 --unsafe (measures off: must be robbed) --port=…
+import { join } from 'node:path'
+import { DAY, realNow, takeOverClock } from './time.ts'
+
+const options = new Map(process.argv.slice(2).map((word) => [word.replace(/^--/, '').split('=')[0]!, word.split('=')[1] ?? 'yes'] as const))
+const number = (name: string, usual: number): number => Number(options.get(name) ?? usual)
+
+// In the past, so that whatever the database's own clock calls due is due.
+const START = Math.floor(realNow() / DAY) * DAY - 60 * DAY
+takeOverClock(START)
+
+const { openHouse } = await import('./house.ts')
+const { live } = await import('./simulation.ts')
+const { attack } = await import('./attack.ts')
+const { requestsMade } = await import('./browser.ts')
+const { faults, table } = await import('./report.ts')
+const { setTime } = await import('./time.ts')
+
+const size = { communities: number('communities', 1), members: number('members', 200), days: number('days', 30) }
+const safe = !options.has('unsafe')
+const began = realNow()
+setTime(START)
+const house = await openHouse(number('port', 3999), safe, options.has('web'))
+let wrong: string[] = []
+try {
+	const truth = await live(house, size, number('seed', 1), START)
+	const lived = realNow()
+	const findings = await attack(house, truth, join(house.dataDir, '../database'))
+	console.log(
+		`\nSeed ${number('seed', 1)}, ${size.communities} × ${size.members} members, ${size.days} days, measures ${safe ? 'on' : 'OFF'}; ${requestsMade()} requests; ${((lived - began) / 1000).toFixed(0)} s lived, ${((realNow() - lived) / 1000).toFixed(0)} s attacked`,
+	)
+	console.log(table(findings))
+	if (options.has('json')) console.log(`JSON ${JSON.stringify(findings)}`)
+	wrong = faults(findings)
+} finally {
+	await house.close()
+}
+for (const line of wrong) console.log(`\n✗ ${line}`)
+process.exit(safe && wrong.length > 0 ? 1 : 0)

@@ -1,0 +1,159 @@
+import { makeCommunity } from '#modules/accounts/server/index.ts'
+import { chance, type Chance } from './chance.ts'
+import type { House } from './house.ts'
+import { tagOwner } from './measures-off.ts'
+import { inventPeople, sittingsOf, type Invented, type Size } from './people.ts'
+import {
+	chooseName,
+	comeIn,
+	lookAround,
+	openGroup,
+	read,
+	reply,
+	signIn,
+	signOut,
+	startTopic,
+	textOf,
+	writeMessage,
+	writeWhatMattersToMe,
+	type Resident,
+} from './resident.ts'
+import { DAY, MINUTE, setTime } from './time.ts'
+
+/** Who is who: known to us, and asked for by the thief. */
+export type Truth = {
+	/** Person id by persona id, members only. */
+	ownerOf: Map<string, string>
+	/** Community by person id. */
+	communityOf: Map<string, number>
+	people: Invented[]
+}
+
+type Act = { time: number; who: number; run(): Promise<void> }
+
+/** A session on one's own device lasts so long; before it ends people sign in anew. */
+const SIGN_IN_EVERY = 29 * DAY
+const LAST_HOUR = 4
+
+/**
+ * People come in, choose names and use both sides, each at their own hours, with minutes between one thing and the next.
+ * What the program does by itself is done between the acts, at its time. Ends in the night after the last day.
+ */
+export async function live(house: House, size: Size, seed: number, start: number): Promise<Truth> {
+	const dice = chance(seed)
+	const people = inventPeople(size, dice)
+	const truth: Truth = { ownerOf: new Map(), communityOf: new Map(), people }
+	const town: Town = { house, dice, truth, residents: new Map(), communities: [], agenda: [], safe: house.safe }
+	setTime(start)
+	for (let number = 0; number < size.communities; number++)
+		town.communities.push(
+			await makeCommunity({ slug: `by-${number}`, name: `Byen ${number}`, country: 'NO', language: 'nb', timeZone: 'Europe/Oslo' }),
+		)
+	for (const who of people) plan(town, who, size, start)
+	await run(town, start, start + size.days * DAY + LAST_HOUR * 3_600_000)
+	return truth
+}
+
+type Town = {
+	house: House
+	dice: Chance
+	truth: Truth
+	residents: Map<number, Resident>
+	communities: string[]
+	agenda: Act[]
+	safe: boolean
+}
+
+function plan(town: Town, who: Invented, size: Size, start: number): void {
+	const { dice, agenda } = town
+	const add = (time: number, run: () => Promise<void>): number => agenda.push({ time, who: who.number, run })
+	const joins = start + (who.role === 'member' ? who.habits.joins * DAY : who.number * MINUTE)
+	add(joins, () => arrive(town, who))
+	if (who.role === 'consultant') add(joins + MINUTE, () => openGroup(town.residents.get(who.number)!))
+	else add(joins + 2 * MINUTE, () => signIn(town.residents.get(who.number)!))
+	if (who.role === 'consultant') add(joins + 2 * MINUTE, () => signIn(town.residents.get(who.number)!))
+	if (who.role === 'member' && who.habits.atOnce && town.safe) add(joins + dice.between(3, 12) * MINUTE, () => newName(town, who))
+	for (let again = joins + SIGN_IN_EVERY; again < start + size.days * DAY; again += SIGN_IN_EVERY)
+		add(again, () => signIn(town.residents.get(who.number)!))
+	sittingsOf(who, size.days, dice).forEach((offset, index) => sitDown(town, who, start + offset, index, add))
+}
+
+async function arrive(town: Town, who: Invented): Promise<void> {
+	const resident = await comeIn(who, town.communities[who.community]!, town.house.origin, town.house.web)
+	town.residents.set(who.number, resident)
+	town.truth.communityOf.set(resident.viewer.person, who.community)
+	// Without measures the first name is made together with the person.
+	if (!town.safe && who.role === 'member') await newName(town, who)
+}
+
+async function newName(town: Town, who: Invented): Promise<void> {
+	const resident = town.residents.get(who.number)!
+	if (!resident.signedIn) await signIn(resident)
+	await chooseName(resident, town.dice)
+	const persona = resident.personas.at(-1)!
+	town.truth.ownerOf.set(persona, resident.viewer.person)
+	if (!town.safe) await tagOwner(town.house.thief, persona, `tag-of-owner-${who.number}`)
+}
+
+/** What happens in one sitting: some minutes, often on both sides. */
+function sitDown(town: Town, who: Invented, time: number, index: number, add: (time: number, run: () => Promise<void>) => void): void {
+	const { dice } = town
+	const me = (): Resident => town.residents.get(who.number)!
+	let moment = time
+	const then = (run: () => Promise<void>): void => add((moment += dice.between(0.5, 7) * MINUTE), run)
+	if (who.habits.shared) then(async () => (me().signedIn ? undefined : signIn(me())))
+	const { peer, care } = who.habits
+	const doings = [
+		...(dice.next() < peer ? [() => inGroup(town, who, index)] : []),
+		...(who.role !== 'consultant' && dice.next() < care ? [() => then(() => writeMessage(me(), dice, who.role === 'provider'))] : []),
+		...(who.role === 'member' && dice.next() < 0.12 ? [() => then(() => writeWhatMattersToMe(me(), dice))] : []),
+	]
+	if (dice.next() < 0.5) doings.reverse()
+	for (const doing of doings) doing()
+	if (who.habits.shared) then(async () => (me().signedIn ? signOut(me()) : undefined))
+
+	function inGroup(town: Town, who: Invented, index: number): void {
+		if (who.role === 'provider') return
+		const state: { topics: string[] } = { topics: [] }
+		if (who.role === 'member')
+			then(async () => {
+				const wanted = index >= 4 ? who.habits.names : 1
+				if (me().personas.length < wanted) await newName(town, who)
+			})
+		then(async () => void (state.topics = await lookAround(me())))
+		for (let turn = 0; turn < (dice.next() < 0.4 ? 2 : 1); turn++) {
+			const kind = dice.next()
+			then(async () => {
+				const persona = dice.one(me().personas)
+				const topic = state.topics.length > 0 && kind > 0.08 ? dice.one(state.topics.slice(0, 8)) : undefined
+				if (!topic) return startTopic(me(), persona, textOf(who.habits.words, dice))
+				await read(me(), topic)
+				if (kind < 0.6 || who.role === 'consultant') await reply(me(), topic, persona, textOf(who.habits.words, dice))
+			})
+		}
+	}
+}
+
+async function run(town: Town, start: number, end: number): Promise<void> {
+	const acts = town.agenda.filter((act) => act.time < end).sort((a, b) => a.time - b.time)
+	let time = start
+	for (const act of acts) {
+		await between(town, time, act.time)
+		time = act.time
+		setTime(time)
+		await act.run()
+		await town.house.log.read(time, 'act')
+	}
+	await between(town, time, end)
+}
+
+/** Goes through a long pause half hour by half hour, so that the night finds its hour. */
+async function between({ house }: Town, from: number, to: number): Promise<void> {
+	const step = 30 * MINUTE
+	for (let time = from; time < to;) {
+		const next = Math.min(to, (Math.floor(time / step) + 1) * step)
+		setTime(next)
+		await house.pass(time, next)
+		time = next
+	}
+}
