@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -64,7 +64,14 @@ async function* databaseFiles(): AsyncGenerator<{ name: string; content: Buffer 
 	}
 }
 
+/** The embedded server's log lies beside its data; another server keeps its own elsewhere. */
+async function logFolder(): Promise<string> {
+	const { rows } = await thief.query<{ data_directory: string }>('show data_directory')
+	return join(rows[0]!.data_directory, '..', 'log')
+}
+
 function* filesBelow(folder: string): Generator<{ name: string; content: Buffer }> {
+	if (!existsSync(folder)) return
 	for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true }))
 		if (entry.isFile()) yield { name: entry.name, content: readFileSync(join(entry.parentPath, entry.name)) }
 }
@@ -88,7 +95,7 @@ test('what was written in confidence is nowhere on the disk, in the log or in a 
 		for (const [what, word] of Object.entries({ ...secret, open })) if (holds(content, word)) found.push(`${what} in ${name.replace(/\d+/g, 'N')}`)
 	}
 	for await (const file of databaseFiles()) look(file)
-	for (const file of filesBelow(database.folder)) look(file)
+	for (const file of [...filesBelow(database.folder), ...filesBelow(await logFolder())]) look(file)
 	for (const table of await dump()) look(table)
 	const kinds = [...new Set(found)]
 	// The control: what the group reads is found in table, write-ahead log and dump, so the search finds what is there.
