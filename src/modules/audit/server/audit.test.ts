@@ -1,17 +1,17 @@
-import { randomUUID } from 'node:crypto'
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type pg from 'pg'
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
-import { asJob, asPerson, asPersonInAccounts, asPersonas } from '#platform/server/db.ts'
+import { asJob, asPerson, asPersonInAccounts, asPersonas, LOGIN_ROLES } from '#platform/server/db.ts'
 import { readEnv } from '#platform/server/env.ts'
 import { connectionOf } from '#platform/server/migrate.ts'
-import { randomBytes } from 'node:crypto'
-import { LOGIN_ROLES } from '#platform/server/db.ts'
-import pgModule from 'pg'
-import { noteAct, noteLook, noteRefusal, sealWaiting, verifySide, writeHeads, writeRefusals } from './index.ts'
+import { entriesAbout, noteAct, noteLook, noteRefusal, sealWaiting, verifySide, writeHeads, writeRefusals } from './index.ts'
 import { openEntry } from './boxes.ts'
+import { forgetMine } from './mine.ts'
+import { entryOf } from './notes.ts'
+import { chainOf } from './sealer.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 let thief: pg.Client
@@ -37,8 +37,7 @@ const entries = async (): Promise<{ number: number; box: Buffer; mac: Buffer }[]
 
 async function emptied(): Promise<void> {
 	await thief.query('truncate care.audit_pending, care.audit_entry, peer.audit_pending, peer.audit_entry')
-	for (const side of ['care', 'peer']) writeFileSync(join(database.folder, `${side}.old`), '')
-	await import('node:fs').then(({ rmSync }) => rmSync(join(database.folder, 'audit-heads'), { recursive: true, force: true }))
+	rmSync(join(database.folder, 'audit-heads'), { recursive: true, force: true })
 }
 
 describe('an entry', () => {
@@ -118,6 +117,31 @@ describe('refusals', () => {
 	})
 })
 
+describe('who has looked', () => {
+	beforeEach(async () => {
+		await emptied()
+		forgetMine()
+	})
+
+	test('shows what others did with one’s things, newest first, a page at a time, and nobody else’s', async () => {
+		for (let i = 0; i < 35; i++) {
+			await look()
+			await sealWaiting('care')
+		}
+		await asPerson({ person: siri, community }, (tx) => noteAct('care', tx, { person: siri, role: 'member', what: 'sharing.given', whose: siri }))
+		await sealWaiting('care')
+		const first = await entriesAbout('care', [siri])
+		expect(first.entries.map((entry) => entry.number)).toEqual(Array.from({ length: 30 }, (_, i) => 35 - i))
+		const second = await entriesAbout('care', [siri], first.olderThan)
+		expect(second.entries.map((entry) => entry.number)).toEqual([5, 4, 3, 2, 1])
+		expect(second.olderThan).toBeUndefined()
+		expect(await entriesAbout('care', [per])).toEqual({ entries: [], olderThan: undefined })
+		await look()
+		await sealWaiting('care')
+		expect((await entriesAbout('care', [siri])).entries[0]).toMatchObject({ number: 37, who: per, role: 'provider', what: 'messaging.read' })
+	})
+})
+
 describe('the chain', () => {
 	beforeEach(async () => {
 		await emptied()
@@ -169,7 +193,6 @@ describe('the chain', () => {
 		expect(await finding()).toMatchObject({ number: 1, what: 'cut' })
 	})
 	test('cannot be rebuilt by somebody with the code and the database but not the key', async () => {
-		const { createHmac } = await import('node:crypto')
 		let previous: Buffer = Buffer.alloc(32)
 		const guess = randomBytes(32)
 		for (const row of await entries()) {
@@ -190,7 +213,7 @@ describe('the chain', () => {
 describe('the app itself', () => {
 	test('may not change, remove or empty what is sealed', async () => {
 		for (const role of LOGIN_ROLES) {
-			const client = new pgModule.Client(connectionOf(database.owner, role))
+			const client = new pg.Client(connectionOf(database.owner, role))
 			await client.connect()
 			for (const table of ['care.audit_entry', 'peer.audit_entry'])
 				for (const attack of [`update ${table} set box = ''`, `delete from ${table}`, `truncate ${table}`])
@@ -223,8 +246,6 @@ describe('the app itself', () => {
 test('a long chain is verified fast', async () => {
 	await emptied()
 	const id = randomUUID()
-	const { chainOf } = await import('./sealer.ts')
-	const { entryOf } = await import('./notes.ts')
 	const many = chainOf('care', { number: 0, mac: Buffer.alloc(32) }, Array.from({ length: 100_000 }, () => entryOf('look', { person: id, role: 'provider', what: 'messaging.read', whose: siri })))
 	for (let i = 0; i < many.length; i += 5000) {
 		const part = many.slice(i, i + 5000)
