@@ -1,0 +1,36 @@
+import type { Viewer } from '#modules/accounts/rules.ts'
+import { pinnedStrategies } from '#modules/toolbox/server/index.ts'
+import { now } from '#platform/server/clock.ts'
+import { env } from '#platform/server/env.ts'
+import { PLACE_WORDS } from '#ui/place-words.ts'
+import { placesFor } from '../../places.ts'
+import { helpHours } from './help-hours.ts'
+import { helpNumbers } from './help-numbers.ts'
+import { HELP_POLICY, helpPage } from './help-page.ts'
+import type { RequestHandler } from './$types'
+
+/** Longer than this nobody waits for their own strategies; the phone numbers must not. */
+const OWN_WITHIN_MS = 1000
+
+export const GET: RequestHandler = async ({ locals, setHeaders }) => {
+	const { viewer, membership, session, language, look } = locals
+	setHeaders({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': HELP_POLICY })
+	return new Response(
+		helpPage({
+			language,
+			look,
+			numbers: helpNumbers(membership?.country ?? 'NO', env().helpNumbersFile),
+			hours: helpHours(membership?.slug),
+			own: viewer && (await ownStrategies(viewer)),
+			community: membership?.name,
+			places: placesFor(viewer).map(({ key, href }) => ({ href, label: PLACE_WORDS[key]() })),
+			signedIn: session !== undefined,
+			now: now(),
+		}),
+	)
+}
+
+async function ownStrategies(viewer: Viewer): Promise<{ title: string; how: string }[]> {
+	const late = new Promise<[]>((resolve) => setTimeout(resolve, OWN_WITHIN_MS, []))
+	return Promise.race([pinnedStrategies(viewer).catch(() => []), late])
+}
