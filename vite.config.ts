@@ -21,6 +21,8 @@ export default defineConfig({
 					'default-src': ['self'],
 					'script-src': ['self', 'strict-dynamic'],
 					'style-src': ['self'],
+					// The one style attribute there is: SvelteKit's own, which hides the line that reads out new pages.
+					'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
 					'img-src': ['self', 'data:'],
 					'object-src': ['none'],
 					'base-uri': ['none'],

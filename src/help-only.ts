@@ -1,4 +1,5 @@
 import type { createServer, ServerResponse } from 'node:http'
+import { dutyAt, readHoursFile } from '#modules/accounts/server/index.ts'
 import type { Env } from '#platform/server/env.ts'
 import { helpNumbers } from './routes/(open)/help-now/help-numbers.ts'
 import { HELP_POLICY, helpPage } from './routes/(open)/help-now/help-page.ts'
@@ -13,7 +14,8 @@ const HEADERS = {
 
 /**
  * All that is served when keys or database cannot be opened: the help page, and for everything else that we are away
- * with the same page. It knows nobody and reads nothing but the phone numbers.
+ * with the same page. It knows nobody and reads nothing but the phone
+ * numbers and the hours that were known last.
  */
 export function serveHelpOnly(server: ReturnType<typeof createServer>, env: Env): void {
 	const numbers = helpNumbers('NO', env.helpNumbersFile)
@@ -21,7 +23,9 @@ export function serveHelpOnly(server: ReturnType<typeof createServer>, env: Env)
 		const path = (request.url ?? '').split('?')[0]
 		if (path === '/healthz') return send(response, 200, 'ok', { 'content-type': 'text/plain' })
 		const language = languageOf(request.headers.cookie, request.headers['accept-language'])
-		const body = helpPage({ language, numbers, hours: [], alone: true, now: new Date() })
+		const now = new Date()
+		const hours = readHoursFile(env.dataDir).map((community) => ({ ...community, duty: dutyAt(community, now) }))
+		const body = helpPage({ language, numbers, hours, alone: true, now })
 		const away: Record<string, string> = path === '/help-now' ? {} : { 'retry-after': '120' }
 		send(response, path === '/help-now' ? 200 : 503, request.method === 'HEAD' ? '' : body, away)
 	})

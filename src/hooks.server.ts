@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { error, redirect } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks'
 import { PROMISE_VERSION } from '#modules/accounts/promise.ts'
-import { cookieName, sessionOf, type Membership } from '#modules/accounts/server/index.ts'
+import { cookieName, sessionOf, type Membership, type Session } from '#modules/accounts/server/index.ts'
 import { isRefusal, REFUSAL_STATUS } from '#platform/refusal.ts'
 import { logError, logRequest } from '#platform/server/log.ts'
 import { paraglideMiddleware } from '#messages/server.js'
 import { LOOK_COOKIE, readLook } from '#ui/look.ts'
 import { ruleOf } from './routes/access.ts'
+import { packed } from './routes/compress.ts'
 import { takeSession } from './routes/session.ts'
 import { noteRefusedAtDoor, noteRefusedInside } from './routes/note-refused.ts'
 
@@ -15,13 +16,20 @@ import { noteRefusedAtDoor, noteRefusedInside } from './routes/note-refused.ts'
 const whoIsAsking: Handle = async ({ event, resolve }) => {
 	event.locals.requestId = randomUUID().slice(0, 8)
 	event.locals.look = readLook(event.cookies.get(LOOK_COOKIE))
-	// The help page must come while the database is down, so it does not wait for one.
-	const session = await sessionOf(event.cookies.get(cookieName())).catch((problem) => {
-		if (event.route.id?.startsWith('/(open)/help-now')) return undefined
-		throw problem
-	})
+	const session = await whoeverHolds(event.cookies.get(cookieName()), event.route.id)
 	takeSession(event.locals, event.cookies, session)
 	return resolve(event)
+}
+
+/** Help and the way out must come while the database is down, so they wait for nobody's name. */
+const WITHOUT_DATABASE = /^\/\(open\)\/(help-now|leave|leave-quickly|language|look|healthz)$/
+const NAME_WITHIN_MS = 1500
+
+function whoeverHolds(cookie: string | undefined, routeId: string | null): Promise<Session | undefined> {
+	const session = sessionOf(cookie)
+	if (!WITHOUT_DATABASE.test(routeId ?? '')) return session
+	const late = new Promise<undefined>((resolve) => setTimeout(resolve, NAME_WITHIN_MS))
+	return Promise.race([session.catch(() => undefined), late])
 }
 
 /** Default no: a route that nothing opens is not there. */
@@ -34,7 +42,12 @@ const mayComeIn: Handle = async ({ event, resolve }) => {
 		noteRefusedAtDoor(event, id)
 		error(404, { message: 'not_found', code: 'not_found' })
 	}
-	if (oldPromise(event.locals.membership) && event.request.method === 'GET' && !id.startsWith('/(open)') && !id.startsWith('/(in)/me/promise'))
+	if (
+		oldPromise(event.locals.membership) &&
+		event.request.method === 'GET' &&
+		!id.startsWith('/(open)') &&
+		!id.startsWith('/(in)/me/promise')
+	)
 		redirect(303, `/me/promise?next=${encodeURIComponent(event.url.pathname)}`)
 	return resolve(event)
 }
@@ -44,7 +57,8 @@ const mayComeIn: Handle = async ({ event, resolve }) => {
  * not thrown away. No text stands in the address.
  */
 function toSignIn(method: string, wanted: string): Response {
-	if (method === 'POST') return new Response(null, { status: 307, headers: { location: `/sign-in/again?to=${encodeURIComponent(wanted)}` } })
+	if (method === 'POST')
+		return new Response(null, { status: 307, headers: { location: `/sign-in/again?to=${encodeURIComponent(wanted)}` } })
 	redirect(303, `/sign-in?next=${encodeURIComponent(wanted)}`)
 }
 
@@ -79,7 +93,7 @@ const withSafeHeaders: Handle = async ({ event, resolve }) => {
 	return response
 }
 
-export const handle = sequence(withSafeHeaders, whoIsAsking, inTheirLanguage, mayComeIn)
+export const handle = sequence(withSafeHeaders, packed, whoIsAsking, inTheirLanguage, mayComeIn)
 
 /** The one place where a refusal gets a number, and where whatever broke gets an id. */
 export const handleError: HandleServerError = ({ kind, error: problem, event }) => {
@@ -89,5 +103,15 @@ export const handleError: HandleServerError = ({ kind, error: problem, event }) 
 	const status = kind === 'unknown' ? 500 : problem.status
 	if (status < 500) return { message: 'not_found', code: 'not_found' }
 	logError(event.route.id, event.locals.requestId, problem)
+	if (databaseIsAway(problem)) return { status: 503, message: 'away', code: 'away', requestId: event.locals.requestId }
 	return { message: 'we_broke', code: 'we_broke', requestId: event.locals.requestId }
+}
+
+/** Not to be reached, or just stopping or starting. */
+function databaseIsAway(problem: unknown): boolean {
+	const { code, message } = problem as { code?: string; message?: string }
+	return (
+		/^(ECONNREFUSED|ECONNRESET|ENOENT|57P0[123]|08\d{3})$/.test(code ?? '') ||
+		/timeout exceeded when trying to connect|Connection terminated/.test(message ?? '')
+	)
 }

@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { boot } from '#platform/server/boot.ts'
 import { readEnv } from '#platform/server/env.ts'
 import { StartError } from '#platform/server/start-error.ts'
+import { serveHelpOnly } from './help-only.ts'
 import { startWork } from './work.ts'
 import { makeTrial, tellTrial } from './trial/make-trial.ts'
 
@@ -15,7 +16,12 @@ async function start(): Promise<void> {
 	const env = readEnv(process.env)
 	const server = createServer()
 	await listen(server, env.port, env.host)
-	const booted = await boot(env, say)
+	const booted = await boot(env, say).catch((error: unknown) => {
+		if (!(error instanceof StartError) || !error.helpMeanwhile) throw error
+		console.error(`\n${error.message}\n  ${error.todo}\n\nUntil then only the help page is served: ${env.publicUrl.origin}/help-now\n`)
+		serveHelpOnly(server, env)
+	})
+	if (!booted) return stopOnSignal(server, async () => {})
 	if (env.mode === 'trial') await makeTrial(say)
 	const stopWork = await startWork({ jobs: env.jobsHere })
 	process.env.PROTOCOL_HEADER = PROTOCOL_HEADER
@@ -32,14 +38,20 @@ async function start(): Promise<void> {
 	})
 	say(`\nReConnect is ready at ${env.publicUrl.origin} (${((Date.now() - began) / 1000).toFixed(2)} s)`)
 	if (env.mode === 'trial') await tellTrial(say)
+	stopOnSignal(server, async () => {
+		await stopWork()
+		await booted.close()
+	})
+}
+
+function stopOnSignal(server: Server, close: () => Promise<void>): void {
 	let stopping = false
 	const stop = async (): Promise<void> => {
 		if (stopping) return
 		stopping = true
 		server.close()
 		server.closeAllConnections()
-		await stopWork()
-		await booted.close()
+		await close()
 		process.exit(0)
 	}
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
@@ -49,8 +61,10 @@ async function start(): Promise<void> {
 function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
 	return new Promise((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) => {
-			if (error.code === 'EADDRINUSE') reject(new StartError(`Port ${port} is taken.`, `Stop what uses it, or choose another: PORT=${port + 1} npm start`))
-			else if (error.code === 'EACCES') reject(new StartError(`Port ${port} may not be used by this account.`, 'Choose one above 1023: PORT=3000 npm start'))
+			if (error.code === 'EADDRINUSE')
+				reject(new StartError(`Port ${port} is taken.`, `Stop what uses it, or choose another: PORT=${port + 1} npm start`))
+			else if (error.code === 'EACCES')
+				reject(new StartError(`Port ${port} may not be used by this account.`, 'Choose one above 1023: PORT=3000 npm start'))
 			else reject(new StartError(`${host}:${port} cannot be used (${error.code}).`, 'Check HOST and PORT.'))
 		})
 		server.listen(port, host, () => resolve())

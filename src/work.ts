@@ -1,4 +1,4 @@
-import { openProfile } from '#modules/accounts/server/index.ts'
+import { openProfile, startHours } from '#modules/accounts/server/index.ts'
 import { startSealer } from '#modules/audit/server/index.ts'
 import { savePages, startMailSlots, type Address } from '#modules/notifications/server/index.ts'
 import { openOwner } from '#modules/personas/server/index.ts'
@@ -16,6 +16,8 @@ import { startNights } from './night.ts'
 export async function startWork({ jobs }: { jobs: boolean }): Promise<() => Promise<void>> {
 	// Refusals wait in the memory of the process that met them, so every process seals.
 	const stops: (() => Promise<void>)[] = [startSealer((problem) => logError('audit', '', problem)), savePages]
+	const stopHours = await startHours()
+	stops.push(async () => stopHours())
 	if (jobs) {
 		stops.push(startNights())
 		stops.push(await startMailSlots({ addressOf, ownerOf }))

@@ -11,6 +11,7 @@ import { connections, migrate } from './migrate.ts'
 import { lintCatalogue } from './catalogue-lint.ts'
 import { startJobs, stopJobs } from './jobs.ts'
 import { logError } from './log.ts'
+import { withHelpMeanwhile } from './start-error.ts'
 
 type Booted = { close(): Promise<void> }
 
@@ -32,7 +33,7 @@ export async function boot(env: Env, say: (line: string) => void): Promise<Boote
 		await migrate(owner, env.mode, say)
 		await openKeyStore(env.keysDatabaseUrl ? { url: env.keysDatabaseUrl } : { file: join(env.dataDir, 'keys', 'key-store.sqlite') })
 		closers.push(closeKeyStore)
-		await checkKeyStore()
+		await checkKeyStore().catch((error) => Promise.reject(withHelpMeanwhile(error)))
 		openPools(connections(owner))
 		closers.push(closePools)
 		await lintCatalogue(owner)
@@ -49,7 +50,11 @@ function openKeys(env: Env): void {
 	mkdirSync(dirname(env.keyFile), { recursive: true, mode: 0o700 })
 	const firstTrial = env.mode === 'trial' && !existsSync(env.keyFile) && !existsSync(join(env.dataDir, 'postgres-access.json'))
 	if (firstTrial) writeKeyFile(env.keyFile, newKeyRing())
-	openKeyFile(env.keyFile)
+	try {
+		openKeyFile(env.keyFile)
+	} catch (error) {
+		throw withHelpMeanwhile(error)
+	}
 }
 
 async function openDatabase(env: Env, say: (line: string) => void, closers: (() => Promise<unknown>)[]): Promise<Connection> {

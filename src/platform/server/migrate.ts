@@ -8,7 +8,7 @@ import { LOGIN_ROLES, type Connection, type LoginRole } from './db.ts'
 import { derive, keyRing } from './keys.ts'
 import { fingerprint } from './key-file.ts'
 import { JOB_SCHEMAS, queueStatements } from './jobs.ts'
-import { StartError } from './start-error.ts'
+import { StartError, withHelpMeanwhile } from './start-error.ts'
 
 /** The order in which modules stand on each other, lowest first. */
 const FLOORS = ['audit', 'notifications', 'accounts', 'sharing', 'personas', 'messaging', 'toolbox', 'forum', 'cafes', 'moderation', 'break-glass', 'my-data']
@@ -101,7 +101,9 @@ async function connect(client: pg.Client, owner: Connection): Promise<void> {
 		const { code, message } = error as { code?: string; message: string }
 		if (code === '28P01' || code === '28000') throw new StartError(`The database refuses ${owner.user}.`, 'Check user and password in DATABASE_URL.')
 		if (code === '3D000') throw new StartError(`There is no database called ${owner.database}.`, 'Create it, or correct DATABASE_URL.')
-		throw new StartError(`The database at ${owner.host}:${owner.port} cannot be reached (${code ?? message}).`, 'Start it, or correct DATABASE_URL.')
+		throw withHelpMeanwhile(
+			new StartError(`The database at ${owner.host}:${owner.port} cannot be reached (${code ?? message}).`, 'Start it, or correct DATABASE_URL.'),
+		)
 	}
 }
 
@@ -152,7 +154,9 @@ async function checkInstallation(client: pg.Client, kind: 'trial' | 'production'
 	if (fresh) await client.query('insert into app.installation (key_fingerprint, kind) values ($1, $2)', [mine, kind])
 	const there = (await client.query<{ key_fingerprint: Buffer; kind: string }>('select key_fingerprint, kind from app.installation')).rows[0]
 	if (!there || !there.key_fingerprint.equals(mine))
-		throw new StartError('The key file does not belong to this database.', 'Put the key file back that this database was made with, or point KEY_FILE to it.')
+		throw withHelpMeanwhile(
+			new StartError('The key file does not belong to this database.', 'Put the key file back that this database was made with, or point KEY_FILE to it.'),
+		)
 	if (there.kind === 'trial' && kind === 'production')
 		throw new StartError('This database holds the people of a trial.', 'Use an empty database for production.')
 }

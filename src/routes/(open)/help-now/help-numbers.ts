@@ -8,7 +8,9 @@ const HelpNumbers = v.object({
 	/** The day somebody called them all; null when nobody here has. */
 	checked: v.nullable(v.pipe(v.string(), v.isoDate())),
 	numbers: v.pipe(
-		v.array(v.object({ number: v.pipe(v.string(), v.regex(/^\+?\d{2,15}$/)), shown: v.optional(v.string()), name: both, when: both, what: both })),
+		v.array(
+			v.object({ number: v.pipe(v.string(), v.regex(/^\+?\d{2,15}$/)), shown: v.optional(v.string()), name: both, when: both, what: both }),
+		),
 		v.minLength(1),
 	),
 })
@@ -23,7 +25,9 @@ const kept = new Map<string, HelpNumbers>()
 export function helpNumbers(country: string, ownFile: string | undefined): HelpNumbers {
 	const known = kept.get(country)
 	if (known) return known
-	const files = [ownFile, `config/help-numbers/${country.toLowerCase()}.json`, 'config/help-numbers/no.json'].filter((file) => file !== undefined)
+	const files = [ownFile, `config/help-numbers/${country.toLowerCase()}.json`, 'config/help-numbers/no.json'].filter(
+		(file) => file !== undefined,
+	)
 	const all = files.map(read).filter((numbers) => numbers !== undefined)
 	const found = all.find((numbers) => numbers.country === country) ?? all[0]
 	if (!found) throw new Error('There are no help numbers: config/help-numbers/no.json is missing')

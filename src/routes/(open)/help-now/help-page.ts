@@ -30,14 +30,14 @@ export type HelpPage = {
 }
 
 /** Nothing but this page and its own styles, by their hash; not even from our own address. */
-export const HELP_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(HELP_STYLE).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
+export const HELP_POLICY = `default-src 'none'; img-src data:; style-src 'sha256-${createHash('sha256').update(HELP_STYLE).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 
 /**
  * The help page, whole: a text made of its parts alone. No component, no script, no database, so that it can be sent by
  * the application, while the database is down, and by the small process that stands in when nothing else may start.
  */
 export function helpPage(page: HelpPage): string {
-	const { language, look = PLAIN_LOOK, alone = false } = page
+	const { language, look = PLAIN_LOOK, alone } = page
 	const l = { locale: language }
 	return `<!doctype html>
 <html lang="${language}" data-color-scheme="${look.theme}" data-quiet="${look.quiet}" data-text="${look.text}">
@@ -48,26 +48,35 @@ ${header(page)}
 <main id="main" tabindex="-1" class="in"><h1>${safe(m.frame_help_now({}, l))}</h1>
 <p>${safe(m.frame_help_lead({}, l))}</p>
 ${own(page)}${lines(page)}${consultants(page)}</main>
-<footer><div class="in">${alone ? '' : switches(language)}</div></footer></body></html>`
+<footer${page.places?.length ? ' class="bar"' : ''}><div class="in">${alone ? '' : switches(language)}</div></footer></body></html>`
 }
 
 function header({ language, community, places = [], signedIn, alone }: HelpPage): string {
 	const l = { locale: language }
 	const where = community ? `<small>${safe(community)}</small>` : ''
 	const brand = `<strong>ReConnect</strong>${where}`
-	const links = [
-		...places,
+	const mine = [
 		signedIn ? { href: '/today', label: m.frame_today({}, l) } : { href: '/sign-in', label: m.frame_sign_in({}, l) },
 		...(signedIn ? [{ href: '/me', label: m.frame_me({}, l) }] : []),
 	]
-	const nav = `<nav class="in" aria-label="${safe(m.frame_places({}, l))}"><ul>${links.map(({ href, label }) => `<li><a href="${safe(href)}">${safe(label)}</a></li>`).join('')}</ul></nav>`
-	return `<header><div class="in">${alone ? `<span class="brand">${brand}</span>` : `<a class="brand" href="${signedIn ? '/today' : '/sign-in'}">${brand}</a>`}
-${alone ? '' : `<a class="leave" href="/leave" rel="noreferrer">${safe(m.frame_leave({}, l))}</a>`}<a class="now" href="/help-now" aria-current="page">${safe(m.frame_help_now({}, l))}</a></div>${alone ? '' : nav}</header>`
+	const help = `<a class="now" href="/help-now" aria-current="page">${safe(m.frame_help_now({}, l))}</a>`
+	if (alone) return `<header><div class="in"><span class="brand">${brand}</span>${help}</div></header>`
+	const second = nav('places', m.frame_places({}, l), places) + nav('mine', m.frame_mine({}, l), mine)
+	return `<header><div class="in"><a class="brand" href="${signedIn ? '/today' : '/sign-in'}">${brand}</a>
+<a class="leave" href="/leave" rel="noreferrer">${safe(m.frame_leave({}, l))}</a>${help}</div></header><div class="in second">${second}</div>`
+}
+
+function nav(name: string, label: string, links: readonly { href: string; label: string }[]): string {
+	if (links.length === 0) return ''
+	const items = links.map((link) => `<li><a href="${safe(link.href)}">${safe(link.label)}</a></li>`)
+	return `<nav class="${name}" aria-label="${safe(label)}"><ul>${items.join('')}</ul></nav>`
 }
 
 function own({ own: strategies = [], language }: HelpPage): string {
 	if (strategies.length === 0) return ''
-	const cards = strategies.map(({ title, how }) => `<li class="card"><h3>${safe(title)}</h3>${how ? `<p class="written">${safe(how)}</p>` : ''}</li>`)
+	const cards = strategies.map(
+		({ title, how }) => `<li class="card"><h3>${safe(title)}</h3>${how ? `<p class="written">${safe(how)}</p>` : ''}</li>`,
+	)
 	return `<section><h2>${safe(m.frame_help_own({}, { locale: language }))}</h2><ul class="cards">${cards.join('')}</ul></section>`
 }
 
@@ -86,14 +95,17 @@ function lines({ numbers, language }: HelpPage): string {
 
 function consultants({ hours, language, now, alone }: HelpPage): string {
 	const l = { locale: language }
-	const each = hours.map((one) => `<div class="card"><h3>${safe(one.name)}</h3><p>${safe(dutyWords(one, language, now))}</p>${week(one, language)}</div>`)
+	const each = hours.map(
+		(one) => `<div class="card"><h3>${safe(one.name)}</h3><p>${safe(dutyWords(one, language, now))}</p>${week(one, language)}</div>`,
+	)
 	const known = each.length > 0 ? each.join('') : `<p>${safe(m.frame_help_hours_unknown({}, l))}</p>`
 	return `<section><h2>${safe(m.frame_help_consultants({}, l))}</h2>${known}<p>${safe(alone ? m.frame_help_away({}, l) : m.frame_help_not_watched({}, l))}</p></section>`
 }
 
 function dutyWords({ duty, timeZone }: Hours, language: Language, now: Date): string {
 	const l = { locale: language }
-	const time = (at: Date): string => at.toLocaleTimeString(BCP[language], { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).replace('.', ':')
+	const time = (at: Date): string =>
+		at.toLocaleTimeString(BCP[language], { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).replace('.', ':')
 	if (duty.here) return m.frame_help_here({ time: time(duty.until) }, l)
 	if (!duty.back) return m.frame_help_nobody({}, l)
 	const sameDay = dayOf(duty.back, timeZone, language) === dayOf(now, timeZone, language)
@@ -105,7 +117,8 @@ function dutyWords({ duty, timeZone }: Hours, language: Language, now: Date): st
 function week({ hours }: Hours, language: Language): string {
 	if (hours.length === 0) return ''
 	// 1 January 2024 was a Monday.
-	const day = (weekday: number): string => new Date(Date.UTC(2024, 0, weekday)).toLocaleDateString(BCP[language], { weekday: 'long', timeZone: 'UTC' })
+	const day = (weekday: number): string =>
+		new Date(Date.UTC(2024, 0, weekday)).toLocaleDateString(BCP[language], { weekday: 'long', timeZone: 'UTC' })
 	return `<ul>${hours.map(({ weekday, begins, ends }) => `<li>${safe(day(weekday))} ${begins}–${ends}</li>`).join('')}</ul>`
 }
 
