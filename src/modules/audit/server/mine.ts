@@ -37,7 +37,8 @@ export async function entriesAbout(side: Side, whose: readonly string[], before 
 	const rows = await read(side, (tx) =>
 		sql<Row>`select number, box from ${sql.table(`${side}.audit_entry`)} where number = any (${page}::bigint[]) order by number desc`.execute(tx),
 	)
-	const entries = rows.flatMap((row) => withNumber(side, row))
+	// Within a batch the numbers are shuffled; people read what happened in the order it happened.
+	const entries = rows.flatMap((row) => withNumber(side, row)).sort((a, b) => b.at.localeCompare(a.at) || b.number - a.number)
 	return { entries, olderThan: numbers.length > PAGE ? page.at(-1) : undefined }
 }
 

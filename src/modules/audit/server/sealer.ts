@@ -99,8 +99,16 @@ export function startSealer(report: (error: unknown) => void): () => Promise<voi
 	}
 	let running = Promise.resolve()
 	let timer: NodeJS.Timeout
+	let failing = false
 	const next = (): void => {
-		running = turn(false).catch(report)
+		running = turn(false).then(
+			() => void (failing = false),
+			(error: unknown) => {
+				// A database that is away for an hour is one line in the log and not thousands.
+				if (!failing) report(error)
+				failing = true
+			},
+		)
 		void running.then(() => {
 			if (!stopped) timer = setTimeout(next, SEAL_EVERY_MS).unref()
 		})

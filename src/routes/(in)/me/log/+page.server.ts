@@ -1,6 +1,6 @@
 import { entriesAbout } from '#modules/audit/server/index.ts'
 import { peopleWithRole } from '#modules/accounts/server/index.ts'
-import { ROLES } from '#modules/accounts/rules.ts'
+import { mayEnterGroup, ROLES } from '#modules/accounts/rules.ts'
 import type { PageServerLoad } from './$types'
 
 /** Who has looked at my things. Only the care side: what personas have met is not shown beside a person's name. */
@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const names = new Map(people.map(({ person, name }) => [person, name]))
 	return {
 		olderThan,
+		alsoInGroup: mayEnterGroup(viewer),
 		isOlder: before !== undefined,
 		entries: entries.map((entry) => ({ ...entry, name: entry.who ? names.get(entry.who) : undefined })),
 	}
