@@ -243,17 +243,22 @@ describe('the app itself', () => {
 	})
 })
 
+// Held to the work it takes and not to the clock on the wall: other tests run beside this one.
 test('a long chain is verified fast', async () => {
+	const LONG = 30_000
 	await emptied()
-	const id = randomUUID()
-	const many = chainOf('care', { number: 0, mac: Buffer.alloc(32) }, Array.from({ length: 100_000 }, () => entryOf('look', { person: id, role: 'provider', what: 'messaging.read', whose: siri })))
+	const note = { person: randomUUID(), role: 'provider', what: 'messaging.read', whose: siri }
+	const many = chainOf('care', { number: 0, mac: Buffer.alloc(32) }, Array.from({ length: LONG }, () => entryOf('look', note)))
 	for (let i = 0; i < many.length; i += 5000) {
 		const part = many.slice(i, i + 5000)
-		await thief.query('insert into care.audit_entry select * from unnest($1::bigint[], $2::bytea[], $3::bytea[])', [part.map((r) => r.number), part.map((r) => r.box), part.map((r) => r.mac)])
+		const columns = [part.map((r) => r.number), part.map((r) => r.box), part.map((r) => r.mac)]
+		await thief.query('insert into care.audit_entry select * from unnest($1::bigint[], $2::bytea[], $3::bytea[])', columns)
 	}
 	const began = performance.now()
-	expect(await verifySide('care')).toMatchObject({ entries: 100_000, finding: undefined })
-	const seconds = (performance.now() - began) / 1000
-	console.log(`verified 100 000 entries in ${seconds.toFixed(2)} s: ${(seconds * 10).toFixed(0)} s for a million`)
-	expect(seconds * 10).toBeLessThan(120)
+	const before = process.cpuUsage()
+	expect(await verifySide('care')).toMatchObject({ entries: LONG, finding: undefined })
+	const { user, system } = process.cpuUsage(before)
+	const [wall, work] = [(performance.now() - began) / 1000, (user + system) / 1e6]
+	console.log(`verified ${LONG} entries in ${wall.toFixed(2)} s, ${work.toFixed(2)} s of work: ${(work * (1e6 / LONG)).toFixed(0)} s of work for a million`)
+	expect(work * (1e6 / LONG)).toBeLessThan(120)
 }, 120_000)
