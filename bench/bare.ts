@@ -151,6 +151,6 @@ const server = createServer((request, response) => {
 })
 server.listen(Number(process.env.PORT), '127.0.0.1', () => process.send?.({ ready: true, sessions, hot: HOT_TOPIC }))
 process.on('message', (asked) => {
-	if (asked === 'memory') process.send?.({ rss: process.memoryUsage().rss })
+	if (asked === 'usage') process.send?.({ rss: process.memoryUsage().rss, cpu: process.cpuUsage() })
 })
 process.on('disconnect', () => process.exit(0))

@@ -53,6 +53,8 @@ export function line(child: ChildProcess, wanted: RegExp): Promise<RegExpExecArr
 			said += part.toString()
 			const found = wanted.exec(said)
 			if (found) resolve(found)
+			// Whatever the program logs later is about something that broke.
+			if (found && part.includes('"level":50')) process.stderr.write(part)
 		})
 		child.on('exit', (code) => reject(new Error(`It ended (${code}):\n${said}`)))
 	})

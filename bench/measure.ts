@@ -5,7 +5,9 @@ import { REPLIES_A_ROUND } from './workload.ts'
 
 export type Pace = { rounds: number; warm: number; seconds: number }
 /** `topic c=20` → target → one outcome a round. */
-export type Figures = Map<string, Map<string, Outcome[]>>
+export type Figures = Map<string, Map<string, Figure[]>>
+/** With what an answer took of the application's own processor time: that stays true on a machine that others use too. */
+export type Figure = Outcome & { cpu: number }
 
 export async function get(target: Target, path: string, headers: Record<string, string> = {}): Promise<Response> {
 	return fetch(`http://127.0.0.1:${target.port}${path}`, { headers: { cookie: target.clients[0]!.cookie, ...headers }, redirect: 'manual' })
@@ -16,9 +18,22 @@ async function drain(target: Target): Promise<void> {
 	for (let n = 0; n < 3; n++) await (await get(target, target.paths.topic!)).text()
 }
 
-function note(figures: Figures, what: string, target: string, outcome: Outcome): void {
-	const row = figures.get(what) ?? new Map<string, Outcome[]>()
-	figures.set(what, row.set(target, [...(row.get(target) ?? []), outcome]))
+type Usage = { rss: number; cpu: NodeJS.CpuUsage }
+
+export function usageOf(target: Target): Promise<Usage> {
+	return ask<Usage>(target.child, 'usage', 'rss')
+}
+
+async function measured(target: Target, job: Job): Promise<Figure> {
+	const before = (await usageOf(target)).cpu
+	const outcome = await run(job)
+	const { cpu } = await usageOf(target)
+	return { ...outcome, cpu: (cpu.user + cpu.system - before.user - before.system) / 1000 / outcome.answers }
+}
+
+function note(figures: Figures, what: string, target: string, figure: Figure): void {
+	const row = figures.get(what) ?? new Map<string, Figure[]>()
+	figures.set(what, row.set(target, [...(row.get(target) ?? []), figure]))
 }
 
 /** Each round goes through all targets in turn, so that a slow half-hour of the machine hits them alike. */
@@ -32,7 +47,7 @@ export async function measureReading(targets: Target[], kinds: Kind[], connectio
 					const job = (seconds: number): Job => ({ port: target.port, path, seconds, clients: Array.from({ length: c }, () => ({ cookie: target.clients[0]!.cookie })) })
 					await run(job(pace.warm))
 					await drain(target)
-					note(figures, `${kind} c=${c}`, target.name, await run(job(pace.seconds)))
+					note(figures, `${kind} c=${c}`, target.name, await measured(target, job(pace.seconds)))
 					await drain(target)
 				}
 }
@@ -43,8 +58,8 @@ export async function measureReplies(targets: Target[], writers: number[], pace:
 		for (let round = -1; round < pace.rounds; round++)
 			for (const target of targets) {
 				const job: Job = { port: target.port, path: target.paths.reply!, clients: target.clients.slice(0, c), seconds: 60, count: REPLIES_A_ROUND }
-				const outcome = await run(job)
-				if (round >= 0) note(figures, `reply ${c} at once`, target.name, outcome)
+				const figure = await measured(target, job)
+				if (round >= 0) note(figures, `reply ${c} at once`, target.name, figure)
 				await drain(target)
 			}
 }

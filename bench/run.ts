@@ -1,33 +1,36 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startEmbeddedPostgres } from '#platform/server/embedded-postgres.ts'
 import { measureInBrowser } from './browser.ts'
 import { ask, how, pinMyself, stop } from './machine.ts'
-import { get, measureReading, measureReplies, statementsOf, type Figures } from './measure.ts'
+import { get, measureReading, measureReplies, statementsOf, usageOf, type Figures } from './measure.ts'
 import { tell } from './report.ts'
 import { tellStartUp } from './start-up.ts'
 import { startBare, startProduct, type Kind, type Target } from './targets.ts'
 import { tellWeights } from './weights.ts'
 
-/** `npm run bench` (see README.md). `--quick` to try, `--only=topic,reply` for a part, `--profile` to leave a .cpuprofile here. */
+/** `npm run bench` (see README.md). `--quick` to try, `--only=topic,reply` for a part, `--keep=FOLDER` to fill it once,
+ * `--profile` to leave a .cpuprofile here. */
 const { values: wish } = parseArgs({
-	options: { quick: { type: 'boolean' }, profile: { type: 'boolean' }, only: { type: 'string' }, connections: { type: 'string' } },
+	options: { quick: { type: 'boolean' }, profile: { type: 'boolean' }, only: { type: 'string' }, connections: { type: 'string' }, keep: { type: 'string' }, seconds: { type: 'string' } },
 })
 const PARTS = ['topic', 'list', 'conversation', 'long', 'reply', 'statements', 'weights', 'browser', 'start']
 const parts = wish.only?.split(',') ?? PARTS
 const pace = wish.quick ? { rounds: 1, warm: 1, seconds: 2 } : { rounds: 3, warm: 2, seconds: 7 }
+if (wish.seconds) Object.assign(pace, { seconds: Number(wish.seconds), rounds: 1 })
 const connections = wish.connections?.split(',').map(Number) ?? [1, 20, 100]
 const KINDS: Kind[] = ['topic', 'list', 'conversation', 'long']
 
 console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}; load by ${how.load}${how.pinned ? '' : '; NOT pinned to cores'}`)
 console.log(`Load average before: ${loadavg().map((value) => value.toFixed(1)).join(' ')}`)
 pinMyself()
-const folder = mkdtempSync(join(tmpdir(), 'reconnect-bench-'))
+const folder = wish.keep ? resolve(wish.keep) : mkdtempSync(join(tmpdir(), 'reconnect-bench-'))
+mkdirSync(folder, { recursive: true })
 chmodSync(folder, 0o711)
 const dataDir = join(folder, 'product')
-mkdirSync(dataDir)
+mkdirSync(dataDir, { recursive: true })
 const embedded = await startEmbeddedPostgres({ dataDir: join(folder, 'database'), say: () => {} })
 const running: Target[] = []
 try {
@@ -47,7 +50,7 @@ try {
 	if (parts.includes('reply')) await measureReplies(running, [1, 10], pace, figures)
 	if (wish.profile) await ask(product.child, 'profile end', 'profiled')
 	if (figures.size > 0) tell(figures)
-	for (const { name, child } of running) console.log(`Memory after the load, ${name}: ${((await ask<{ rss: number }>(child, 'memory', 'rss')).rss / 2 ** 20).toFixed(0)} MiB`)
+	for (const target of running) console.log(`Memory after the load, ${target.name}: ${((await usageOf(target)).rss / 2 ** 20).toFixed(0)} MiB`)
 	if (parts.includes('statements'))
 		for (const kind of KINDS) {
 			const { reading, first } = await statementsOf(product, product.paths[kind]!)
@@ -59,6 +62,6 @@ try {
 } finally {
 	for (const { child } of running) await stop(child)
 	await embedded.stop()
-	rmSync(folder, { recursive: true, force: true })
+	if (!wish.keep) rmSync(folder, { recursive: true, force: true })
 }
 process.exit(0)

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Embedded, Login } from '#platform/server/embedded-postgres.ts'
@@ -23,6 +23,7 @@ async function asSuperuser(embedded: Embedded, database: string, statement: stri
 }
 
 export async function startBare(embedded: Embedded): Promise<Target> {
+	await asSuperuser(embedded, 'postgres', `drop database if exists bare`)
 	await asSuperuser(embedded, 'postgres', `create database bare owner ${pg.escapeIdentifier(embedded.owner.user)}`)
 	const port = await freePort()
 	const child = startProgram('bare.ts', { DATABASE_URL: asUrl({ ...embedded.owner, database: 'bare' }), PORT: String(port) })
@@ -37,10 +38,15 @@ export async function startProduct(embedded: Embedded, folder: string): Promise<
 	const env = { DATABASE_URL: asUrl(embedded.owner), DATA_DIR: folder, PORT: String(port), MODE: 'trial' }
 	// The trial's own people would only stand beside the workload.
 	writeFileSync(join(folder, 'trial-is-whole'), '')
-	const filling = startProgram('product.ts', env)
-	await line(filling, /is ready at/)
-	const { seeded } = await ask<{ seeded: Seeded }>(filling, 'seed', 'seeded')
-	await stop(filling)
+	const note = join(folder, 'seeded.json')
+	if (!existsSync(note)) {
+		const filling = startProgram('product.ts', env)
+		await line(filling, /is ready at/)
+		const { seeded } = await ask<{ seeded: Seeded }>(filling, 'seed', 'seeded')
+		writeFileSync(note, JSON.stringify(seeded))
+		await stop(filling)
+	}
+	const seeded = JSON.parse(readFileSync(note, 'utf8')) as Seeded
 	await asSuperuser(embedded, embedded.owner.database, 'vacuum analyze')
 	const child = startProgram('product.ts', env)
 	await line(child, /is ready at/)
