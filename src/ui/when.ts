@@ -7,23 +7,39 @@ type Words = { now: Date; timeZone: string; language: Language; dayOnly?: boolea
 
 /** A moment as people say it: "today at 14:05", "Monday at 09:30", "3 November". Never "2 minutes ago". */
 export function whenInWords(moment: Date, { now, timeZone, language, dayOnly = false }: Words): string {
-	const say = (options: Intl.DateTimeFormatOptions): string =>
-		new Intl.DateTimeFormat(LANGUAGE[language], { timeZone, ...options }).format(moment)
+	const say = (form: Form): string => formatIn(LANGUAGE[language], timeZone, form).format(moment)
 	const days = dayNumber(now, timeZone) - dayNumber(moment, timeZone)
-	const time = say({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).replace('.', ':')
 	const day = dayInWords(days, say, moment.getUTCFullYear() !== now.getUTCFullYear())
-	return dayOnly ? day : m.frame_when_at({ day, time })
+	return dayOnly ? day : m.frame_when_at({ day, time: say('time').replace('.', ':') })
 }
 
-function dayInWords(days: number, say: (options: Intl.DateTimeFormatOptions) => string, otherYear: boolean): string {
+const FORMS = {
+	time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+	weekday: { weekday: 'long' },
+	date: { day: 'numeric', month: 'long' },
+	dateWithYear: { day: 'numeric', month: 'long', year: 'numeric' },
+	iso: {},
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+type Form = keyof typeof FORMS
+
+/** Made once each: making one costs more than all the rest of a post on a page, and leaves memory behind. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+function formatIn(locale: string, timeZone: string, form: Form): Intl.DateTimeFormat {
+	const name = `${locale} ${timeZone} ${form}`
+	let format = formats.get(name)
+	if (!format) formats.set(name, (format = new Intl.DateTimeFormat(locale, { timeZone, ...FORMS[form] })))
+	return format
+}
+
+function dayInWords(days: number, say: (form: Form) => string, otherYear: boolean): string {
 	if (days === 0) return m.frame_when_today()
 	if (days === 1) return m.frame_when_yesterday()
 	if (days === -1) return m.frame_when_tomorrow()
-	if (Math.abs(days) < 7) return say({ weekday: 'long' })
-	return say({ day: 'numeric', month: 'long', year: otherYear ? 'numeric' : undefined })
+	if (Math.abs(days) < 7) return say('weekday')
+	return say(otherYear ? 'dateWithYear' : 'date')
 }
 
 function dayNumber(moment: Date, timeZone: string): number {
-	const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(moment)
+	const day = formatIn('en-CA', timeZone, 'iso').format(moment)
 	return Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
 }
