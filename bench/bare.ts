@@ -25,7 +25,13 @@ async function fill(): Promise<{ token: string; csrf: string }[]> {
 	for (let n = 1; n <= USERS; n++) await pool.query('insert into users (id, name) values ($1, $2)', [n, `user${n}`])
 	for (const { number, title, posts } of topics()) {
 		const at = (minute: number): Date => new Date(BEGAN + minute * 60_000)
-		await pool.query('insert into topics values ($1, $2, $3, $4, $5)', [number, title, posts[0]!.author, posts.length, at(posts.at(-1)!.minute)])
+		await pool.query('insert into topics values ($1, $2, $3, $4, $5)', [
+			number,
+			title,
+			posts[0]!.author,
+			posts.length,
+			at(posts.at(-1)!.minute),
+		])
 		for (const [index, post] of posts.entries()) {
 			const row = [number, index + 1, post.author, post.body, at(post.minute)]
 			const made = await pool.query<{ id: string }>(
@@ -33,7 +39,8 @@ async function fill(): Promise<{ token: string; csrf: string }[]> {
 				row,
 			)
 			if (number > 1) continue
-			for (let n = 0; n < 3; n++) await pool.query('insert into reactions values ($1, $2, $3)', [made.rows[0]!.id, 30 + ((index + n * 5) % 20), 'warm'])
+			for (let n = 0; n < 3; n++)
+				await pool.query('insert into reactions values ($1, $2, $3)', [made.rows[0]!.id, 30 + ((index + n * 5) % 20), 'warm'])
 		}
 	}
 	const sessions = SIGNED_IN.map((user) => ({ user, token: randomBytes(24).toString('hex'), csrf: randomBytes(16).toString('hex') }))
@@ -67,7 +74,11 @@ function page(title: string, who: Who, inside: string): string {
 
 async function topicPage(request: IncomingMessage, id: number, from: number): Promise<string> {
 	const who = await sessionOf(request)
-	const topic = await pool.query<{ title: string; posts: number }>({ name: 'topic', text: 'select title, posts from topics where id = $1', values: [id] })
+	const topic = await pool.query<{ title: string; posts: number }>({
+		name: 'topic',
+		text: 'select title, posts from topics where id = $1',
+		values: [id],
+	})
 	const posts = await pool.query<PostRow>({
 		name: 'posts',
 		text: `select p.id, p.number, p.body, p.created_at, p.changed_at, u.id as user_id, u.name from posts p join users u on u.id = p.user_id
@@ -98,7 +109,8 @@ async function listPage(request: IncomingMessage): Promise<string> {
 		text: 'select t.id, t.title, t.posts, t.last_at, u.name from topics t join users u on u.id = t.user_id order by t.last_at desc limit 20',
 	})
 	const list = rows.map(
-		(row) => `<li><a href="/topic/${row.id}">${escape(row.title)}</a> <span>${row.name}, ${row.posts}</span> <time datetime="${row.last_at.toISOString()}"></time></li>`,
+		(row) =>
+			`<li><a href="/topic/${row.id}">${escape(row.title)}</a> <span>${row.name}, ${row.posts}</span> <time datetime="${row.last_at.toISOString()}"></time></li>`,
 	)
 	return page('Gruppa', who, `<p>${all.rows[0]!.count} temaer</p><ul>${list.join('')}</ul>`)
 }
@@ -138,7 +150,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 		return
 	}
 	const html = topic ? await topicPage(request, topic, Number(url.searchParams.get('from') ?? 1)) : await listPage(request)
-	response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': Buffer.byteLength(html), 'cache-control': 'no-store' }).end(html)
+	response
+		.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': Buffer.byteLength(html), 'cache-control': 'no-store' })
+		.end(html)
 }
 
 const sessions = await fill()

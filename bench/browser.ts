@@ -5,7 +5,15 @@ import type { Target } from './targets.ts'
 
 /** Chromium's own "Slow 3G": 50 KB a second and two seconds before the first byte of every answer. */
 const SLOW_3G = { offline: false, latency: 2000, downloadThroughput: 50_000, uploadThroughput: 50_000 }
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+]
 
 type Visit = { requests: number; total: number; script: number; style: number; html: number; fonts: number; lcp: number; nodes: number }
 type Kind = 'Document' | 'Script' | 'Stylesheet' | 'Font' | string
@@ -47,23 +55,40 @@ async function visit(browser: Browser, target: Target, paths: string[], how: str
 	const page = await context.newPage()
 	const session = await context.newCDPSession(page)
 	const counted = await count(session)
-	await session.send('Network.emulateNetworkConditions', how === 'slow 3G' ? SLOW_3G : { ...SLOW_3G, latency: 0, downloadThroughput: -1, uploadThroughput: -1 })
+	await session.send(
+		'Network.emulateNetworkConditions',
+		how === 'slow 3G' ? SLOW_3G : { ...SLOW_3G, latency: 0, downloadThroughput: -1, uploadThroughput: -1 },
+	)
 	await session.send('Emulation.setCPUThrottlingRate', { rate: how === 'plain' ? 1 : 4 })
 	await page.addInitScript(() => {
 		const seen = { lcp: 0 }
 		Object.assign(globalThis, { seen })
-		new PerformanceObserver((list) => list.getEntries().forEach((entry) => (seen.lcp = entry.startTime))).observe({ type: 'largest-contentful-paint', buffered: true })
+		new PerformanceObserver((list) => list.getEntries().forEach((entry) => (seen.lcp = entry.startTime))).observe({
+			type: 'largest-contentful-paint',
+			buffered: true,
+		})
 	})
 	for (const path of paths) {
 		counted.clear()
 		await page.goto(origin + path, { waitUntil: 'networkidle', timeout: 90_000 })
 	}
 	await page.waitForTimeout(300)
-	const seen = await page.evaluate(() => ({ lcp: (globalThis as unknown as { seen: { lcp: number } }).seen.lcp, nodes: document.querySelectorAll('*').length }))
+	const seen = await page.evaluate(() => ({
+		lcp: (globalThis as unknown as { seen: { lcp: number } }).seen.lcp,
+		nodes: document.querySelectorAll('*').length,
+	}))
 	const parts = [...counted.values()].filter((part) => part.bytes > 0)
 	const sum = (kind?: Kind): number => parts.filter((part) => !kind || part.kind === kind).reduce((all, part) => all + part.bytes, 0)
 	await context.close()
-	return { requests: parts.length, total: sum(), script: sum('Script'), style: sum('Stylesheet'), html: sum('Document'), fonts: sum('Font'), ...seen }
+	return {
+		requests: parts.length,
+		total: sum(),
+		script: sum('Script'),
+		style: sum('Stylesheet'),
+		html: sum('Document'),
+		fonts: sum('Font'),
+		...seen,
+	}
 }
 
 async function count(session: CDPSession): Promise<Map<string, { kind: Kind; bytes: number }>> {

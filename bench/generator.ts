@@ -22,7 +22,12 @@ const END_OF_CHUNKS = Buffer.from('0\r\n\r\n')
 
 function requestOf(job: Job, client: Job['clients'][number], number: number): string {
 	const origin = `http://127.0.0.1:${job.port}`
-	const head = [`${client.form === undefined ? 'GET' : 'POST'} ${job.path} HTTP/1.1`, `Host: 127.0.0.1:${job.port}`, `Cookie: ${client.cookie}`, 'Accept: text/html']
+	const head = [
+		`${client.form === undefined ? 'GET' : 'POST'} ${job.path} HTTP/1.1`,
+		`Host: 127.0.0.1:${job.port}`,
+		`Cookie: ${client.cookie}`,
+		'Accept: text/html',
+	]
 	if (client.form === undefined) return `${head.join('\r\n')}\r\n\r\n`
 	const body = `${client.form}&form_key=${randomUUID()}&body=${encodeURIComponent(text(number))}`
 	const more = [`Origin: ${origin}`, 'Content-Type: application/x-www-form-urlencoded', `Content-Length: ${Buffer.byteLength(body)}`]
@@ -61,7 +66,7 @@ export function generate(job: Job): Promise<Outcome> {
 			}
 			socket.setNoDelay(true)
 			socket.on('connect', next)
-			socket.on('data', (part) => {
+			socket.on('data', (part: Buffer) => {
 				parts.push(part)
 				const status = statusOf(parts)
 				if (status === undefined) return

@@ -9,7 +9,8 @@ const hasWrk = spawnSync('wrk', ['-v']).error === undefined
 export const how = { pinned: canPin, load: hasWrk ? 'wrk' : 'own generator' }
 
 const here = (name: string): string => join(import.meta.dirname, name)
-const onCpu = (cpu: number, command: string[]): [string, string[]] => (canPin ? ['taskset', ['-c', String(cpu), ...command]] : [command[0]!, command.slice(1)])
+const onCpu = (cpu: number, command: string[]): [string, string[]] =>
+	canPin ? ['taskset', ['-c', String(cpu), ...command]] : [command[0]!, command.slice(1)]
 
 /** Puts this process, and whatever it starts from now on, beside the load. */
 export function pinMyself(): void {
@@ -18,7 +19,10 @@ export function pinMyself(): void {
 
 /** Starts one of our programs on CPU 0, with a channel to ask it things. */
 export function startProgram(name: string, env: NodeJS.ProcessEnv): ChildProcess {
-	const options = { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] as ('ignore' | 'pipe' | 'inherit' | 'ipc')[] }
+	const options = {
+		env: { ...process.env, ...env },
+		stdio: ['ignore', 'pipe', 'inherit', 'ipc'] as ('ignore' | 'pipe' | 'inherit' | 'ipc')[],
+	}
 	const [program, args] = onCpu(0, [process.execPath, here(name)])
 	return canPin ? spawn(program, args, options) : fork(here(name), options)
 }
@@ -90,7 +94,17 @@ async function wrk(job: Job): Promise<Outcome> {
 	const { port, path, clients, seconds } = job
 	const headers = ['-H', `Cookie: ${clients[0]!.cookie}`, '-H', 'Accept: text/html']
 	const said = await outputOf(
-		onCpu(1, ['wrk', '-t1', `-c${clients.length}`, `-d${seconds}s`, '--timeout', '30s', '--latency', ...headers, `http://127.0.0.1:${port}${path}`]),
+		onCpu(1, [
+			'wrk',
+			'-t1',
+			`-c${clients.length}`,
+			`-d${seconds}s`,
+			'--timeout',
+			'30s',
+			'--latency',
+			...headers,
+			`http://127.0.0.1:${port}${path}`,
+		]),
 	)
 	const number = (form: RegExp): number => Number(form.exec(said)?.[1] ?? 0)
 	const ms = (share: number): number => {

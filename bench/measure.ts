@@ -44,7 +44,12 @@ export async function measureReading(targets: Target[], kinds: Kind[], connectio
 				for (const target of targets) {
 					const path = target.paths[kind]
 					if (!path) continue
-					const job = (seconds: number): Job => ({ port: target.port, path, seconds, clients: Array.from({ length: c }, () => ({ cookie: target.clients[0]!.cookie })) })
+					const job = (seconds: number): Job => ({
+						port: target.port,
+						path,
+						seconds,
+						clients: Array.from({ length: c }, () => ({ cookie: target.clients[0]!.cookie })),
+					})
 					await run(job(pace.warm))
 					await drain(target)
 					note(figures, `${kind} c=${c}`, target.name, await measured(target, job(pace.seconds)))
@@ -57,7 +62,13 @@ export async function measureReplies(targets: Target[], writers: number[], pace:
 	for (const c of writers)
 		for (let round = -1; round < pace.rounds; round++)
 			for (const target of targets) {
-				const job: Job = { port: target.port, path: target.paths.reply!, clients: target.clients.slice(0, c), seconds: 60, count: REPLIES_A_ROUND }
+				const job: Job = {
+					port: target.port,
+					path: target.paths.reply!,
+					clients: target.clients.slice(0, c),
+					seconds: 60,
+					count: REPLIES_A_ROUND,
+				}
 				const figure = await measured(target, job)
 				if (round >= 0) note(figures, `reply ${c} at once`, target.name, figure)
 				await drain(target)

@@ -8,7 +8,9 @@ export function median(values: number[]): number {
 
 const round = (value: number): string => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2))
 const cell = (outcomes: Figure[] | undefined): string =>
-	outcomes ? `${round(median(outcomes.map((one) => one.rate)))} | ${round(median(outcomes.map((one) => one.p50)))} / ${round(median(outcomes.map((one) => one.p99)))}` : '– | –'
+	outcomes
+		? `${round(median(outcomes.map((one) => one.rate)))} | ${round(median(outcomes.map((one) => one.p50)))} / ${round(median(outcomes.map((one) => one.p99)))}`
+		: '– | –'
 const failures = (outcomes: Figure[] | undefined): number =>
 	(outcomes ?? []).reduce((sum, one) => sum + Object.values(one.failed).reduce((inner, count) => inner + count, 0), 0)
 
@@ -16,7 +18,9 @@ const failures = (outcomes: Figure[] | undefined): number =>
 const BARS: Record<string, number> = { 'topic c=20': 0.33, 'list c=20': 0.2, 'reply 10 at once': 0.4 }
 
 export function tell(figures: Figures): void {
-	console.log('\n| | product, a second | p50 / p99 ms | bare, a second | p50 / p99 ms | share | bar | CPU ms an answer | bare | share | failed |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|')
+	console.log(
+		'\n| | product, a second | p50 / p99 ms | bare, a second | p50 / p99 ms | share | bar | CPU ms an answer | bare | share | failed |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|',
+	)
 	for (const [what, targets] of figures) {
 		const product = targets.get('product')
 		const bare = targets.get('bare')
@@ -28,6 +32,11 @@ export function tell(figures: Figures): void {
 		console.log(`| ${what} | ${cell(product)} | ${cell(bare)} | ${share} | ${bar} | ${cpu} | ${failures(product) + failures(bare)} |`)
 	}
 	const p50 = (target: string): number => median((figures.get('topic c=1')?.get(target) ?? []).map((one) => one.p50))
-	if (figures.get('topic c=1')?.has('bare')) console.log(`\nTopic page, one reader, p50: ${(p50('product') / p50('bare')).toFixed(1)} × bare (bar: ≤ 3 ×)`)
-	console.log(`Load average of the machine: ${loadavg().map((value) => value.toFixed(1)).join(' ')}`)
+	if (figures.get('topic c=1')?.has('bare'))
+		console.log(`\nTopic page, one reader, p50: ${(p50('product') / p50('bare')).toFixed(1)} × bare (bar: ≤ 3 ×)`)
+	console.log(
+		`Load average of the machine: ${loadavg()
+			.map((value) => value.toFixed(1))
+			.join(' ')}`,
+	)
 }

@@ -14,7 +14,14 @@ import { tellWeights } from './weights.ts'
 /** `npm run bench` (see README.md). `--quick` to try, `--only=topic,reply` for a part, `--keep=FOLDER` to fill it once,
  * `--profile` to leave a .cpuprofile here. */
 const { values: wish } = parseArgs({
-	options: { quick: { type: 'boolean' }, profile: { type: 'boolean' }, only: { type: 'string' }, connections: { type: 'string' }, keep: { type: 'string' }, seconds: { type: 'string' } },
+	options: {
+		quick: { type: 'boolean' },
+		profile: { type: 'boolean' },
+		only: { type: 'string' },
+		connections: { type: 'string' },
+		keep: { type: 'string' },
+		seconds: { type: 'string' },
+	},
 })
 const PARTS = ['topic', 'list', 'conversation', 'long', 'reply', 'statements', 'weights', 'browser', 'start']
 const parts = wish.only?.split(',') ?? PARTS
@@ -23,8 +30,14 @@ if (wish.seconds) Object.assign(pace, { seconds: Number(wish.seconds), rounds: 1
 const connections = wish.connections?.split(',').map(Number) ?? [1, 20, 100]
 const KINDS: Kind[] = ['topic', 'list', 'conversation', 'long']
 
-console.log(`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}; load by ${how.load}${how.pinned ? '' : '; NOT pinned to cores'}`)
-console.log(`Load average before: ${loadavg().map((value) => value.toFixed(1)).join(' ')}`)
+console.log(
+	`${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.versions.node}; load by ${how.load}${how.pinned ? '' : '; NOT pinned to cores'}`,
+)
+console.log(
+	`Load average before: ${loadavg()
+		.map((value) => value.toFixed(1))
+		.join(' ')}`,
+)
 pinMyself()
 const folder = wish.keep ? resolve(wish.keep) : mkdtempSync(join(tmpdir(), 'reconnect-bench-'))
 mkdirSync(folder, { recursive: true })
@@ -42,15 +55,24 @@ try {
 		const page = await get(product, path)
 		const size = (await page.text()).length
 		if (page.status !== 200) throw new Error(`${kind} (${path}) answers ${page.status}`)
-		console.log(`${kind}: ${(size / 1000).toFixed(1)} KB of HTML; bare ${bare.paths[kind as Kind] ? ((await (await get(bare, bare.paths[kind as Kind]!)).text()).length / 1000).toFixed(1) : '–'} KB`)
+		console.log(
+			`${kind}: ${(size / 1000).toFixed(1)} KB of HTML; bare ${bare.paths[kind as Kind] ? ((await (await get(bare, bare.paths[kind as Kind]!)).text()).length / 1000).toFixed(1) : '–'} KB`,
+		)
 	}
 	const figures: Figures = new Map()
 	if (wish.profile) await ask(product.child, 'profile', 'profiling')
-	await measureReading(running, KINDS.filter((kind) => parts.includes(kind)), connections, pace, figures)
+	await measureReading(
+		running,
+		KINDS.filter((kind) => parts.includes(kind)),
+		connections,
+		pace,
+		figures,
+	)
 	if (parts.includes('reply')) await measureReplies(running, [1, 10], pace, figures)
 	if (wish.profile) await ask(product.child, 'profile end', 'profiled')
 	if (figures.size > 0) tell(figures)
-	for (const target of running) console.log(`Memory after the load, ${target.name}: ${((await usageOf(target)).rss / 2 ** 20).toFixed(0)} MiB`)
+	for (const target of running)
+		console.log(`Memory after the load, ${target.name}: ${((await usageOf(target)).rss / 2 ** 20).toFixed(0)} MiB`)
 	if (parts.includes('statements'))
 		for (const kind of KINDS) {
 			const { reading, first } = await statementsOf(product, product.paths[kind]!)

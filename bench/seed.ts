@@ -60,7 +60,12 @@ async function writeTopics(area: string, members: Viewer[], personas: string[]):
 }
 
 async function converse(member: Viewer, provider: Viewer): Promise<string> {
-	const conversation = await openConversation(member, { form_key: randomUUID(), to: [provider.person], subject: 'Timen på torsdag', text: text(1) })
+	const conversation = await openConversation(member, {
+		form_key: randomUUID(),
+		to: [provider.person],
+		subject: 'Timen på torsdag',
+		text: text(1),
+	})
 	for (let n = 1; n < MESSAGES; n++) await sendMessage(n % 2 ? provider : member, conversation, { form_key: randomUUID(), text: text(n) })
 	return conversation
 }

@@ -29,7 +29,13 @@ export async function startBare(embedded: Embedded): Promise<Target> {
 	const child = startProgram('bare.ts', { DATABASE_URL: asUrl({ ...embedded.owner, database: 'bare' }), PORT: String(port) })
 	const { sessions } = await ask<{ sessions: { token: string; csrf: string }[] }>(child, undefined, 'ready')
 	const clients = sessions.map(({ token, csrf }) => ({ cookie: `session=${token}`, form: `csrf=${csrf}` }))
-	return { name: 'bare', child, port, paths: { topic: '/topic/1', list: '/', long: '/topic/2?from=481', reply: `/topic/${HOT_TOPIC}` }, clients }
+	return {
+		name: 'bare',
+		child,
+		port,
+		paths: { topic: '/topic/1', list: '/', long: '/topic/2?from=481', reply: `/topic/${HOT_TOPIC}` },
+		clients,
+	}
 }
 
 /** Fills the product with a first start; what is measured is a second one, as after any evening. */
@@ -54,6 +60,12 @@ export async function startProduct(embedded: Embedded, folder: string): Promise<
 	for (const user of SIGNED_IN) cookies.push(await signIn(`http://127.0.0.1:${port}`, user))
 	const clients = cookies.map((cookie, index) => ({ cookie, form: `persona=${seeded.personas[index]}` }))
 	const group = (id: string): string => `/group/${id}`
-	const paths = { topic: group(seeded.topic), list: '/group', conversation: `/messages/${seeded.conversation}`, long: `${group(seeded.long)}?from=481`, reply: group(seeded.hot) }
+	const paths = {
+		topic: group(seeded.topic),
+		list: '/group',
+		conversation: `/messages/${seeded.conversation}`,
+		long: `${group(seeded.long)}?from=481`,
+		reply: group(seeded.hot),
+	}
 	return { name: 'product', child, port, paths, clients }
 }
