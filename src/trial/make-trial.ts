@@ -4,6 +4,7 @@ import type { Viewer } from '#modules/accounts/rules.ts'
 import { env } from '#platform/server/env.ts'
 import { makeConversations } from './conversations.ts'
 import { makeGroups } from './group.ts'
+import { makeHours } from './hours.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE, makePeople } from './people.ts'
 
 /**
@@ -15,6 +16,7 @@ export async function makeTrial(say: (line: string) => void): Promise<void> {
 	if (existsSync(whole)) return
 	const people = await makePeople(say)
 	await makeGroups(people, say)
+	await makeHours(people.get('coordinator') as Viewer)
 	await makeConversations(people as ReadonlyMap<string, Viewer>)
 	writeFileSync(whole, '')
 }

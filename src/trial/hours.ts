@@ -1,0 +1,17 @@
+import { addHours, addUnit, hoursOfCommunity, type DutyHours, type UnitLevel } from '#modules/accounts/server/index.ts'
+import type { Viewer } from '#modules/accounts/rules.ts'
+
+const DAYTIME: DutyHours[] = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, begins: '10:00', ends: '15:00' }))
+const EVENINGS: DutyHours[] = [2, 4].map((weekday) => ({ weekday, begins: '18:00', ends: '21:00' }))
+
+const UNITS: { name: string; level: UnitLevel }[] = [
+	{ name: 'Fjordbyen kommune, oppfølgingstjenesten', level: 'municipal' },
+	{ name: 'Fjordbyen DPS', level: 'specialist' },
+]
+
+/** When the consultant of Fjordbyen is there, and where its helpers belong, as its coordinator would enter it. */
+export async function makeHours(coordinator: Viewer): Promise<void> {
+	if ((await hoursOfCommunity(coordinator)).hours.length > 0) return
+	for (const hours of [...DAYTIME, ...EVENINGS]) await addHours(coordinator, hours)
+	for (const unit of UNITS) await addUnit(coordinator, unit)
+}
