@@ -9,7 +9,16 @@ import { dataMap as personas } from '#modules/personas/data-map.ts'
 import { dataMap as toolbox } from '#modules/toolbox/data-map.ts'
 
 /** All tables, module by module, as docs/data-map.md shows them. */
-export const DATA_MAP: Record<string, DataMap> = { accounts, messaging, toolbox, personas, forum, notifications, audit, platform: platformTables }
+export const DATA_MAP: Record<string, DataMap> = {
+	accounts,
+	messaging,
+	toolbox,
+	personas,
+	forum,
+	notifications,
+	audit,
+	platform: platformTables,
+}
 
 /** What the night shift writes anew. */
 export function nightTables(): string[] {

@@ -15,7 +15,10 @@ export async function verifyAudit(say: (line: string) => void): Promise<boolean>
 		const began = performance.now()
 		const { entries, heads, finding } = await verifySide(side)
 		if (finding) say(`${side}: ${WORDS[finding.what](finding.number)}${finding.file ? ` (${finding.file})` : ''}`)
-		else say(`${side}: ${entries} entries, ${heads} heads outside, all as they were written (${((performance.now() - began) / 1000).toFixed(1)} s)`)
+		else
+			say(
+				`${side}: ${entries} entries, ${heads} heads outside, all as they were written (${((performance.now() - began) / 1000).toFixed(1)} s)`,
+			)
 		sound &&= finding === undefined
 	}
 	return sound

@@ -21,7 +21,12 @@ const public_ = {
 } as const
 
 /** The sign-in library insists on times; triggers make them one constant, and addresses and devices empty. */
-const library = (table: string, more: Omit<TableEntry, 'table' | 'owner' | 'night'>): TableEntry => ({ table: `sign_in.${table}`, owner: 'person', night: 'rewritten', ...more })
+const library = (table: string, more: Omit<TableEntry, 'table' | 'owner' | 'night'>): TableEntry => ({
+	table: `sign_in.${table}`,
+	owner: 'person',
+	night: 'rewritten',
+	...more,
+})
 const TIMES = ['createdAt', 'updatedAt']
 
 export const dataMap: DataMap = [
@@ -37,8 +42,18 @@ export const dataMap: DataMap = [
 		holds: 'When the consultants are there.',
 		columns: { ids: ['id', 'community'], plain: ['weekday', 'begins', 'ends'] },
 	},
-	{ table: 'accounts.closed_day', ...public_, holds: 'Days on which nobody is there, and why.', columns: { ids: ['community'], plain: ['day', 'reason'] } },
-	{ table: 'accounts.unit', ...public_, holds: 'A place helpers belong to.', columns: { ids: ['id', 'community'], plain: ['name', 'level'] } },
+	{
+		table: 'accounts.closed_day',
+		...public_,
+		holds: 'Days on which nobody is there, and why.',
+		columns: { ids: ['community'], plain: ['day', 'reason'] },
+	},
+	{
+		table: 'accounts.unit',
+		...public_,
+		holds: 'A place helpers belong to.',
+		columns: { ids: ['id', 'community'], plain: ['name', 'level'] },
+	},
 	{
 		table: 'accounts.person',
 		...theirs,
@@ -124,7 +139,7 @@ export const dataMap: DataMap = [
 		life: 'As long as the person is with us.',
 		days: null,
 		enforcedBy: 'the foreign key to the user',
-		export: 'not, because a password is nobody else\'s, and only its hash is here',
+		export: "not, because a password is nobody else's, and only its hash is here",
 		erasure: 'row',
 		columns: {
 			ids: ['id', 'userId', 'accountId'],

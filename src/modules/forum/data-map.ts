@@ -14,8 +14,8 @@ export const dataMap: DataMap = [
 		owner: 'community',
 		holds: 'A part of the group, with its name and what it is for.',
 		enforcedBy: 'the consultants',
-		export: 'not, because it is the community\'s',
-		erasure: 'not, because it is the community\'s',
+		export: "not, because it is the community's",
+		erasure: "not, because it is the community's",
 		columns: { ids: ['id', 'community'], plain: ['position', 'name', 'about'] },
 	},
 	{

@@ -1,6 +1,12 @@
 import type { DataMap } from '#platform/data-map.ts'
 
-const theirs = { owner: 'persona', life: 'As long as its owner keeps it.', days: null, enforcedBy: 'erasing the persona', night: 'rewritten' } as const
+const theirs = {
+	owner: 'persona',
+	life: 'As long as its owner keeps it.',
+	days: null,
+	enforcedBy: 'erasing the persona',
+	night: 'rewritten',
+} as const
 
 export const dataMap: DataMap = [
 	{

@@ -44,7 +44,11 @@ async function rotate(keyFile: string, say: (line: string) => void): Promise<{ v
 	// What a server wrapped with the old one before it saw the new one.
 	wrapped += await rewrapAll()
 	const left = (await keyVersions()).filter((row) => row.version !== version)
-	if (left.length > 0) throw new StartError('Some data keys are still wrapped with an old master key, so it was kept.', 'Run it again: npm run reconnect -- keys rotate')
+	if (left.length > 0)
+		throw new StartError(
+			'Some data keys are still wrapped with an old master key, so it was kept.',
+			'Run it again: npm run reconnect -- keys rotate',
+		)
 	writeKeyFile(keyFile, { ...withNew, masters: withNew.masters.slice(-1) })
 	reloadIfChanged()
 	return { version, wrapped }

@@ -29,11 +29,14 @@ const who = { person: per, community }
 
 async function look(times = 1): Promise<void> {
 	for (let i = 0; i < times; i++)
-		await asPerson(who, (tx) => noteLook('care', tx, { person: per, role: 'provider', community, what: 'messaging.read', about: randomUUID(), whose: siri }))
+		await asPerson(who, (tx) =>
+			noteLook('care', tx, { person: per, role: 'provider', community, what: 'messaging.read', about: randomUUID(), whose: siri }),
+		)
 }
 
 const count = async (table: string): Promise<number> => Number((await thief.query(`select count(*) from ${table}`)).rows[0].count)
-const entries = async (): Promise<{ number: number; box: Buffer; mac: Buffer }[]> => (await thief.query('select number, box, mac from care.audit_entry order by number')).rows
+const entries = async (): Promise<{ number: number; box: Buffer; mac: Buffer }[]> =>
+	(await thief.query('select number, box, mac from care.audit_entry order by number')).rows
 
 async function emptied(): Promise<void> {
 	await thief.query('truncate care.audit_pending, care.audit_entry, peer.audit_pending, peer.audit_entry')
@@ -68,16 +71,22 @@ describe('an entry', () => {
 	})
 
 	test('cannot name somebody else than who is asking', async () => {
-		await expect(asPerson(who, (tx) => noteAct('care', tx, { person: siri, role: 'provider', what: 'messaging.read' }))).rejects.toThrow('somebody else')
+		await expect(asPerson(who, (tx) => noteAct('care', tx, { person: siri, role: 'provider', what: 'messaging.read' }))).rejects.toThrow(
+			'somebody else',
+		)
 		const mine = randomUUID()
 		const personas = { community, personas: [mine], claims: [], standing: 'member' as const }
 		await asPersonas(personas, (tx) => noteAct('peer', tx, { persona: mine, role: 'consultant', what: 'moderation.look' }))
-		await expect(asPersonas(personas, (tx) => noteAct('peer', tx, { persona: per, role: 'member', what: 'moderation.look' }))).rejects.toThrow('somebody else')
+		await expect(
+			asPersonas(personas, (tx) => noteAct('peer', tx, { persona: per, role: 'member', what: 'moderation.look' })),
+		).rejects.toThrow('somebody else')
 	})
 
 	test('takes no name, line break, escape or bidirectional mark', async () => {
 		for (const bad of ['Siri Nordmann', 'read\nmessaging.read', 'a\u001b[2J', 'a\u202eb', 'æ', ''])
-			await expect(asPerson(who, (tx) => noteAct('care', tx, { person: per, role: 'provider', what: 'messaging.read', reason: bad }))).rejects.toThrow('no code and no id')
+			await expect(
+				asPerson(who, (tx) => noteAct('care', tx, { person: per, role: 'provider', what: 'messaging.read', reason: bad })),
+			).rejects.toThrow('no code and no id')
 	})
 
 	test('waits with every chain number once when four seal at a time', async () => {
@@ -128,7 +137,9 @@ describe('who has looked', () => {
 			await look()
 			await sealWaiting('care')
 		}
-		await asPerson({ person: siri, community }, (tx) => noteAct('care', tx, { person: siri, role: 'member', what: 'sharing.given', whose: siri }))
+		await asPerson({ person: siri, community }, (tx) =>
+			noteAct('care', tx, { person: siri, role: 'member', what: 'sharing.given', whose: siri }),
+		)
 		await sealWaiting('care')
 		const first = await entriesAbout('care', [siri])
 		expect(first.entries.map((entry) => entry.number)).toEqual(Array.from({ length: 30 }, (_, i) => 35 - i))
@@ -138,7 +149,12 @@ describe('who has looked', () => {
 		expect(await entriesAbout('care', [per])).toEqual({ entries: [], olderThan: undefined })
 		await look()
 		await sealWaiting('care')
-		expect((await entriesAbout('care', [siri])).entries[0]).toMatchObject({ number: 37, who: per, role: 'provider', what: 'messaging.read' })
+		expect((await entriesAbout('care', [siri])).entries[0]).toMatchObject({
+			number: 37,
+			who: per,
+			role: 'provider',
+			what: 'messaging.read',
+		})
 	})
 })
 
@@ -162,15 +178,21 @@ describe('the chain', () => {
 		expect(await finding()).toMatchObject({ number: 7, what: 'missing' })
 	})
 	test('tells a removed entry when the rest was renumbered', async () => {
-		await thief.query('delete from care.audit_entry where number = 7; update care.audit_entry set number = number + 1000 where number > 7; update care.audit_entry set number = number - 1001 where number > 1000')
+		await thief.query(
+			'delete from care.audit_entry where number = 7; update care.audit_entry set number = number + 1000 where number > 7; update care.audit_entry set number = number - 1001 where number > 1000',
+		)
 		expect(await finding()).toMatchObject({ number: 7, what: 'changed' })
 	})
 	test('tells two that changed places', async () => {
-		await thief.query('update care.audit_entry set number = 100 where number = 7; update care.audit_entry set number = 7 where number = 9; update care.audit_entry set number = 9 where number = 100')
+		await thief.query(
+			'update care.audit_entry set number = 100 where number = 7; update care.audit_entry set number = 7 where number = 9; update care.audit_entry set number = 9 where number = 100',
+		)
 		expect(await finding()).toMatchObject({ number: 7, what: 'changed' })
 	})
 	test('tells one that was put in', async () => {
-		await thief.query('update care.audit_entry set number = number + 1000 where number > 7; update care.audit_entry set number = number - 999 where number > 1000; insert into care.audit_entry select 8, box, mac from care.audit_entry where number = 7')
+		await thief.query(
+			'update care.audit_entry set number = number + 1000 where number > 7; update care.audit_entry set number = number - 999 where number > 1000; insert into care.audit_entry select 8, box, mac from care.audit_entry where number = 7',
+		)
 		expect(await finding()).toMatchObject({ number: 8, what: 'changed' })
 		await thief.query('delete from care.audit_entry where number > 20')
 	})
@@ -219,7 +241,8 @@ describe('the app itself', () => {
 				for (const attack of [`update ${table} set box = ''`, `delete from ${table}`, `truncate ${table}`])
 					await expect(client.query(attack)).rejects.toThrow(/permission denied/)
 			for (const table of ['care.audit_pending', 'peer.audit_pending'])
-				for (const attack of [`update ${table} set box = ''`, `truncate ${table}`]) await expect(client.query(attack)).rejects.toThrow(/permission denied/)
+				for (const attack of [`update ${table} set box = ''`, `truncate ${table}`])
+					await expect(client.query(attack)).rejects.toThrow(/permission denied/)
 			await client.end()
 		}
 	})
@@ -229,7 +252,10 @@ describe('the app itself', () => {
 		await thief.query(`insert into accounts.person (id, box) values ('${per}', 'x')`)
 		const giveRole = () =>
 			asPersonInAccounts(who, async (tx) => {
-				await tx.insertInto('accounts.role').values({ ...who, role: 'member', box: Buffer.from('x') }).execute()
+				await tx
+					.insertInto('accounts.role')
+					.values({ ...who, role: 'member', box: Buffer.from('x') })
+					.execute()
 				await noteAct('care', tx, { person: per, role: 'member', community, what: 'accounts.role_given', about: per })
 			})
 		const role = `"${database.owner.database}_accounts"`
@@ -248,7 +274,11 @@ test('a long chain is verified fast', async () => {
 	const LONG = 30_000
 	await emptied()
 	const note = { person: randomUUID(), role: 'provider', what: 'messaging.read', whose: siri }
-	const many = chainOf('care', { number: 0, mac: Buffer.alloc(32) }, Array.from({ length: LONG }, () => entryOf('look', note)))
+	const many = chainOf(
+		'care',
+		{ number: 0, mac: Buffer.alloc(32) },
+		Array.from({ length: LONG }, () => entryOf('look', note)),
+	)
 	for (let i = 0; i < many.length; i += 5000) {
 		const part = many.slice(i, i + 5000)
 		const columns = [part.map((r) => r.number), part.map((r) => r.box), part.map((r) => r.mac)]
@@ -259,6 +289,8 @@ test('a long chain is verified fast', async () => {
 	expect(await verifySide('care')).toMatchObject({ entries: LONG, finding: undefined })
 	const { user, system } = process.cpuUsage(before)
 	const [wall, work] = [(performance.now() - began) / 1000, (user + system) / 1e6]
-	console.log(`verified ${LONG} entries in ${wall.toFixed(2)} s, ${work.toFixed(2)} s of work: ${(work * (1e6 / LONG)).toFixed(0)} s of work for a million`)
+	console.log(
+		`verified ${LONG} entries in ${wall.toFixed(2)} s, ${work.toFixed(2)} s of work: ${(work * (1e6 / LONG)).toFixed(0)} s of work for a million`,
+	)
 	expect(work * (1e6 / LONG)).toBeLessThan(120)
 }, 120_000)

@@ -9,7 +9,12 @@ const boxKey = (side: Side): Buffer => derive(keyRing().audit, `audit box ${side
 const chainKey = (side: Side): Buffer => derive(keyRing().audit, `audit chain ${side}`)
 
 const pendingPlace = (side: Side, id: string): Place => ({ table: `${side}.audit_pending`, column: 'box', row: id, community: '' })
-const entryPlace = (side: Side, number: number): Place => ({ table: `${side}.audit_entry`, column: 'box', row: String(number), community: '' })
+const entryPlace = (side: Side, number: number): Place => ({
+	table: `${side}.audit_entry`,
+	column: 'box',
+	row: String(number),
+	community: '',
+})
 
 export function sealPending(side: Side, id: string, entry: Entry): Buffer {
 	return sealJson(boxKey(side), pendingPlace(side, id), entry, STEP)

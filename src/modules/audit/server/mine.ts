@@ -35,7 +35,9 @@ export async function entriesAbout(side: Side, whose: readonly string[], before 
 		.sort((a, b) => b - a)
 	const page = numbers.slice(0, PAGE)
 	const rows = await read(side, (tx) =>
-		sql<Row>`select number, box from ${sql.table(`${side}.audit_entry`)} where number = any (${page}::bigint[]) order by number desc`.execute(tx),
+		sql<Row>`select number, box from ${sql.table(`${side}.audit_entry`)} where number = any (${page}::bigint[]) order by number desc`.execute(
+			tx,
+		),
 	)
 	// Within a batch the numbers are shuffled; people read what happened in the order it happened.
 	const entries = rows.flatMap((row) => withNumber(side, row)).sort((a, b) => b.at.localeCompare(a.at) || b.number - a.number)
@@ -62,7 +64,9 @@ const BATCH = 2000
 async function readOn(side: Side, index: Index): Promise<void> {
 	for (;;) {
 		const rows = await read(side, (tx) =>
-			sql<Row>`select number, box from ${sql.table(`${side}.audit_entry`)} where number > ${index.upTo} order by number limit ${BATCH}`.execute(tx),
+			sql<Row>`select number, box from ${sql.table(`${side}.audit_entry`)} where number > ${index.upTo} order by number limit ${BATCH}`.execute(
+				tx,
+			),
 		)
 		for (const row of rows) {
 			for (const { whose, who } of withNumber(side, row)) {

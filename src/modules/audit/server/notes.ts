@@ -72,6 +72,9 @@ async function write(side: Side, tx: unknown, kind: EntryKind, note: CareNote | 
 		side === 'care'
 			? sql`app.person() is null or app.person() = ${entry.who}::uuid`
 			: sql`cardinality(app.personas()) = 0 or ${entry.who}::uuid is null or ${entry.who}::uuid = any (app.personas())`
-	const made = await sql`insert into ${sql.table(`${side}.audit_pending`)} (id, box) select ${id}::uuid, ${box}::bytea where ${isThem}`.execute(tx as Kysely<unknown>)
+	const made =
+		await sql`insert into ${sql.table(`${side}.audit_pending`)} (id, box) select ${id}::uuid, ${box}::bytea where ${isThem}`.execute(
+			tx as Kysely<unknown>,
+		)
 	if (made.numAffectedRows !== 1n) throw new Error('An audit entry names somebody else than who is asking')
 }

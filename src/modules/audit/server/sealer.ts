@@ -30,7 +30,9 @@ export async function sealWaiting(side: Side): Promise<number> {
 }
 
 function inJob<T>(side: Side, work: (tx: Kysely<unknown>) => Promise<T>): Promise<T> {
-	return side === 'care' ? asJob('care', (tx: CareTx) => work(tx as unknown as Kysely<unknown>)) : asJob('peer', (tx: PeerTx) => work(tx as unknown as Kysely<unknown>))
+	return side === 'care'
+		? asJob('care', (tx: CareTx) => work(tx as unknown as Kysely<unknown>))
+		: asJob('peer', (tx: PeerTx) => work(tx as unknown as Kysely<unknown>))
 }
 
 async function sealBatch(side: Side, tx: Kysely<unknown>): Promise<number> {
@@ -43,9 +45,15 @@ async function sealBatch(side: Side, tx: Kysely<unknown>): Promise<number> {
 	const taken = await sql<{ id: string; box: Buffer }>`
 		delete from ${pending} where id = any (array(select id from ${pending} limit ${BATCH})) returning id, box`.execute(tx)
 	const last = await headOf(side, tx)
-	const rows = chainOf(side, last, shuffled(taken.rows).map((row) => opened(side, row)))
+	const rows = chainOf(
+		side,
+		last,
+		shuffled(taken.rows).map((row) => opened(side, row)),
+	)
 	await sql`insert into ${sql.table(`${side}.audit_entry`)} (number, box, mac)
-		select * from unnest(${rows.map((r) => r.number)}::bigint[], ${rows.map((r) => r.box)}::bytea[], ${rows.map((r) => r.mac)}::bytea[])`.execute(tx)
+		select * from unnest(${rows.map((r) => r.number)}::bigint[], ${rows.map((r) => r.box)}::bytea[], ${rows.map((r) => r.mac)}::bytea[])`.execute(
+		tx,
+	)
 	return rows.length
 }
 
@@ -71,7 +79,18 @@ function opened(side: Side, row: { id: string; box: Buffer }): Entry {
 		return openPending(side, row.id, row.box)
 	} catch {
 		const at = now().toISOString()
-		return { kind: 'act', who: null, role: 'program', community: null, what: 'audit.unreadable', about: row.id, whose: null, reason: 'seal_broken', times: 1, at }
+		return {
+			kind: 'act',
+			who: null,
+			role: 'program',
+			community: null,
+			what: 'audit.unreadable',
+			about: row.id,
+			whose: null,
+			reason: 'seal_broken',
+			times: 1,
+			at,
+		}
 	}
 }
 

@@ -54,6 +54,8 @@ export async function verifySide(side: Side, progress: (entries: number) => void
 
 async function entriesAfter(side: Side, number: number): Promise<Row[]> {
 	const ask = (tx: CareTx | PeerTx): Promise<{ rows: Row[] }> =>
-		sql<Row>`select number, box, mac from ${sql.table(`${side}.audit_entry`)} where number > ${number} order by number limit ${BATCH}`.execute(tx as unknown as Kysely<unknown>)
+		sql<Row>`select number, box, mac from ${sql.table(`${side}.audit_entry`)} where number > ${number} order by number limit ${BATCH}`.execute(
+			tx as unknown as Kysely<unknown>,
+		)
 	return (await (side === 'care' ? asJob('care', ask) : asJob('peer', ask))).rows
 }
