@@ -33,10 +33,11 @@ export function clientFrom(event: Pick<RequestEvent, 'getClientAddress'>): strin
 	return clientOf(event.getClientAddress())
 }
 
+type Asked = Pick<RequestEvent, 'cookies' | 'request' | 'locals' | 'getClientAddress'>
 type Wish = { name: string; password: string; shared: boolean }
 
 /** Signs in and keeps the cookies; the rest of this request is theirs. @throws what `signIn` refuses. */
-export async function signInHere({ cookies, request, locals, getClientAddress }: RequestEvent, wish: Wish): Promise<Session | undefined> {
+export async function signInHere({ cookies, request, locals, getClientAddress }: Asked, wish: Wish): Promise<Session | undefined> {
 	const from = { client: clientFrom({ getClientAddress }), known: cookies.get(knownCookieName()) }
 	const done = await signIn({ ...wish, device: deviceOf(request.headers.get('user-agent')), from })
 	const { name, value, maxAge } = done.cookie

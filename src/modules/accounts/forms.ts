@@ -1,4 +1,24 @@
 import * as v from 'valibot'
+import { ROLES } from './rules.ts'
+import { UNIT_LEVELS } from './units.ts'
+
+const line = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1, 'empty'), v.maxLength(max, 'too_long'))
+const maybe = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max, 'too_long')), '')
+/** A box that is not ticked is not sent at all. */
+const ticked = v.optional(
+	v.pipe(
+		v.string(),
+		v.transform((value) => value === 'yes'),
+	),
+	'',
+)
+const day = v.pipe(v.string(), v.isoDate('not_a_date'))
+const time = v.pipe(v.string(), v.isoTime('not_a_time'))
+const language = v.picklist(['nb', 'en'])
+/** Made with the page: the same form sent twice makes one thing. */
+const formKey = v.pipe(v.string(), v.uuid())
+/** Only said to be too short by `weakPassword`, in words. */
+const password = v.pipe(v.string(), v.maxLength(1000, 'password_long'))
 
 const SignIn = v.object({
 	name: v.pipe(v.string(), v.trim(), v.maxLength(254)),
@@ -13,3 +33,30 @@ export function readSignIn(form: FormData): SignInForm {
 	const read = v.safeParse(SignIn, { name: form.get('name') ?? '', password: form.get('password') ?? '', shared: form.get('shared') === 'yes' })
 	return read.success ? read.output : { name: '', password: '', shared: false }
 }
+
+export const Code = v.object({ code: line(80) })
+
+const email = v.optional(v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.email('not_an_email'), v.maxLength(254, 'too_long'))]), '')
+const userName = v.optional(v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N}.-]{2,39}$/u, 'user_name'))]), '')
+
+export const Enrolment = v.object({ name: line(80), email, user_name: userName, password, title: maybe(80), place: maybe(80), language, shared: ticked, promise: ticked })
+export const FurtherRole = v.object({ title: maybe(80), place: maybe(80), promise: ticked })
+
+export const MyProfile = v.object({ name: line(80), language, mail: ticked })
+export const NewPassword = v.object({ current: v.pipe(v.string(), v.maxLength(1000)), password })
+
+export const NewInvitation = v.object({
+	role: v.picklist(ROLES),
+	kind: v.picklist(['printed', 'link']),
+	note: maybe(120),
+	days: v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number), v.minValue(1), v.maxValue(60)),
+	form_key: formKey,
+})
+export const NewCodes = v.object({ count: v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number), v.minValue(1), v.maxValue(12)), form_key: formKey })
+export const GivenRole = v.object({ role: v.picklist(ROLES), title: maybe(80), place: maybe(80) })
+
+const weekday = v.pipe(v.string(), v.regex(/^[1-7]$/, 'not_a_choice'), v.transform(Number))
+export const Hours = v.object({ weekday, begins: time, ends: time })
+export const Closed = v.object({ day, reason: line(80) })
+export const CommunityForm = v.object({ name: v.pipe(line(80), v.minLength(2, 'too_short')), language })
+export const UnitForm = v.object({ name: v.pipe(line(80), v.minLength(2, 'too_short')), level: v.picklist(UNIT_LEVELS) })

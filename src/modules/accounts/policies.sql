@@ -31,7 +31,7 @@ grant select on accounts.community, accounts.duty_hours, accounts.closed_day, ac
 create policy public on accounts.community for select to {{accounts}} using ((select app.visitor()) or (select app.person()) is not null);
 create policy public on accounts.duty_hours for select to {{accounts}} using ((select app.visitor()) or (select app.person()) is not null);
 create policy public on accounts.closed_day for select to {{accounts}} using ((select app.visitor()) or (select app.person()) is not null);
-create policy here on accounts.unit for select to {{accounts}} using (community = (select app.community()));
+create policy here on accounts.unit for select to {{accounts}} using ((select app.visitor()) or community = (select app.community()));
 grant insert, update, delete on accounts.duty_hours, accounts.closed_day, accounts.unit to {{accounts}};
 create policy coordinated on accounts.duty_hours for all to {{accounts}}
 	using (community = (select app.community()) and (select accounts.holds('{coordinator}')));

@@ -26,6 +26,6 @@ export { giveRole, peopleHere, personHere, takeRole, type PersonHere } from './r
 export { addHours, changeCommunity, closeDay, hoursOfCommunity, hoursSnapshot, openDay, refreshHours, removeHours, startHours, type ListedHours } from './hours.ts'
 export { dutyAt, hoursOf, type Duty, type DutyHours, type Week } from './duty.ts'
 export { readHoursFile, type CommunityHours, type HelpHours } from './hours-file.ts'
-export { addUnit, removeUnit, UNIT_LEVELS, unitsOf, type Unit, type UnitLevel } from './units.ts'
+export { addUnit, removeUnit, unitNamesFor, unitsOf, type Unit } from './units.ts'
 export type { Role } from '../rules.ts'
 export { forgetEndedSessions, forgetSpentInvitations } from './jobs.ts'

@@ -1,10 +1,9 @@
 import { noteAct } from '#modules/audit/server/index.ts'
-import { asPersonInAccounts } from '#platform/server/db.ts'
+import { asPersonInAccounts, asVisitor } from '#platform/server/db.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { mayCoordinate, type Viewer } from '../rules.ts'
+import { UNIT_LEVELS, type UnitLevel } from '../units.ts'
 
-export const UNIT_LEVELS = ['municipal', 'specialist', 'peer', 'other'] as const
-export type UnitLevel = (typeof UNIT_LEVELS)[number]
 export type Unit = { id: string; name: string; level: UnitLevel }
 
 /** The places helpers of this community belong to, by name. */
@@ -36,4 +35,10 @@ export async function removeUnit(viewer: Viewer, id: string): Promise<void> {
 		if (gone.numDeletedRows === 0n) throw new Refusal('not_found')
 		await noteAct('care', tx, { person: viewer.person, role: 'coordinator', what: 'accounts.units_changed', community: viewer.community })
 	})
+}
+
+/** Names of the places of a community, for somebody who comes in with one of its codes. */
+export async function unitNamesFor(community: string): Promise<string[]> {
+	const rows = await asVisitor((tx) => tx.selectFrom('accounts.unit').select('name').where('community', '=', community).orderBy('name').execute())
+	return rows.map(({ name }) => name)
 }

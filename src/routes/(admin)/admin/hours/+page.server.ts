@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import { fail, redirect } from '@sveltejs/kit'
+import { Closed, Hours } from '#modules/accounts/forms.ts'
+import { addHours, closeDay, hoursOfCommunity, openDay, removeHours } from '#modules/accounts/server/index.ts'
+import { readForm } from '#platform/form.ts'
+import { asking } from '../../../asking.ts'
+import { failAgain } from '../../../fail-again.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = ({ locals }) => hoursOfCommunity(asking(locals))
+
+const here = '/admin/hours'
+
+export const actions: Actions = {
+	async add({ locals, request }) {
+		const read = readForm(Hours, await request.formData())
+		if (!read.ok) return fail(400, { values: read.values, problems: read.problems, minutes: 0 })
+		try {
+			await addHours(asking(locals), read.values)
+		} catch (problem) {
+			return failAgain(problem, { ...read.values, weekday: String(read.values.weekday) })
+		}
+		redirect(303, here)
+	},
+	async remove({ locals, request }) {
+		const id = String((await request.formData()).get('id') ?? '')
+		await removeHours(asking(locals), /^[0-9a-f-]{36}$/.test(id) ? id : randomUUID())
+		redirect(303, here)
+	},
+	async close({ locals, request }) {
+		const read = readForm(Closed, await request.formData())
+		if (!read.ok) return fail(400, { values: read.values, problems: read.problems, minutes: 0 })
+		await closeDay(asking(locals), read.values)
+		redirect(303, here)
+	},
+	async open({ locals, request }) {
+		const day = String((await request.formData()).get('day') ?? '')
+		await openDay(asking(locals), /^\d{4}-\d\d-\d\d$/.test(day) ? day : '2000-01-01')
+		redirect(303, here)
+	},
+}

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import { fail, redirect } from '@sveltejs/kit'
+import { UnitForm } from '#modules/accounts/forms.ts'
+import { addUnit, removeUnit, unitsOf } from '#modules/accounts/server/index.ts'
+import { readForm } from '#platform/form.ts'
+import { asking } from '../../../asking.ts'
+import { failAgain } from '../../../fail-again.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals }) => ({ units: await unitsOf(asking(locals)) })
+
+export const actions: Actions = {
+	async add({ locals, request }) {
+		const read = readForm(UnitForm, await request.formData())
+		if (!read.ok) return fail(400, { values: read.values, problems: read.problems, minutes: 0 })
+		try {
+			await addUnit(asking(locals), read.values)
+		} catch (problem) {
+			return failAgain(problem, read.values)
+		}
+		redirect(303, '/admin/units')
+	},
+	async remove({ locals, request }) {
+		const id = String((await request.formData()).get('id') ?? '')
+		await removeUnit(asking(locals), /^[0-9a-f-]{36}$/.test(id) ? id : randomUUID())
+		redirect(303, '/admin/units')
+	},
+}

@@ -1,0 +1,15 @@
+import { redirect } from '@sveltejs/kit'
+import { acceptPromise } from '#modules/accounts/server/index.ts'
+import { asking } from '../../../asking.ts'
+import { localPath } from '../../../local-path.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = ({ url }) => ({ next: localPath(url.searchParams.get('next')) })
+
+export const actions: Actions = {
+	async default({ locals, request }) {
+		const next = localPath((await request.formData()).get('next'))
+		await acceptPromise(asking(locals))
+		redirect(303, next)
+	},
+}

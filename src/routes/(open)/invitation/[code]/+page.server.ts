@@ -1,0 +1,69 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { Enrolment, FurtherRole } from '#modules/accounts/forms.ts'
+import { comeIn, openCode, takeUpRole, unitNamesFor, weakPassword, type Invitation } from '#modules/accounts/server/index.ts'
+import { readForm } from '#platform/form.ts'
+import { isRefusal } from '#platform/refusal.ts'
+import { failAgain } from '../../../fail-again.ts'
+import { clientFrom, signInHere } from '../../../session.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+	const step = Number(/^[1-4]$/.exec(event.url.searchParams.get('step') ?? '')?.[0] ?? 1)
+	let invitation: Invitation
+	try {
+		invitation = await openCode(event.params.code, clientFrom(event))
+	} catch (problem) {
+		if (isRefusal(problem) && problem.kind === 'look_again') return { step: 0, promised: false, invited: undefined }
+		throw problem
+	}
+	const { communityName, role } = invitation
+	const works = role !== 'member' && role !== 'relative'
+	return {
+		step: event.request.method === 'POST' ? 4 : step,
+		promised: event.url.searchParams.get('promise') === 'yes',
+		invited: {
+			communityName,
+			role,
+			works,
+			units: works ? await unitNamesFor(invitation.community) : [],
+			// Whoever is signed in takes the role up as themselves.
+			already: event.locals.session !== undefined,
+		},
+	}
+}
+
+export const actions: Actions = {
+	async newcomer(event) {
+		const read = readForm(Enrolment, await event.request.formData())
+		if (!read.ok) return fail(400, { values: read.values, problems: read.problems, minutes: 0 })
+		const { name, email, user_name, password, title, place, language, shared, promise } = read.values
+		const values: Record<string, string> = { name, email, user_name, title, place, language, shared: shared ? 'yes' : '', promise: promise ? 'yes' : '' }
+		const again = (problems: Record<string, string>) => fail(400, { values, problems, minutes: 0 })
+		if (!promise) return again({ promise: 'promise' })
+		if (!email && !user_name) return again({ email: 'missing' })
+		const weak = weakPassword(password, [name, email, user_name])
+		if (weak) return again({ password: weak })
+		try {
+			const profile = { name, email: email || undefined, userName: user_name || undefined, language, mail: Boolean(email) }
+			await comeIn(event.params.code, { profile, password, details: { title, place } }, clientFrom(event))
+			await signInHere(event, { name: email || user_name, password, shared })
+		} catch (problem) {
+			return failAgain(problem, values)
+		}
+		redirect(303, '/me/welcome')
+	},
+	async further(event) {
+		const { session } = event.locals
+		if (!session) redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname)}`)
+		const read = readForm(FurtherRole, await event.request.formData())
+		if (!read.ok) return fail(400, { values: read.values, problems: read.problems, minutes: 0 })
+		const { title, place, promise } = read.values
+		if (!promise) return fail(400, { values: { title, place } as Record<string, string>, problems: { promise: 'promise' } as Record<string, string>, minutes: 0 })
+		try {
+			await takeUpRole(session, event.params.code, { title, place }, clientFrom(event))
+		} catch (problem) {
+			return failAgain(problem, { title, place, promise: 'yes' })
+		}
+		redirect(303, '/me/welcome')
+	},
+}
