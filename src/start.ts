@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import { startHours } from '#modules/accounts/server/index.ts'
 import { boot } from '#platform/server/boot.ts'
 import { readEnv } from '#platform/server/env.ts'
 import { StartError } from '#platform/server/start-error.ts'
@@ -23,8 +24,10 @@ async function start(): Promise<void> {
 	})
 	if (!booted) return stopOnSignal(server, async () => {})
 	if (env.mode === 'trial') await makeTrial(say)
+	const stopHours = await startHours()
 	const stopWork = await startWork({ jobs: env.jobsHere })
 	process.env.PROTOCOL_HEADER = PROTOCOL_HEADER
+	believeProxies(env.proxies)
 	const { handler } = (await import(fileURLToPath(new URL('../build/handler.js', import.meta.url)))) as {
 		handler: (request: IncomingMessage, response: ServerResponse) => void
 	}
@@ -39,6 +42,7 @@ async function start(): Promise<void> {
 	say(`\nReConnect is ready at ${env.publicUrl.origin} (${((Date.now() - began) / 1000).toFixed(2)} s)`)
 	if (env.mode === 'trial') await tellTrial(say)
 	stopOnSignal(server, async () => {
+		stopHours()
 		await stopWork()
 		await booted.close()
 	})
@@ -55,6 +59,15 @@ function stopOnSignal(server: Server, close: () => Promise<void>): void {
 		process.exit(0)
 	}
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+}
+
+/** Behind proxies of ours the address of whoever asks stands in a header; from anybody else that header is made up. */
+function believeProxies(proxies: number): void {
+	delete process.env.ADDRESS_HEADER
+	delete process.env.XFF_DEPTH
+	if (proxies === 0) return
+	process.env.ADDRESS_HEADER = 'x-forwarded-for'
+	process.env.XFF_DEPTH = String(proxies)
 }
 
 /** The port is taken first: a second start over the same data must not get as far as the database. */

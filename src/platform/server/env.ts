@@ -21,6 +21,8 @@ const Settings = v.object({
 	/** Mail and push leave at these steps, together and shuffled, so that a mail's time says little. */
 	MAIL_SLOT_SECONDS: v.optional(v.pipe(v.string(), v.regex(/^\d+$/, 'must be a number of seconds'), v.transform(Number))),
 	HELP_NUMBERS_FILE: optional,
+	/** How many reverse proxies of ours stand in front. Only then is X-Forwarded-For believed. */
+	PROXY: v.optional(v.pipe(v.string(), v.regex(/^\d$/, 'must be the number of proxies, e.g. 1'), v.transform(Number))),
 	/** A second place for the heads of the audit chains, best on another machine. */
 	AUDIT_HEAD_FILE: optional,
 	/** Where "Leave quickly" leads: a page anybody could have been reading. */
@@ -44,6 +46,7 @@ export type Env = {
 	mailSlotSeconds: number
 	helpNumbersFile: string | undefined
 	auditHeadFile: string | undefined
+	proxies: number
 	leaveTo: string
 	jobsHere: boolean
 	log: 'silent' | 'error' | 'info'
@@ -89,6 +92,7 @@ export function readEnv(from: NodeJS.ProcessEnv): Env {
 		mailSlotSeconds: s.MAIL_SLOT_SECONDS ?? (production ? 1800 : 5),
 		helpNumbersFile: s.HELP_NUMBERS_FILE,
 		auditHeadFile: s.AUDIT_HEAD_FILE,
+		proxies: s.PROXY ?? 0,
 		leaveTo: s.LEAVE_TO,
 		jobsHere: s.JOBS_HERE === 'yes',
 		log: s.LOG,
@@ -99,6 +103,7 @@ function missingInProduction(s: v.InferOutput<typeof Settings>): string[] {
 	const missing: string[] = []
 	if (!s.KEY_FILE) missing.push('KEY_FILE: the path of the key file. Make one with: npm run setup')
 	if (!s.PUBLIC_URL?.startsWith('https://')) missing.push('PUBLIC_URL: the address people use, beginning with https://')
+	if (s.PROXY === undefined) missing.push('PROXY: how many reverse proxies stand before ReConnect, usually 1; without it all people look like one')
 	if (!s.SMTP_URL) missing.push('SMTP_URL: how mail is sent, e.g. smtps://name:password@mail.example:465')
 	if (!s.MAIL_FROM) missing.push('MAIL_FROM: the sender of mail, e.g. ReConnect <no-reply@example.org>')
 	if (!helpNumbersChecked(s.HELP_NUMBERS_FILE))

@@ -42,3 +42,8 @@ test('what we did not seal does not open', () => {
 	const kept = keepForm('/group', form(['body', 'tekst']), undefined)!
 	for (const made of [undefined, '', 'x', kept.slice(4), Buffer.from(JSON.stringify({ to: '/', fields: [] })).toString('base64')]) expect(openKept(made, kari)).toBeUndefined()
 })
+
+test('a password is never carried', () => {
+	const kept = keepForm('/me/password', form(['current', 'hemmelig nok'], ['password', 'også hemmelig'], ['note', 'tekst']), undefined)
+	expect(openKept(kept, kari)?.fields).toEqual([['note', 'tekst']])
+})
