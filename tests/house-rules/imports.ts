@@ -33,7 +33,7 @@ function importsOf(file: File): Imported[] {
 }
 
 const moduleOf = (path: string): string | undefined => /^(?:src\/|#)modules\/([^/]+)/.exec(path)?.[1]
-const FACE = /^#modules\/[^/]+\/(server\/index\.ts|rules\.ts|forms\.ts|data-map\.ts|[^/]+\.svelte|[\w-]+\/[^/]+\.svelte)$/
+const FACE = /^#modules\/[^/]+\/(server\/index\.ts|rules\.ts|forms\.ts|data-map\.ts|words\.ts|[^/]+\.svelte|[\w-]+\/[^/]+\.svelte)$/
 
 const rule = (
 	name: string,
@@ -83,7 +83,7 @@ export const importRules: Rule[] = [
 		(file, { what }) => {
 			const other = moduleOf(what)
 			if (!other || other === moduleOf(file.path) || FACE.test(what)) return undefined
-			return `Import from #modules/${other}/server/index.ts (or its rules.ts, forms.ts, data-map.ts, *.svelte); add there what others may use.`
+			return `Import from #modules/${other}/server/index.ts (or its rules.ts, forms.ts, data-map.ts, words.ts, *.svelte); add there what others may use.`
 		},
 	),
 	rule(

@@ -28,7 +28,7 @@ export const WALLS: Record<string, Wall> = {
 	'accounts.promise': { seen: 'own' },
 	'accounts.sign_in_name': { seen: 'own' },
 	'accounts.invitation': { seen: 'nobody' },
-	'accounts.invitation_end': { seen: 'nobody' },
+	'accounts.invitation_end': { seen: 'nobody', othersAdd: 'whoever comes in with a code ends it; the verb has proved the code' },
 
 	'sign_in.user': { seen: 'nobody', seed: { name: '' } },
 	'sign_in.session': { seen: 'nobody' },

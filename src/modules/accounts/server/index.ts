@@ -1,6 +1,7 @@
 export { changeProfile, createPerson, openProfile, peopleWithRole, profileOf, personWithSignInName, type KnownPerson, type NewPerson, type Profile, type RoleDetails } from './people.ts'
 export { endAllSessions, endListedSession, listSessions, sessionOf, signIn, signOut, type Device, type ListedSession, type Membership, type Session, type SessionCookie } from './sign-in.ts'
 export { cookieName } from './auth.ts'
+export { PROMISE_VERSION } from '../promise.ts'
 export { findCommunity, makeCommunity, type NewCommunity } from './communities.ts'
 export { deviceOf } from './device.ts'
 export { KNOWN_DAYS, knownCookieName } from './known-device.ts'
