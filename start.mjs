@@ -2,16 +2,7 @@
 // Plain JavaScript for Node 20 and newer, with nothing but Node's own modules: at first nothing else is there.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-	existsSync,
-	mkdirSync,
-	readFileSync,
-	readdirSync,
-	realpathSync,
-	rmSync,
-	statSync,
-	writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import module from 'node:module'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -254,8 +245,7 @@ function passSignals(pass) {
 
 async function handOver(node) {
 	// Relative names mean the folder we were called from; everything else means this one.
-	for (const name of ['DATA_DIR', 'KEY_FILE'])
-		if (process.env[name]) process.env[name] = path.resolve(process.env[name])
+	for (const name of ['DATA_DIR', 'KEY_FILE']) if (process.env[name]) process.env[name] = path.resolve(process.env[name])
 	process.chdir(root)
 	const cache = at('node_modules', '.cache', 'reconnect', 'compiled')
 	if (isThisNode(node)) await goOnHere(cache)
@@ -271,8 +261,7 @@ async function goOnHere(cache) {
 }
 
 // Should this process be killed hard, the connection between the two breaks, and the other one stops as if asked to.
-const STOP_WHEN_ALONE =
-	'data:text/javascript,process.channel?.unref();process.once("disconnect",()=>process.kill(process.pid,"SIGTERM"))'
+const STOP_WHEN_ALONE = 'data:text/javascript,process.channel?.unref();process.once("disconnect",()=>process.kill(process.pid,"SIGTERM"))'
 
 async function goOnIn(node, cache) {
 	const child = spawn(node, ['--import', STOP_WHEN_ALONE, at('src', 'start.ts'), ...args], {

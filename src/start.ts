@@ -40,7 +40,7 @@ async function start(): Promise<void> {
 		handler(request, response)
 	})
 	say(`\nReConnect is ready at ${env.publicUrl.origin} (${((Date.now() - began) / 1000).toFixed(2)} s)`)
-	if (env.mode === 'trial') await tellTrial(say)
+	if (env.mode === 'trial') tellTrial(say)
 	stopOnSignal(server, async () => {
 		stopHours()
 		await stopWork()

@@ -10,7 +10,10 @@ import { startWork } from './work.ts'
 async function start(): Promise<void> {
 	const env = readEnv(process.env)
 	if (!env.databaseUrl)
-		throw new StartError('The worker needs the database of the web processes.', 'Set DATABASE_URL, or leave JOBS_HERE out so that the web process does the jobs.')
+		throw new StartError(
+			'The worker needs the database of the web processes.',
+			'Set DATABASE_URL, or leave JOBS_HERE out so that the web process does the jobs.',
+		)
 	const booted = await boot(env, console.log)
 	const stopWork = await startWork({ jobs: true })
 	console.log('The worker is ready')

@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => database?.close())
 
 const entries = Object.values(DATA_MAP).flat()
-const columnsOf = (columns: Record<string, readonly string[] | undefined>): string[] => Object.values(columns).flatMap((names) => names ?? [])
+const columnsOf = (columns: Record<string, readonly string[] | undefined>): string[] =>
+	Object.values(columns).flatMap((names) => names ?? [])
 
 test('every table and column of the database is in the data map, and nothing else is', async () => {
 	const { rows } = await catalogue.query<{ table: string; column: string }>(
@@ -42,9 +43,13 @@ test('what is bytes is sealed or keyed, and what is sealed or keyed is never a n
 test('every table that names a person and stands on the care side is written anew at night', async () => {
 	const tables = nightTables()
 	for (const entry of entries)
-		if (!entry.table.startsWith('peer.') && entry.owner === 'person' && !entry.table.includes('audit')) expect(tables, entry.table).toContain(entry.table)
+		if (!entry.table.startsWith('peer.') && entry.owner === 'person' && !entry.table.includes('audit'))
+			expect(tables, entry.table).toContain(entry.table)
 })
 
 test('docs/data-map.md is up to date', () => {
-	expect(readFileSync(new URL('../docs/data-map.md', import.meta.url), 'utf8'), 'Run: npm run -s reconnect -- data-map > docs/data-map.md').toBe(renderDataMap())
+	expect(
+		readFileSync(new URL('../docs/data-map.md', import.meta.url), 'utf8'),
+		'Run: npm run -s reconnect -- data-map > docs/data-map.md',
+	).toBe(renderDataMap())
 })

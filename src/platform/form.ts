@@ -4,8 +4,7 @@ type Fields = v.GenericSchema & { entries: Record<string, unknown> }
 
 /** What a form held: either understood, or as it was written together with what needs another look. */
 export type FormRead<S extends Fields> =
-	| { ok: true; values: v.InferOutput<S> }
-	| { ok: false; values: Record<string, string>; problems: Record<string, string> }
+	{ ok: true; values: v.InferOutput<S> } | { ok: false; values: Record<string, string>; problems: Record<string, string> }
 
 /**
  * Reads a form by its schema; fields the schema does not know are ignored. Line breaks come as `\n`, letters composed

@@ -9,6 +9,7 @@ type Again = { values: Record<string, string>; problems: Record<string, string>;
  */
 export function failAgain(problem: unknown, values: Record<string, string>): ActionFailure<Again> {
 	if (isRefusal(problem) && problem.kind === 'look_again') return fail(400, { values, problems: problem.fields, minutes: 0 })
-	if (isRefusal(problem) && problem.kind === 'too_many') return fail(429, { values, problems: {}, minutes: Math.ceil((problem.retryAfter ?? 60) / 60) })
+	if (isRefusal(problem) && problem.kind === 'too_many')
+		return fail(429, { values, problems: {}, minutes: Math.ceil((problem.retryAfter ?? 60) / 60) })
 	throw problem
 }

@@ -18,7 +18,13 @@ const COMMUNITY_COOKIE = 'community'
 
 const DAY = 86_400
 type HowLong = { maxAge?: number }
-const ours = (more: HowLong) => ({ path: '/', httpOnly: true, sameSite: 'lax' as const, secure: env().publicUrl.protocol === 'https:', ...more })
+const ours = (more: HowLong) => ({
+	path: '/',
+	httpOnly: true,
+	sameSite: 'lax' as const,
+	secure: env().publicUrl.protocol === 'https:',
+	...more,
+})
 
 /** Who is asking, in which of their communities, for everything that comes after in this request. */
 export function takeSession(locals: App.Locals, cookies: Cookies, session: Session | undefined): void {

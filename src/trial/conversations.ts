@@ -17,7 +17,9 @@ const NEW_DAYS = 3
  */
 export async function makeConversations(people: ReadonlyMap<string, Viewer>): Promise<void> {
 	const inTime = conversations
-		.flatMap((conversation) => conversation.messages.map((message, number) => ({ conversation, message, number, moment: momentOf(message) })))
+		.flatMap((conversation) =>
+			conversation.messages.map((message, number) => ({ conversation, message, number, moment: momentOf(message) })),
+		)
 		.sort((a, b) => a.moment.getTime() - b.moment.getTime())
 	const ids = new Map<string, string>()
 	for (const { conversation, message, number, moment } of inTime) {
@@ -27,7 +29,10 @@ export async function makeConversations(people: ReadonlyMap<string, Viewer>): Pr
 			const id = ids.get(conversation.key)
 			if (id === undefined) {
 				const other = people.get(conversation[message.from === 'member' ? 'provider' : 'member'])!
-				ids.set(conversation.key, await openConversation(writer, { form_key, to: [other.person], subject: conversation.subject, text: message.text }))
+				ids.set(
+					conversation.key,
+					await openConversation(writer, { form_key, to: [other.person], subject: conversation.subject, text: message.text }),
+				)
 				return
 			}
 			await markSeen(writer, id, number)

@@ -35,7 +35,9 @@ async function nameEverybody(people: TrialPeople, community: CommunityKey): Prom
 	const writers = new Map<Author, Writer>()
 	const here = accounts.filter((one) => one.community === community)
 	const names = here.flatMap((account) => (account.personas ?? []).map((persona) => ({ account, persona })))
-	for (const { account, persona } of names.sort((a, b) => Number(b.persona.usual) - Number(a.persona.usual) || a.persona.name.localeCompare(b.persona.name))) {
+	for (const { account, persona } of names.sort(
+		(a, b) => Number(b.persona.usual) - Number(a.persona.usual) || a.persona.name.localeCompare(b.persona.name),
+	)) {
 		const asking = people.get(account.key)!
 		writers.set(persona.key, { asking, persona: await chooseName(asking, persona.name, account.name) })
 	}
@@ -49,14 +51,21 @@ async function nameEverybody(people: TrialPeople, community: CommunityKey): Prom
 async function layOutAreas(consultant: Asking, community: CommunityKey): Promise<Map<string, string>> {
 	const viewer = await personasOf(consultant)
 	const ids = new Map<string, string>()
-	for (const area of areas.filter((one) => one.community === community)) ids.set(area.key, await layOutArea(viewer, { name: area.name, about: area.about }))
+	for (const area of areas.filter((one) => one.community === community))
+		ids.set(area.key, await layOutArea(viewer, { name: area.name, about: area.about }))
 	return ids
 }
 
 async function write(topic: Topic, area: string, writers: Map<Author, Writer>): Promise<void> {
 	const author = writers.get(topic.author)!
 	const id = await at(momentOf(topic), async () =>
-		startTopic(await personasOf(author.asking), { form_key: randomUUID(), area, persona: author.persona, title: topic.title, body: topic.text }),
+		startTopic(await personasOf(author.asking), {
+			form_key: randomUUID(),
+			area,
+			persona: author.persona,
+			title: topic.title,
+			body: topic.text,
+		}),
 	)
 	for (const reply of topic.replies) {
 		const writer = writers.get(reply.author)!

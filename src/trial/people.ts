@@ -14,7 +14,8 @@ const COMMUNITIES: Record<CommunityKey, string> = { fjordbyen: 'Fjordbyen', skog
 export async function makePeople(say: (line: string) => void): Promise<Map<string, Asking>> {
 	const communities = {} as Record<CommunityKey, string>
 	for (const [slug, name] of Object.entries(COMMUNITIES) as [CommunityKey, string][])
-		communities[slug] = (await findCommunity(slug))?.id ?? (await makeCommunity({ slug, name, country: 'NO', language: 'nb', timeZone: 'Europe/Oslo' }))
+		communities[slug] =
+			(await findCommunity(slug))?.id ?? (await makeCommunity({ slug, name, country: 'NO', language: 'nb', timeZone: 'Europe/Oslo' }))
 	const people = new Map<string, Asking>()
 	say(`Making ${accounts.length} people to try ReConnect with`)
 	for (const account of accounts) {

@@ -16,7 +16,11 @@ describe.each([
 	test('I write a topic in the group, others answer, and I see who they are there', async () => {
 		const mine = await signedInPage(MEMBER, { scripts, language }, '/group/new')
 		await fillIn(mine, { title, body: 'I sleep until noon.\n\nWhat helps you?' })
-		expect(await mine.locator('main form').innerText()).toMatch(language === 'nb' ? /Du skriver som|Hvilket navn vil du skrive under/ : /You (are writing|write) as|Which name do you want to write under/)
+		expect(await mine.locator('main form').innerText()).toMatch(
+			language === 'nb'
+				? /Du skriver som|Hvilket navn vil du skrive under/
+				: /You (are writing|write) as|Which name do you want to write under/,
+		)
 		await send(mine, 'title')
 		expect(new URL(mine.url()).pathname).toMatch(/^\/group\/[0-9a-f-]{36}$/)
 		await expect.poll(() => mine.locator('h1').innerText()).toContain(title)

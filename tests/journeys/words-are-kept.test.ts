@@ -19,7 +19,11 @@ const written = (page: Page, name: string): Promise<string> => page.locator(`mai
 
 /** What stands on the page, in its fields too. */
 const allWords = (page: Page): Promise<string> =>
-	page.evaluate(() => [document.body.innerText, ...[...document.querySelectorAll('textarea, input')].map((field) => (field as HTMLInputElement).value)].join('\n'))
+	page.evaluate(() =>
+		[document.body.innerText, ...[...document.querySelectorAll('textarea, input')].map((field) => (field as HTMLInputElement).value)].join(
+			'\n',
+		),
+	)
 
 describe.each([{ scripts: true }, { scripts: false }])('with scripts $scripts', ({ scripts }) => {
 	test('I press twice and it is there once', async () => {

@@ -1,15 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import {
-	chmodSync,
-	cpSync,
-	existsSync,
-	mkdtempSync,
-	readFileSync,
-	readdirSync,
-	rmSync,
-	symlinkSync,
-	writeFileSync,
-} from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -149,27 +139,23 @@ describe('a running database', () => {
 describe('a data folder', () => {
 	afterEach(stopAll)
 
-	test(
-		'with spaces and a name too long for a socket keeps its data from start to start',
-		{ timeout: 30_000 },
-		async () => {
-			const dataDir = path.join(newFolder(), 'a long name '.repeat(12).trim())
-			const first = await start(dataDir)
-			await ask(first.owner, 'CREATE TABLE kept AS SELECT 42 AS n')
-			await stop(first)
-			expect(existsSync(path.join(dataDir, 'reconnect.lock'))).toBe(false)
-			expect(existsSync(first.owner.host)).toBe(false)
+	test('with spaces and a name too long for a socket keeps its data from start to start', { timeout: 30_000 }, async () => {
+		const dataDir = path.join(newFolder(), 'a long name '.repeat(12).trim())
+		const first = await start(dataDir)
+		await ask(first.owner, 'CREATE TABLE kept AS SELECT 42 AS n')
+		await stop(first)
+		expect(existsSync(path.join(dataDir, 'reconnect.lock'))).toBe(false)
+		expect(existsSync(first.owner.host)).toBe(false)
 
-			const second = await start(dataDir)
-			expect(await ask(second.owner, 'SELECT n FROM kept')).toEqual([{ n: 42 }])
-			await stop(second)
+		const second = await start(dataDir)
+		expect(await ask(second.owner, 'SELECT n FROM kept')).toEqual([{ n: 42 }])
+		await stop(second)
 
-			rmSync(path.join(dataDir, 'postgres-access.json'))
-			const third = await start(dataDir)
-			expect(third.owner.password).not.toBe(second.owner.password)
-			expect(await ask(third.owner, 'SELECT n FROM kept')).toEqual([{ n: 42 }])
-		},
-	)
+		rmSync(path.join(dataDir, 'postgres-access.json'))
+		const third = await start(dataDir)
+		expect(third.owner.password).not.toBe(second.owner.password)
+		expect(await ask(third.owner, 'SELECT n FROM kept')).toEqual([{ n: 42 }])
+	})
 
 	test.runIf(process.getuid?.() === 0)(
 		'below a closed home folder has its database elsewhere, and a new one when it is deleted',
@@ -293,11 +279,10 @@ describe('after a hard kill', () => {
 		const embedded = await start(dataDir)
 		expect(Date.now() - began).toBeLessThan(BACK_WITHIN)
 		if (held.acknowledged > 0) {
-			const [row] = await ask(
-				embedded.superuser,
-				'SELECT count(DISTINCT n)::int AS n FROM kept WHERE run = $1 AND n <= $2',
-				[run, held.acknowledged],
-			)
+			const [row] = await ask(embedded.superuser, 'SELECT count(DISTINCT n)::int AS n FROM kept WHERE run = $1 AND n <= $2', [
+				run,
+				held.acknowledged,
+			])
 			expect(row).toEqual({ n: held.acknowledged })
 		}
 		await stop(embedded)

@@ -29,11 +29,18 @@ beforeAll(async () => {
 	const consultant = await makeConsultant(community)
 	const member = await makeMember(community)
 	const helper = await newPerson(community, 'provider', `Per ${secret.name}`)
-	const id = await openConversation(member.viewer, { form_key: randomUUID(), to: [helper.person], subject: secret.subject, text: `Hei ${secret.first}` })
+	const id = await openConversation(member.viewer, {
+		form_key: randomUUID(),
+		to: [helper.person],
+		subject: secret.subject,
+		text: `Hei ${secret.first}`,
+	})
 	await sendMessage(helper, id, { form_key: randomUUID(), text: secret.reply })
 	await writeWhatMatters(member.viewer, randomUUID(), 0, secret.ownPage)
 	// An error of the database's own must not carry what was written into its log.
-	await asPerson(member.viewer, (tx) => tx.selectFrom('care.conversation').selectAll().where('id', '=', secret.refused).execute()).catch(() => {})
+	await asPerson(member.viewer, (tx) => tx.selectFrom('care.conversation').selectAll().where('id', '=', secret.refused).execute()).catch(
+		() => {},
+	)
 	await startTopic(member.peer, { form_key: randomUUID(), area: consultant.area, persona: member.persona, title: 'Åpent', body: open })
 	await thief.query('checkpoint')
 }, 60_000)
@@ -44,7 +51,11 @@ afterAll(async () => {
 
 /** The word as it stands, and as hexadecimal and Base64 would show it, wherever it begins in a group of three. */
 function guises(word: string): Buffer[] {
-	const base64 = ['', 'x', 'xx'].map((before) => Buffer.from(before + word).toString('base64').slice(before ? 4 : 0, -4))
+	const base64 = ['', 'x', 'xx'].map((before) =>
+		Buffer.from(before + word)
+			.toString('base64')
+			.slice(before ? 4 : 0, -4),
+	)
 	const utf16 = Buffer.from(word, 'utf16le')
 	return [Buffer.from(word), utf16, ...[Buffer.from(word).toString('hex'), ...base64].map((text) => Buffer.from(text))]
 }
@@ -92,7 +103,8 @@ async function dump(): Promise<{ name: string; content: Buffer }[]> {
 test('what was written in confidence is nowhere on the disk, in the log or in a dump', async () => {
 	const found: string[] = []
 	const look = ({ name, content }: { name: string; content: Buffer }) => {
-		for (const [what, word] of Object.entries({ ...secret, open })) if (holds(content, word)) found.push(`${what} in ${name.replace(/\d+/g, 'N')}`)
+		for (const [what, word] of Object.entries({ ...secret, open }))
+			if (holds(content, word)) found.push(`${what} in ${name.replace(/\d+/g, 'N')}`)
 	}
 	for await (const file of databaseFiles()) look(file)
 	for (const file of [...filesBelow(database.folder), ...filesBelow(await logFolder())]) look(file)

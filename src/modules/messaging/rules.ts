@@ -33,7 +33,7 @@ export function maySeeReading(viewerPart: Part, ofPart: Part): boolean {
 /** The working day by which an answer is due; Saturday and Sunday do not count. Days as `YYYY-MM-DD`. */
 export function dueDay(from: string, workingDays: number = ANSWER_WORKING_DAYS): string {
 	const day = new Date(`${from}T12:00:00Z`)
-	for (let left = workingDays; left > 0; ) {
+	for (let left = workingDays; left > 0;) {
 		day.setUTCDate(day.getUTCDate() + 1)
 		if (day.getUTCDay() % 6 !== 0) left--
 	}

@@ -13,7 +13,9 @@ export function namesInWords(people: readonly { name: string | undefined }[]): s
 
 /** A day as `YYYY-MM-DD` in words: "tirsdag 24. november". */
 export function dayInWords(day: string): string {
-	return new Intl.DateTimeFormat(LANGUAGE[getLocale()], { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
+	return new Intl.DateTimeFormat(LANGUAGE[getLocale()], { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+		new Date(`${day}T12:00:00Z`),
+	)
 }
 
 export const problemsInWords: ProblemWords = {

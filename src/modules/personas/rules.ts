@@ -16,7 +16,28 @@ export const NAME_MAX = 30
 export type NameProblem = 'too_short' | 'too_long' | 'odd_signs' | 'like_legal_name' | 'like_staff' | 'unkind' | 'taken'
 
 /** Signs that look alike are one sign, so that nobody can be mistaken for somebody else. */
-const LOOKALIKES: Record<string, string> = { '0': 'o', '1': 'l', i: 'l', '|': 'l', '3': 'e', '5': 's', '4': 'a', '7': 't', '8': 'b', '@': 'a', $: 's', '!': 'l', å: 'a', ä: 'a', æ: 'a', ö: 'o', ø: 'o', ð: 'd', þ: 't', ß: 's' }
+const LOOKALIKES: Record<string, string> = {
+	'0': 'o',
+	'1': 'l',
+	i: 'l',
+	'|': 'l',
+	'3': 'e',
+	'5': 's',
+	'4': 'a',
+	'7': 't',
+	'8': 'b',
+	'@': 'a',
+	$: 's',
+	'!': 'l',
+	å: 'a',
+	ä: 'a',
+	æ: 'a',
+	ö: 'o',
+	ø: 'o',
+	ð: 'd',
+	þ: 't',
+	ß: 's',
+}
 
 /** The name as it is compared: without case, accents, spaces, and with lookalikes made one. */
 export function nameKey(name: string): string {
@@ -29,10 +50,45 @@ export function nameKey(name: string): string {
 }
 
 /** Words no name may pretend to. */
-const STAFF = ['brukerkonsulent', 'konsulent', 'consultant', 'moderator', 'admin', 'administrator', 'reconnect', 'hjelper', 'psykolog', 'politi', 'support']
+const STAFF = [
+	'brukerkonsulent',
+	'konsulent',
+	'consultant',
+	'moderator',
+	'admin',
+	'administrator',
+	'reconnect',
+	'hjelper',
+	'psykolog',
+	'politi',
+	'support',
+]
 
 /** Words that would hurt somebody every time the name is shown. Kept short: the consultant sees the rest. */
-const UNKIND = ['hore', 'hora', 'faen', 'fitte', 'kuk', 'neger', 'nigger', 'nazi', 'hitler', 'retard', 'mongo', 'cunt', 'fuck', 'bitch', 'whore', 'slut', 'faggot', 'killyour', 'dieplease', 'selvmord', 'suicide', 'drepdeg']
+const UNKIND = [
+	'hore',
+	'hora',
+	'faen',
+	'fitte',
+	'kuk',
+	'neger',
+	'nigger',
+	'nazi',
+	'hitler',
+	'retard',
+	'mongo',
+	'cunt',
+	'fuck',
+	'bitch',
+	'whore',
+	'slut',
+	'faggot',
+	'killyour',
+	'dieplease',
+	'selvmord',
+	'suicide',
+	'drepdeg',
+]
 
 /**
  * Whether a name can be chosen; undefined when it can. `taken` is found by the database.
@@ -60,7 +116,10 @@ function tooLike(key: string, legalName: string): boolean {
 	const initials = parts.map((part) => part[0]).join('')
 	if (key === nameKey(legalName) || (initials.length >= 3 && key === initials)) return true
 	const words = key.length <= 30 ? [key] : []
-	return parts.some((part) => key.includes(part) || words.some((word) => part.length >= 5 && Math.abs(word.length - part.length) <= 1 && distance(word, part) <= 1))
+	return parts.some(
+		(part) =>
+			key.includes(part) || words.some((word) => part.length >= 5 && Math.abs(word.length - part.length) <= 1 && distance(word, part) <= 1),
+	)
 }
 
 /** How many single changes lie between two words (Levenshtein). */

@@ -78,12 +78,7 @@ const login = ({ host, port }: Address, who: { user: string; password: string })
 	database: 'reconnect',
 })
 
-async function prepareCluster(
-	dataDir: string,
-	place: Place,
-	binaries: Binaries,
-	say: (line: string) => void,
-): Promise<Access> {
+async function prepareCluster(dataDir: string, place: Place, binaries: Binaries, say: (line: string) => void): Promise<Access> {
 	if (!hasCluster(place)) {
 		say('Making the database (once, a few seconds) …')
 		const access = makeAccess(dataDir)

@@ -26,7 +26,10 @@ const Settings = v.object({
 	/** A second place for the heads of the audit chains, best on another machine. */
 	AUDIT_HEAD_FILE: optional,
 	/** Where "Leave quickly" leads: a page anybody could have been reading. */
-	LEAVE_TO: v.optional(v.pipe(v.string(), v.url('must be an address'), v.startsWith('https://', 'must begin with https://')), 'https://www.yr.no/'),
+	LEAVE_TO: v.optional(
+		v.pipe(v.string(), v.url('must be an address'), v.startsWith('https://', 'must begin with https://')),
+		'https://www.yr.no/',
+	),
 	/** `no` when src/worker.ts runs the jobs. */
 	JOBS_HERE: v.optional(v.picklist(['yes', 'no'], 'must be yes or no'), 'yes'),
 	LOG: v.optional(v.picklist(['silent', 'error', 'info'], 'must be silent, error or info'), 'info'),
@@ -76,7 +79,11 @@ export function readEnv(from: NodeJS.ProcessEnv): Env {
 	const s = read.output
 	const dataDir = resolve(s.DATA_DIR)
 	const production = s.MODE === 'production'
-	const missing = production ? missingInProduction(s) : LOOPBACK.includes(s.HOST) ? [] : ['A trial serves this machine only: leave HOST out, or set MODE=production.']
+	const missing = production
+		? missingInProduction(s)
+		: LOOPBACK.includes(s.HOST)
+			? []
+			: ['A trial serves this machine only: leave HOST out, or set MODE=production.']
 	if (missing.length > 0) throw new StartError(`ReConnect cannot start in ${s.MODE} mode.`, missing.join('\n  '))
 	return (holder.env = {
 		mode: s.MODE,
@@ -103,11 +110,14 @@ function missingInProduction(s: v.InferOutput<typeof Settings>): string[] {
 	const missing: string[] = []
 	if (!s.KEY_FILE) missing.push('KEY_FILE: the path of the key file. Make one with: npm run setup')
 	if (!s.PUBLIC_URL?.startsWith('https://')) missing.push('PUBLIC_URL: the address people use, beginning with https://')
-	if (s.PROXY === undefined) missing.push('PROXY: how many reverse proxies stand before ReConnect, usually 1; without it all people look like one')
+	if (s.PROXY === undefined)
+		missing.push('PROXY: how many reverse proxies stand before ReConnect, usually 1; without it all people look like one')
 	if (!s.SMTP_URL) missing.push('SMTP_URL: how mail is sent, e.g. smtps://name:password@mail.example:465')
 	if (!s.MAIL_FROM) missing.push('MAIL_FROM: the sender of mail, e.g. ReConnect <no-reply@example.org>')
 	if (!helpNumbersChecked(s.HELP_NUMBERS_FILE))
-		missing.push('HELP_NUMBERS_FILE: the help numbers of your country, with "checked": the day somebody called them, within the last year (see docs/running/help-numbers.md)')
+		missing.push(
+			'HELP_NUMBERS_FILE: the help numbers of your country, with "checked": the day somebody called them, within the last year (see docs/running/help-numbers.md)',
+		)
 	return missing
 }
 

@@ -92,7 +92,12 @@ export async function enqueue(side: Side, tx: Kysely<never>, queue: Queue, says:
  * Runs the jobs of a queue in batches. `handle` gets the opened envelopes and must do no harm when it runs twice. When it
  * throws, all of the batch is tried again; only our error code is kept.
  */
-export async function workOn<Says>(side: Side, queue: Queue, handle: (batch: Says[]) => Promise<void>, pollingSeconds: number): Promise<void> {
+export async function workOn<Says>(
+	side: Side,
+	queue: Queue,
+	handle: (batch: Says[]) => Promise<void>,
+	pollingSeconds: number,
+): Promise<void> {
 	await boss(side).work<{ envelope: string }>(queue, { batchSize: 500, pollingIntervalSeconds: pollingSeconds }, async (jobs) => {
 		const batch = jobs.map((job) => unsealJson<Says>(envelopeKey(side), ENVELOPE, Buffer.from(job.data.envelope, 'base64')))
 		try {

@@ -4,7 +4,16 @@ import { dirname } from 'node:path'
 import { mac, type KeyRing } from './keys.ts'
 import { StartError } from './start-error.ts'
 
-type Stored = { format: 1; masters: { version: number; key: string }[]; claim: string; measure: string; index: string; audit: string; cookie: string; check: string }
+type Stored = {
+	format: 1
+	masters: { version: number; key: string }[]
+	claim: string
+	measure: string
+	index: string
+	audit: string
+	cookie: string
+	check: string
+}
 
 const PURPOSES = ['claim', 'measure', 'index', 'audit', 'cookie'] as const
 
@@ -97,5 +106,9 @@ function refuseOpenMode(path: string): void {
 	if (process.platform === 'win32') return
 	const { mode } = statSync(path)
 	if ((mode & 0o400) === 0) throw new StartError(`The key file ${path} may not be read by its owner.`, `Run: chmod 600 ${path}`)
-	if ((mode & 0o007) !== 0) throw new StartError(`The key file ${path} is open to everybody on this machine.`, `Run: chmod 600 ${path}. If others may have read it, also run: npm run reconnect -- keys rotate`)
+	if ((mode & 0o007) !== 0)
+		throw new StartError(
+			`The key file ${path} is open to everybody on this machine.`,
+			`Run: chmod 600 ${path}. If others may have read it, also run: npm run reconnect -- keys rotate`,
+		)
 }

@@ -14,6 +14,10 @@ export function logRequest(route: string | null, status: number, milliseconds: n
  */
 export function logError(where: string | null, requestId: string, problem: unknown): void {
 	const { code, name, stack } = (problem ?? {}) as { code?: string; name?: string; stack?: string }
-	const frames = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6).map((line) => line.trim())
+	const frames = (stack ?? '')
+		.split('\n')
+		.filter((line) => /^\s+at /.test(line))
+		.slice(0, 6)
+		.map((line) => line.trim())
 	logger.error({ route: where, requestId, code, name, frames }, 'broke')
 }

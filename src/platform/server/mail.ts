@@ -21,7 +21,12 @@ export function mailFolder(): string {
  */
 export async function sendLetter(letter: Letter): Promise<void> {
 	if (env().mode === 'trial') return keepLetter(letter)
-	holder.transport ??= nodemailer.createTransport({ url: env().smtpUrl!, pool: true, maxConnections: 4, connectionTimeout: 20_000 } as never)
+	holder.transport ??= nodemailer.createTransport({
+		url: env().smtpUrl!,
+		pool: true,
+		maxConnections: 4,
+		connectionTimeout: 20_000,
+	} as never)
 	await holder.transport.sendMail({ from: env().mailFrom, ...letter, disableFileAccess: true, disableUrlAccess: true })
 }
 

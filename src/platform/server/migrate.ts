@@ -11,7 +11,20 @@ import { JOB_SCHEMAS, queueStatements } from './jobs.ts'
 import { StartError, withHelpMeanwhile } from './start-error.ts'
 
 /** The order in which modules stand on each other, lowest first. */
-const FLOORS = ['audit', 'notifications', 'accounts', 'sharing', 'personas', 'messaging', 'toolbox', 'forum', 'cafes', 'moderation', 'break-glass', 'my-data']
+const FLOORS = [
+	'audit',
+	'notifications',
+	'accounts',
+	'sharing',
+	'personas',
+	'messaging',
+	'toolbox',
+	'forum',
+	'cafes',
+	'moderation',
+	'break-glass',
+	'my-data',
+]
 
 const SOURCES = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -38,7 +51,10 @@ function migrations(): Script[] {
 }
 
 function policies(): Script[] {
-	const scripts = [...scriptsIn(join(SOURCES, 'platform'), 'platform'), ...FLOORS.flatMap((module) => scriptsIn(join(SOURCES, 'modules', module), module))]
+	const scripts = [
+		...scriptsIn(join(SOURCES, 'platform'), 'platform'),
+		...FLOORS.flatMap((module) => scriptsIn(join(SOURCES, 'modules', module), module)),
+	]
 	return scripts.filter((script) => script.name.endsWith('/policies'))
 }
 
@@ -49,7 +65,11 @@ export function roleName(database: string, role: LoginRole): string {
 
 /** A login role's password follows from the key file, so that it need not be kept anywhere. */
 export function connectionOf(owner: Connection, role: LoginRole): Connection {
-	return { ...owner, user: roleName(owner.database, role), password: derive(keyRing().index, `login role ${owner.database} ${role}`).toString('base64url') }
+	return {
+		...owner,
+		user: roleName(owner.database, role),
+		password: derive(keyRing().index, `login role ${owner.database} ${role}`).toString('base64url'),
+	}
 }
 
 export function connections(owner: Connection): Record<LoginRole, Connection> {
@@ -99,10 +119,14 @@ async function connect(client: pg.Client, owner: Connection): Promise<void> {
 		await client.connect()
 	} catch (error) {
 		const { code, message } = error as { code?: string; message: string }
-		if (code === '28P01' || code === '28000') throw new StartError(`The database refuses ${owner.user}.`, 'Check user and password in DATABASE_URL.')
+		if (code === '28P01' || code === '28000')
+			throw new StartError(`The database refuses ${owner.user}.`, 'Check user and password in DATABASE_URL.')
 		if (code === '3D000') throw new StartError(`There is no database called ${owner.database}.`, 'Create it, or correct DATABASE_URL.')
 		throw withHelpMeanwhile(
-			new StartError(`The database at ${owner.host}:${owner.port} cannot be reached (${code ?? message}).`, 'Start it, or correct DATABASE_URL.'),
+			new StartError(
+				`The database at ${owner.host}:${owner.port} cannot be reached (${code ?? message}).`,
+				'Start it, or correct DATABASE_URL.',
+			),
 		)
 	}
 }
@@ -110,12 +134,17 @@ async function connect(client: pg.Client, owner: Connection): Promise<void> {
 async function refuseOld(client: pg.Client): Promise<void> {
 	const version = Number((await client.query('show server_version_num')).rows[0].server_version_num)
 	if (version < 150000)
-		throw new StartError(`The database is PostgreSQL ${Math.floor(version / 10000)}.`, 'Use PostgreSQL 15 or newer, or leave DATABASE_URL out.')
+		throw new StartError(
+			`The database is PostgreSQL ${Math.floor(version / 10000)}.`,
+			'Use PostgreSQL 15 or newer, or leave DATABASE_URL out.',
+		)
 }
 
 async function makeRoles(client: pg.Client, owner: Connection, say: (line: string) => void): Promise<void> {
 	const names = LOGIN_ROLES.map((role) => roleName(owner.database, role))
-	const existing = new Set((await client.query('select rolname from pg_roles where rolname = any($1)', [names])).rows.map((row) => row.rolname as string))
+	const existing = new Set(
+		(await client.query('select rolname from pg_roles where rolname = any($1)', [names])).rows.map((row) => row.rolname as string),
+	)
 	const missing = LOGIN_ROLES.filter((role) => !existing.has(roleName(owner.database, role)))
 	if (missing.length === 0) return
 	const may = (await client.query('select rolcreaterole or rolsuper as may from pg_roles where rolname = current_user')).rows[0].may
@@ -152,10 +181,14 @@ async function runMigrations(client: pg.Client, database: string, done: Map<stri
 async function checkInstallation(client: pg.Client, kind: 'trial' | 'production', fresh: boolean): Promise<void> {
 	const mine = fingerprint(keyRing())
 	if (fresh) await client.query('insert into app.installation (key_fingerprint, kind) values ($1, $2)', [mine, kind])
-	const there = (await client.query<{ key_fingerprint: Buffer; kind: string }>('select key_fingerprint, kind from app.installation')).rows[0]
+	const there = (await client.query<{ key_fingerprint: Buffer; kind: string }>('select key_fingerprint, kind from app.installation'))
+		.rows[0]
 	if (!there || !there.key_fingerprint.equals(mine))
 		throw withHelpMeanwhile(
-			new StartError('The key file does not belong to this database.', 'Put the key file back that this database was made with, or point KEY_FILE to it.'),
+			new StartError(
+				'The key file does not belong to this database.',
+				'Put the key file back that this database was made with, or point KEY_FILE to it.',
+			),
 		)
 	if (there.kind === 'trial' && kind === 'production')
 		throw new StartError('This database holds the people of a trial.', 'Use an empty database for production.')

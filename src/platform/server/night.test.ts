@@ -45,7 +45,9 @@ async function hashes(): Promise<Record<string, string>> {
 	const found: Record<string, string> = {}
 	for (const table of nightTables()) {
 		const name = table.replace(/[^.]+$/, (word) => `"${word}"`)
-		found[table] = (await thief.query(`select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as hash from ${name} t`)).rows[0].hash
+		found[table] = (
+			await thief.query(`select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as hash from ${name} t`)
+		).rows[0].hash
 	}
 	return found
 }
@@ -57,18 +59,24 @@ test('before the night a thief links every person with their persona, and after 
 	expect(done.map((table) => table.table).sort()).toEqual(nightTables().sort())
 	expect(await hashes()).toEqual(before)
 	const [transaction, place] = [await byTransaction(), await byPlace()]
-	console.log(`linked of ${PAIRS}: by transaction ${transaction}, by place ${place}; the night took ${Math.round(done.reduce((sum, t) => sum + t.milliseconds, 0))} ms`)
+	console.log(
+		`linked of ${PAIRS}: by transaction ${transaction}, by place ${place}; the night took ${Math.round(done.reduce((sum, t) => sum + t.milliseconds, 0))} ms`,
+	)
 	expect(transaction).toBeLessThan(8)
 	expect(place).toBeLessThan(8)
 	expect(await one('select count(distinct xmin::text) as n from accounts.person')).toBe(1)
 })
 
 test('every table stands as it was: forced, with its keys and policies', async () => {
-	expect(await one(`select count(*) as n from pg_class c join pg_namespace n on n.oid = c.relnamespace
-		where n.nspname in ('sign_in', 'accounts', 'care', 'peer') and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)`)).toBe(0)
+	expect(
+		await one(`select count(*) as n from pg_class c join pg_namespace n on n.oid = c.relnamespace
+		where n.nspname in ('sign_in', 'accounts', 'care', 'peer') and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)`),
+	).toBe(0)
 	expect(await one('select count(*) as n from pg_constraint where not convalidated')).toBe(0)
 	expect(await one(`select rolsuper::int as n from pg_roles where rolname = '${database.owner.user}'`)).toBe(0)
-	await expect(thief.query(`insert into accounts.role select id, '${randomUUID()}', 'member', 'x' from accounts.community`)).rejects.toThrow(/foreign key/)
+	await expect(
+		thief.query(`insert into accounts.role select id, '${randomUUID()}', 'member', 'x' from accounts.community`),
+	).rejects.toThrow(/foreign key/)
 })
 
 test('a table somebody holds is waited for, not fought over', async () => {

@@ -31,7 +31,10 @@ afterEach(async () => {
 /** The real command, in a process of its own, beside this one that goes on working. */
 function rotateElsewhere(): Promise<number | null> {
 	const script = fileURLToPath(new URL('../../../scripts/reconnect.mjs', import.meta.url))
-	const child = spawn(process.execPath, [script, 'keys', 'rotate'], { env: { PATH: process.env.PATH, DATA_DIR: folder }, stdio: ['ignore', 'ignore', 'inherit'] })
+	const child = spawn(process.execPath, [script, 'keys', 'rotate'], {
+		env: { PATH: process.env.PATH, DATA_DIR: folder },
+		stdio: ['ignore', 'ignore', 'inherit'],
+	})
 	return new Promise((resolve) => child.on('exit', resolve))
 }
 

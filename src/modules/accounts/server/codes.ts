@@ -26,7 +26,12 @@ export function makeCode(kind: CodeKind, formKey: string = randomUUID(), ...part
 
 /** As typed by somebody: small letters, spaces and look-alikes are understood. Undefined when it cannot be a code. */
 export function readCode(typed: string): string | undefined {
-	const signs = typed.toUpperCase().replace(/[\s\-–—.]/g, '').replaceAll('8', 'B').replaceAll('5', 'S').replaceAll('2', 'Z')
+	const signs = typed
+		.toUpperCase()
+		.replace(/[\s\-–—.]/g, '')
+		.replaceAll('8', 'B')
+		.replaceAll('5', 'S')
+		.replaceAll('2', 'Z')
 	return /^[BCDFGHJKMNPQRSTVWXZ34679]{12,24}$/.test(signs) ? signs : undefined
 }
 

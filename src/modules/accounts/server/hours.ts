@@ -45,7 +45,9 @@ async function readAll(tx: AccountsTx): Promise<CommunityHours[]> {
 		country,
 		language,
 		timeZone: time_zone,
-		hours: hours.filter((h) => h.community === id).map(({ weekday, begins, ends }) => ({ weekday, begins: begins.slice(0, 5), ends: ends.slice(0, 5) })),
+		hours: hours
+			.filter((h) => h.community === id)
+			.map(({ weekday, begins, ends }) => ({ weekday, begins: begins.slice(0, 5), ends: ends.slice(0, 5) })),
 		closed: closed.filter((c) => c.community === id).map(({ day, reason }) => ({ day, reason })),
 	}))
 }
@@ -60,7 +62,13 @@ export type ListedHours = DutyHours & { id: string }
 /** The hours and closed days as the coordinator's page lists them. */
 export async function hoursOfCommunity(viewer: Viewer): Promise<{ hours: ListedHours[]; closed: ClosedDay[] }> {
 	return asPersonInAccounts(viewer, async (tx) => {
-		const rows = await tx.selectFrom('accounts.duty_hours').selectAll().where('community', '=', viewer.community).orderBy('weekday').orderBy('begins').execute()
+		const rows = await tx
+			.selectFrom('accounts.duty_hours')
+			.selectAll()
+			.where('community', '=', viewer.community)
+			.orderBy('weekday')
+			.orderBy('begins')
+			.execute()
 		const closed = await tx
 			.selectFrom('accounts.closed_day')
 			.select(['day', 'reason'])
@@ -68,7 +76,10 @@ export async function hoursOfCommunity(viewer: Viewer): Promise<{ hours: ListedH
 			.where('day', '>=', yesterday())
 			.orderBy('day')
 			.execute()
-		return { hours: rows.map(({ id, weekday, begins, ends }) => ({ id, weekday, begins: begins.slice(0, 5), ends: ends.slice(0, 5) })), closed }
+		return {
+			hours: rows.map(({ id, weekday, begins, ends }) => ({ id, weekday, begins: begins.slice(0, 5), ends: ends.slice(0, 5) })),
+			closed,
+		}
 	})
 }
 
@@ -100,7 +111,11 @@ export async function addHours(viewer: Viewer, { weekday, begins, ends }: DutyHo
 
 export async function removeHours(viewer: Viewer, id: string): Promise<void> {
 	await coordinate(viewer, 'hours_changed', async (tx) => {
-		const gone = await tx.deleteFrom('accounts.duty_hours').where('id', '=', id).where('community', '=', viewer.community).executeTakeFirst()
+		const gone = await tx
+			.deleteFrom('accounts.duty_hours')
+			.where('id', '=', id)
+			.where('community', '=', viewer.community)
+			.executeTakeFirst()
 		if (gone.numDeletedRows === 0n) throw new Refusal('not_found')
 	})
 }
@@ -117,7 +132,11 @@ export async function closeDay(viewer: Viewer, { day, reason }: ClosedDay): Prom
 
 export async function openDay(viewer: Viewer, day: string): Promise<void> {
 	await coordinate(viewer, 'closed_days_changed', async (tx) => {
-		const gone = await tx.deleteFrom('accounts.closed_day').where('community', '=', viewer.community).where('day', '=', day).executeTakeFirst()
+		const gone = await tx
+			.deleteFrom('accounts.closed_day')
+			.where('community', '=', viewer.community)
+			.where('day', '=', day)
+			.executeTakeFirst()
 		if (gone.numDeletedRows === 0n) throw new Refusal('not_found')
 	})
 }
@@ -125,5 +144,7 @@ export async function openDay(viewer: Viewer, day: string): Promise<void> {
 export type CommunityFace = { name: string; language: 'nb' | 'en' }
 
 export async function changeCommunity(viewer: Viewer, { name, language }: CommunityFace): Promise<void> {
-	await coordinate(viewer, 'community_changed', (tx) => tx.updateTable('accounts.community').set({ name, language }).where('id', '=', viewer.community).execute())
+	await coordinate(viewer, 'community_changed', (tx) =>
+		tx.updateTable('accounts.community').set({ name, language }).where('id', '=', viewer.community).execute(),
+	)
 }

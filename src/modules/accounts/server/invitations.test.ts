@@ -6,7 +6,18 @@ import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { newCommunity, newPerson, readTestEnv } from '../../../../tests/support/people.ts'
 import type { Role, Viewer } from '../rules.ts'
 import { makeCode, readCode } from './codes.ts'
-import { comeIn, handOutCodes, invite, openCode, openInvitations, peopleWithRole, revokeInvitation, sessionOf, signIn, takeUpRole } from './index.ts'
+import {
+	comeIn,
+	handOutCodes,
+	invite,
+	openCode,
+	openInvitations,
+	peopleWithRole,
+	revokeInvitation,
+	sessionOf,
+	signIn,
+	takeUpRole,
+} from './index.ts'
 import { clientOf, forgetLimits } from './limits.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
@@ -32,10 +43,24 @@ beforeAll(async () => {
 beforeEach(() => forgetLimits())
 afterAll(() => database.close())
 
-const wish = (more: Partial<Parameters<typeof invite>[1]> = {}) => ({ role: 'member' as Role, kind: 'printed' as const, note: 'Til Odd', days: 14, formKey: randomUUID(), ...more })
+const wish = (more: Partial<Parameters<typeof invite>[1]> = {}) => ({
+	role: 'member' as Role,
+	kind: 'printed' as const,
+	note: 'Til Odd',
+	days: 14,
+	formKey: randomUUID(),
+	...more,
+})
 let count = 0
 const newcomer = (more: object = {}) => ({
-	profile: { name: `Ny ${++count}`, email: undefined, userName: `ny${count}-${randomUUID().slice(0, 8)}`, language: 'nb' as const, mail: false, ...more },
+	profile: {
+		name: `Ny ${++count}`,
+		email: undefined,
+		userName: `ny${count}-${randomUUID().slice(0, 8)}`,
+		language: 'nb' as const,
+		mail: false,
+		...more,
+	},
 	password: 'fire store elger',
 	details: { title: '', place: '' },
 })
@@ -64,7 +89,14 @@ describe('inviting', () => {
 		const twice = wish({ role: 'provider', note: 'Til Per' })
 		expect(await invite(nils, twice)).toEqual(await invite(nils, twice))
 		const open = (await openInvitations(nils)).filter(({ note }) => note === 'Til Per')
-		expect(open).toEqual([{ id: expect.any(String) as string, role: 'provider', note: 'Til Per', expiresOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string }])
+		expect(open).toEqual([
+			{
+				id: expect.any(String) as string,
+				role: 'provider',
+				note: 'Til Per',
+				expiresOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+			},
+		])
 	})
 
 	test('nobody else does', async () => {
@@ -85,7 +117,13 @@ describe('inviting', () => {
 
 	test('the database itself lets a consultant make no other invitation', async () => {
 		const row = { community: fjordbyen, code: Buffer.from(randomUUID()), expires_on: '2030-01-01' }
-		const put = (values: object) => asPersonInAccounts(ingrid, (tx) => tx.insertInto('accounts.invitation').values({ ...row, ...values } as never).execute())
+		const put = (values: object) =>
+			asPersonInAccounts(ingrid, (tx) =>
+				tx
+					.insertInto('accounts.invitation')
+					.values({ ...row, ...values } as never)
+					.execute(),
+			)
 		await expect(put({ role: 'coordinator', batch: randomUUID() })).rejects.toThrow(/row-level security/)
 		await expect(put({ role: 'member', batch: null })).rejects.toThrow(/row-level security/)
 		await expect(put({ role: 'member', batch: randomUUID(), community: skogvik })).rejects.toThrow(/row-level security/)
@@ -106,15 +144,28 @@ describe('coming in', () => {
 		const code = await codeOf({ role: 'relative' })
 		const one = newcomer()
 		const person = await comeIn(code.toLowerCase().replaceAll('-', ' '), one, client)
-		const { cookie } = await signIn({ name: one.profile.userName, password: one.password, shared: false, device: { kind: 'phone', browser: '' }, from: { client, known: undefined } })
-		expect((await sessionOf(cookie.value))?.communities).toEqual([expect.objectContaining({ community: fjordbyen, roles: ['relative'], promise: 1 })])
+		const { cookie } = await signIn({
+			name: one.profile.userName,
+			password: one.password,
+			shared: false,
+			device: { kind: 'phone', browser: '' },
+			from: { client, known: undefined },
+		})
+		expect((await sessionOf(cookie.value))?.communities).toEqual([
+			expect.objectContaining({ community: fjordbyen, roles: ['relative'], promise: 1 }),
+		])
 		expect((await peopleWithRole(nils, ['relative'])).map((p) => p.person)).toContain(person)
 	})
 
 	test('of twenty who use one code at once, one comes in and nothing is left of the others', async () => {
 		const code = await codeOf()
 		const thief = await database.thief()
-		const countRows = async () => (await thief.query(`select (select count(*) from accounts.person) as people, (select count(*) from sign_in."user") as users, (select count(*) from accounts.sign_in_name) as names`)).rows[0] as Record<string, number>
+		const countRows = async () =>
+			(
+				await thief.query(
+					`select (select count(*) from accounts.person) as people, (select count(*) from sign_in."user") as users, (select count(*) from accounts.sign_in_name) as names`,
+				)
+			).rows[0] as Record<string, number>
 		const before = await countRows()
 		const tries = await Promise.allSettled(Array.from({ length: 20 }, () => comeIn(code, newcomer(), client)))
 		expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -144,7 +195,9 @@ describe('coming in', () => {
 
 	test('a taken sign-in name is refused, the code stays good and nothing is left behind', async () => {
 		const code = await codeOf()
-		await expect(comeIn(code, newcomer({ email: 'Kari.Solberg@demo.example' }), client)).rejects.toMatchObject({ fields: { email: 'taken' } })
+		await expect(comeIn(code, newcomer({ email: 'Kari.Solberg@demo.example' }), client)).rejects.toMatchObject({
+			fields: { email: 'taken' },
+		})
 		const thief = await database.thief()
 		const orphans = await thief.query(`select 1 from sign_in."user" u where not exists (select from accounts.person p where p.id = u.id)`)
 		expect(orphans.rowCount).toBe(0)
@@ -172,7 +225,17 @@ describe('revoking', () => {
 
 describe('a further role', () => {
 	const sessionFor = async (name: string) =>
-		(await sessionOf((await signIn({ name, password: 'reconnect-demo', shared: false, device: { kind: 'phone', browser: '' }, from: { client, known: undefined } })).cookie.value))!
+		(await sessionOf(
+			(
+				await signIn({
+					name,
+					password: 'reconnect-demo',
+					shared: false,
+					device: { kind: 'phone', browser: '' },
+					from: { client, known: undefined },
+				})
+			).cookie.value,
+		))!
 
 	test('is taken up with a code, in another community too, with its promise', async () => {
 		const session = await sessionFor('kari.solberg@demo.example')
@@ -196,6 +259,9 @@ describe('a further role', () => {
 
 test('a code stands nowhere in the tables', async () => {
 	const code = await codeOf()
-	const rows = (await (await database.thief()).query<{ row: string }>('select i::text as row from accounts.invitation i')).rows.map(({ row }) => row).join('\n')
-	for (const form of [code, code.replaceAll('-', ''), Buffer.from(code.replaceAll('-', '')).toString('hex')]) expect(rows).not.toContain(form)
+	const rows = (await (await database.thief()).query<{ row: string }>('select i::text as row from accounts.invitation i')).rows
+		.map(({ row }) => row)
+		.join('\n')
+	for (const form of [code, code.replaceAll('-', ''), Buffer.from(code.replaceAll('-', '')).toString('hex')])
+		expect(rows).not.toContain(form)
 })

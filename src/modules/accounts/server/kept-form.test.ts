@@ -40,7 +40,8 @@ test('too much, or nothing, is not carried', () => {
 
 test('what we did not seal does not open', () => {
 	const kept = keepForm('/group', form(['body', 'tekst']), undefined)!
-	for (const made of [undefined, '', 'x', kept.slice(4), Buffer.from(JSON.stringify({ to: '/', fields: [] })).toString('base64')]) expect(openKept(made, kari)).toBeUndefined()
+	for (const made of [undefined, '', 'x', kept.slice(4), Buffer.from(JSON.stringify({ to: '/', fields: [] })).toString('base64')])
+		expect(openKept(made, kari)).toBeUndefined()
 })
 
 test('a password is never carried', () => {

@@ -25,7 +25,9 @@ export function ownerMark(person: string): string {
 /** @returns the sealed form, or undefined when it holds nothing to keep or too much. */
 export function keepForm(to: string, form: FormData, owner: string | undefined): string | undefined {
 	// A password would stand in the page again; whoever typed it can type it once more.
-	const fields = [...form].filter((field): field is [string, string] => typeof field[1] === 'string' && !/^(password|current)$/.test(field[0]))
+	const fields = [...form].filter(
+		(field): field is [string, string] => typeof field[1] === 'string' && !/^(password|current)$/.test(field[0]),
+	)
 	const size = fields.reduce((sum, [name, value]) => sum + name.length + value.length, 0)
 	if (fields.length === 0 || size > KEPT_MAX) return undefined
 	return sealJson(key(), PLACE, { to, fields, owner }).toString('base64')

@@ -41,7 +41,7 @@ export function clientOf(address: string): string {
 function network(address: string): string {
 	// A web address is the parser at hand that writes every form of an IPv6 address the same way.
 	const plain = new URL(`http://[${address.split('%')[0]}]`).hostname.slice(1, -1)
-	const mapped = /^::ffff:/.test(plain)
+	const mapped = plain.startsWith('::ffff:')
 	const [head = '', tail = ''] = plain.split('::')
 	const groups = head === '' ? [] : head.split(':')
 	const rest = tail === '' ? [] : tail.split(':')

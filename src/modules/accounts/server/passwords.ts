@@ -12,7 +12,10 @@ const OFTEN_GUESSED = [
 ]
 
 /** @returns why a password will not do, as a reason code, or undefined. `about` is what others can know of its owner. */
-export function weakPassword(password: string, about: (string | undefined)[]): 'password_short' | 'password_long' | 'password_guessed' | undefined {
+export function weakPassword(
+	password: string,
+	about: (string | undefined)[],
+): 'password_short' | 'password_long' | 'password_guessed' | undefined {
 	const plain = password.normalize('NFKC')
 	if ([...plain].length < 10) return 'password_short'
 	if (plain.length > 200) return 'password_long'

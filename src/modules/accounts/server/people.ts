@@ -20,7 +20,12 @@ export type Profile = {
 export type RoleDetails = { title: string; place: string; promiseAt: string | undefined }
 
 const profilePlace = (person: string): Place => ({ table: 'accounts.person', column: 'box', row: person, community: '' })
-const rolePlace = (person: string, community: string, role: Role): Place => ({ table: 'accounts.role', column: 'box', row: `${person} ${role}`, community })
+const rolePlace = (person: string, community: string, role: Role): Place => ({
+	table: 'accounts.role',
+	column: 'box',
+	row: `${person} ${role}`,
+	community,
+})
 
 export async function personKey(person: string): Promise<Buffer> {
 	const key = await dataKey('care', 'person', person)
@@ -67,7 +72,10 @@ export async function createPerson(input: NewPerson, alongside: (tx: AccountsTx)
 	await context.internalAdapter.linkAccount({ userId: person, accountId: person, providerId: 'credential', password })
 	try {
 		await asPersonInAccounts(who, async (tx) => {
-			await tx.insertInto('accounts.person').values({ id: person, box: sealJson(key, profilePlace(person), input.profile) }).execute()
+			await tx
+				.insertInto('accounts.person')
+				.values({ id: person, box: sealJson(key, profilePlace(person), input.profile) })
+				.execute()
 			for (const { kind, name } of names) await takeSignInName(tx, person, kind, name)
 			await addRole(tx, who, input.role, input.details, key)
 			await tx.insertInto('accounts.promise').values({ community: input.community, person, version: input.promiseVersion }).execute()
@@ -92,7 +100,9 @@ async function takeSignInName(tx: AccountsTx, person: string, kind: string, name
 
 /** The person an e-mail or user name leads to. For set-up, trial and jobs; a page must not tell strangers. */
 export async function personWithSignInName(name: string): Promise<string | undefined> {
-	const row = await asVisitor((tx) => tx.selectFrom('accounts.sign_in_name').select('person').where('index', '=', signInIndex(name)).executeTakeFirst())
+	const row = await asVisitor((tx) =>
+		tx.selectFrom('accounts.sign_in_name').select('person').where('index', '=', signInIndex(name)).executeTakeFirst(),
+	)
 	return row?.person
 }
 
@@ -107,7 +117,9 @@ export async function addRole(tx: AccountsTx, who: PersonIdentity, role: Role, d
 
 export async function profileOf(who: PersonIdentity): Promise<Profile> {
 	const key = await personKey(who.person)
-	const row = await asPersonInAccounts(who, (tx) => tx.selectFrom('accounts.person').select('box').where('id', '=', who.person).executeTakeFirst())
+	const row = await asPersonInAccounts(who, (tx) =>
+		tx.selectFrom('accounts.person').select('box').where('id', '=', who.person).executeTakeFirst(),
+	)
 	if (!row) throw new Refusal('not_found')
 	return unsealJson<Profile>(key, profilePlace(who.person), row.box)
 }

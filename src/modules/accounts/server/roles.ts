@@ -26,7 +26,14 @@ export async function personHere(viewer: Viewer, person: string): Promise<Person
 	const rows = await asPersonInAccounts(viewer, async (tx) => {
 		const found = await rolesIn(tx, viewer.community, person)
 		if (found.length > 0 && person !== viewer.person)
-			await noteLook('care', tx, { person: viewer.person, role: 'coordinator', what: 'accounts.person', community: viewer.community, about: person, whose: person })
+			await noteLook('care', tx, {
+				person: viewer.person,
+				role: 'coordinator',
+				what: 'accounts.person',
+				community: viewer.community,
+				about: person,
+				whose: person,
+			})
 		return found
 	})
 	const [found] = byPerson(await openNames(viewer.community, rows))
@@ -69,7 +76,15 @@ export async function giveRole(viewer: Viewer, person: string, role: Role, detai
 		if (roles.length === 0) throw new Refusal('not_found')
 		if (!mayGiveRole(viewer, person, role)) throw new Refusal('not_allowed')
 		await addRole(tx, { person, community: viewer.community }, role, { ...details, promiseAt: undefined }, key)
-		await noteAct('care', tx, { person: viewer.person, role: 'coordinator', what: 'accounts.role_given', community: viewer.community, about: person, whose: person, reason: role })
+		await noteAct('care', tx, {
+			person: viewer.person,
+			role: 'coordinator',
+			what: 'accounts.role_given',
+			community: viewer.community,
+			about: person,
+			whose: person,
+			reason: role,
+		})
 	})
 	forgetKept()
 }
@@ -90,7 +105,15 @@ export async function takeRole(viewer: Viewer, person: string, role: Role): Prom
 			.where('role', '=', role)
 			.executeTakeFirst()
 		if (gone.numDeletedRows === 0n) throw new Refusal('not_found')
-		await noteAct('care', tx, { person: viewer.person, role: 'coordinator', what: 'accounts.role_taken', community: viewer.community, about: person, whose: person, reason: role })
+		await noteAct('care', tx, {
+			person: viewer.person,
+			role: 'coordinator',
+			what: 'accounts.role_taken',
+			community: viewer.community,
+			about: person,
+			whose: person,
+			reason: role,
+		})
 	})
 	forgetKept()
 }

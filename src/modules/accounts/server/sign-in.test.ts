@@ -4,7 +4,17 @@ import { shiftClock } from '#platform/server/clock.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { newCommunity, newPerson, readTestEnv } from '../../../../tests/support/people.ts'
 import type { Viewer } from '../rules.ts'
-import { changePassword, endAllSessions, endListedSession, listSessions, peopleWithRole, sessionOf, signIn, signOut, weakPassword } from './index.ts'
+import {
+	changePassword,
+	endAllSessions,
+	endListedSession,
+	listSessions,
+	peopleWithRole,
+	sessionOf,
+	signIn,
+	signOut,
+	weakPassword,
+} from './index.ts'
 import { clientOf, forgetLimits } from './limits.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
@@ -39,7 +49,9 @@ describe('signing in', () => {
 		const { person, cookie } = await signIn(wish())
 		expect(person).toBe(kari.person)
 		const session = await sessionOf(cookie.value)
-		expect(session?.communities).toEqual([expect.objectContaining({ community: fjordbyen, slug: 'fjordbyen', roles: ['member'], promise: 1 })])
+		expect(session?.communities).toEqual([
+			expect.objectContaining({ community: fjordbyen, slug: 'fjordbyen', roles: ['member'], promise: 1 }),
+		])
 	})
 
 	test('takes the name however it is written', async () => {
@@ -83,7 +95,10 @@ describe('limits', () => {
 	test('the answer does not tell whether there is such a name', async () => {
 		for (const name of ['kari.solberg@demo.example', 'nobody@demo.example']) {
 			for (let round = 0; round < 10; round++) await expect(signIn(wish({ name, password: 'a guess' }))).rejects.toMatchObject(wrong)
-			await expect(signIn(wish({ name, password: 'a guess' }))).rejects.toMatchObject({ ...tooMany, retryAfter: expect.any(Number) as number })
+			await expect(signIn(wish({ name, password: 'a guess' }))).rejects.toMatchObject({
+				...tooMany,
+				retryAfter: expect.any(Number) as number,
+			})
 		}
 	})
 
@@ -105,7 +120,8 @@ describe('limits', () => {
 
 	test('a made-up device cookie is no known device', async () => {
 		for (let round = 0; round < 10; round++) await signIn(wish({ password: 'a guess' })).catch(() => {})
-		for (const known of ['x', `${'a'.repeat(22)}.${'b'.repeat(22)}`]) await expect(signIn(wish({ from: { client: home, known } }))).rejects.toMatchObject(tooMany)
+		for (const known of ['x', `${'a'.repeat(22)}.${'b'.repeat(22)}`])
+			await expect(signIn(wish({ from: { client: home, known } }))).rejects.toMatchObject(tooMany)
 	})
 
 	test('a right password gives the tries back', async () => {
@@ -182,8 +198,12 @@ describe('the password', () => {
 	test('is changed by whoever knows the old one, and ends all other sessions', async () => {
 		const mine = (await sessionOf((await signIn(wish({ name: 'jonas.berge@demo.example' }))).cookie.value))!
 		const other = await signIn(wish({ name: 'jonas.berge@demo.example' }))
-		await expect(changePassword(mine, { current: 'not this', password: 'fire store elger' })).rejects.toMatchObject({ fields: { current: 'password_wrong' } })
-		await expect(changePassword(mine, { current: 'reconnect-demo', password: 'kort' })).rejects.toMatchObject({ fields: { password: 'password_short' } })
+		await expect(changePassword(mine, { current: 'not this', password: 'fire store elger' })).rejects.toMatchObject({
+			fields: { current: 'password_wrong' },
+		})
+		await expect(changePassword(mine, { current: 'reconnect-demo', password: 'kort' })).rejects.toMatchObject({
+			fields: { password: 'password_short' },
+		})
 		expect(await sessionOf(other.cookie.value)).toBeDefined()
 		await changePassword(mine, { current: 'reconnect-demo', password: 'fire store elger' })
 		expect(await sessionOf(other.cookie.value)).toBeUndefined()
@@ -194,7 +214,8 @@ describe('the password', () => {
 	test('is refused when it is what everybody would guess', () => {
 		for (const password of ['passord123', 'aaaaaaaaaaaa', '1234567890', 'qwertyuiop', 'Sommer2026!', 'kari.solberg1'])
 			expect(weakPassword(password, ['Kari Solberg', 'kari.solberg@demo.example']), password).toBe('password_guessed')
-		for (const password of ['fire store elger', 'reconnect-demo', 'Havet er blått']) expect(weakPassword(password, ['Kari']), password).toBeUndefined()
+		for (const password of ['fire store elger', 'reconnect-demo', 'Havet er blått'])
+			expect(weakPassword(password, ['Kari']), password).toBeUndefined()
 	})
 
 	test('is kept as Argon2id with at least 46 MiB', async () => {
@@ -218,7 +239,8 @@ test('no name, address, device or time of a person stands anywhere in the tables
 	)
 	expect(tables.rows.length).toBeGreaterThan(20)
 	let dump = ''
-	for (const { name } of tables.rows) dump += (await thief.query<{ row: string }>(`select t::text as row from ${name} t`)).rows.map(({ row }) => row).join('\n')
+	for (const { name } of tables.rows)
+		dump += (await thief.query<{ row: string }>(`select t::text as row from ${name} t`)).rows.map(({ row }) => row).join('\n')
 	expect(dump).toContain('argon2id')
 	for (const secret of ['kari', 'solberg', 'demo.example', 'firefox', '192.0.2.1'])
 		for (const form of [secret, Buffer.from(secret).toString('hex'), Buffer.from(secret).toString('base64').slice(0, -2)])

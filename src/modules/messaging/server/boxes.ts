@@ -6,7 +6,12 @@ import { now } from '#platform/server/clock.ts'
 /** What lies sealed in a message: the text, and the exact time, which stands nowhere in the clear. */
 export type Said = { text: string; at: string }
 
-const subjectPlace = (conversation: string, community: string): Place => ({ table: 'care.conversation', column: 'box', row: conversation, community })
+const subjectPlace = (conversation: string, community: string): Place => ({
+	table: 'care.conversation',
+	column: 'box',
+	row: conversation,
+	community,
+})
 /** The author is bound in, so that nobody's words can be put under another's name. */
 const messagePlace = (row: MessageRow): Place => ({
 	table: 'care.message',

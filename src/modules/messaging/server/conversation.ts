@@ -5,7 +5,10 @@ import { maySeeReading, partsOf, type Part } from '../rules.ts'
 import { keyOf, openMessage, openSubject, unlessBroken } from './boxes.ts'
 import { namesOf, somebody, type Somebody } from './people.ts'
 
-export type Participant = Somebody & { part: Part; /** Has read up to this message; kept from whom it is not for. */ seen: number | undefined }
+export type Participant = Somebody & {
+	part: Part
+	/** Has read up to this message; kept from whom it is not for. */ seen: number | undefined
+}
 export type MessageShown = { ordinal: number; author: Somebody; part: Part; mine: boolean; text: string; at: string }
 
 export type Conversation = {
@@ -38,7 +41,10 @@ export async function conversation(viewer: Viewer, id: string, before = Number.M
 	const me = people.find((each) => each.person === viewer.person && partsOf(viewer).includes(each.part as Part))
 	if (!me) throw new Refusal('not_found')
 	const names = await namesOf(viewer, [...people.map((each) => each.person), ...messages.map((each) => each.author)])
-	const shown = messages.slice(0, MESSAGES_A_PAGE).filter((each) => each.ordinal > me.from_ordinal).reverse()
+	const shown = messages
+		.slice(0, MESSAGES_A_PAGE)
+		.filter((each) => each.ordinal > me.from_ordinal)
+		.reverse()
 	const parts = new Map(people.map((each) => [each.person, each.part as Part]))
 	const key = await keyOf(id)
 	const words =

@@ -57,7 +57,15 @@ describe('a member writes, a helper answers', () => {
 		expect(await noticesOf(sara)).toEqual([{ kind: 'message', about: id }])
 		expect(await noticesOf(kari)).toEqual([])
 		const [line] = (await conversationsOf(sara)).lines
-		expect(line).toMatchObject({ id, subject: 'Søvn', snippet: 'Jeg sover dårlig.', unread: true, mine: false, due: '2026-11-23', part: 'provider' })
+		expect(line).toMatchObject({
+			id,
+			subject: 'Søvn',
+			snippet: 'Jeg sover dårlig.',
+			unread: true,
+			mine: false,
+			due: '2026-11-23',
+			part: 'provider',
+		})
 		expect(line!.others.map((other) => other.name)).toEqual(['Kari Solberg'])
 		await markSeen(sara, id, 1)
 		expect(await noticesOf(sara)).toEqual([])
@@ -106,7 +114,16 @@ describe('who is not in it reaches nothing', () => {
 	test('another member, another helper, a relative, a consultant and another community are all told the same', async () => {
 		const id = await openConversation(kari, opening([sara]))
 		const mine = (await conversation(kari, id)).messages.length
-		for (const other of [jonas, per, tone, ingrid, odd, berit, { ...odd, community: kari.community }, { ...kari, community: odd.community }]) {
+		for (const other of [
+			jonas,
+			per,
+			tone,
+			ingrid,
+			odd,
+			berit,
+			{ ...odd, community: kari.community },
+			{ ...kari, community: odd.community },
+		]) {
 			for (const missing of [id, randomUUID()]) {
 				await expect(conversation(other, missing)).rejects.toMatchObject({ kind: 'not_found', reason: 'not_found' })
 				await expect(sendMessage(other, missing, reply('Inn her'))).rejects.toMatchObject({ kind: 'not_found', reason: 'not_found' })
@@ -120,7 +137,10 @@ describe('who is not in it reaches nothing', () => {
 			])
 			expect(rows).toEqual([[], [], []])
 			const joining = asPerson(other, (tx) =>
-				tx.insertInto('care.participant').values({ conversation: id, community: other.community, person: other.person, part: 'provider' }).execute(),
+				tx
+					.insertInto('care.participant')
+					.values({ conversation: id, community: other.community, person: other.person, part: 'provider' })
+					.execute(),
 			)
 			await expect(joining).rejects.toThrow(/row-level security/)
 		}
@@ -131,7 +151,10 @@ describe('who is not in it reaches nothing', () => {
 	test('relatives, consultants and people elsewhere cannot open one, and none can be opened with them', async () => {
 		for (const other of [tone, ingrid]) await expect(openConversation(other, opening([sara]))).rejects.toMatchObject({ kind: 'not_found' })
 		for (const other of [tone, ingrid, jonas, berit, kari, { ...odd, person: randomUUID() }])
-			await expect(openConversation(kari, opening([other]))).rejects.toMatchObject({ kind: 'look_again', fields: { to: 'cannot_write_to' } })
+			await expect(openConversation(kari, opening([other]))).rejects.toMatchObject({
+				kind: 'look_again',
+				fields: { to: 'cannot_write_to' },
+			})
 		await expect(openConversation(odd, opening([sara]))).rejects.toMatchObject({ fields: { to: 'cannot_write_to' } })
 		await expect(openConversation(kari, opening([]))).rejects.toMatchObject({ fields: { to: 'nobody_chosen' } })
 		expect((await helpersHere(kari)).map((each) => each.name)).toEqual(['Per Haugen', 'Sara Lunde'])
@@ -168,12 +191,16 @@ describe('a double press', () => {
 
 describe('what was tampered with does not open', () => {
 	const tamperings = {
-		'moved to another message': 'update care.message a set box = b.box from care.message b where a.conversation = $1 and a.ordinal = 2 and b.conversation = $1 and b.ordinal = 1',
-		'swapped author': 'update care.message set author = (select person from care.participant where conversation = $1 and person <> author limit 1) where conversation = $1 and ordinal = 1',
+		'moved to another message':
+			'update care.message a set box = b.box from care.message b where a.conversation = $1 and a.ordinal = 2 and b.conversation = $1 and b.ordinal = 1',
+		'swapped author':
+			'update care.message set author = (select person from care.participant where conversation = $1 and person <> author limit 1) where conversation = $1 and ordinal = 1',
 		'cut short': 'update care.message set box = substr(box, 1, length(box) - 1) where conversation = $1 and ordinal = 1',
-		'one bit turned': 'update care.message set box = set_bit(box, length(box) * 8 - 3, 1 - get_bit(box, length(box) * 8 - 3)) where conversation = $1 and ordinal = 1',
-		'emptied': `update care.message set box = '' where conversation = $1 and ordinal = 1`,
-		'subject from a message': 'update care.conversation c set box = m.box from care.message m where c.id = $1 and m.conversation = $1 and m.ordinal = 1',
+		'one bit turned':
+			'update care.message set box = set_bit(box, length(box) * 8 - 3, 1 - get_bit(box, length(box) * 8 - 3)) where conversation = $1 and ordinal = 1',
+		emptied: `update care.message set box = '' where conversation = $1 and ordinal = 1`,
+		'subject from a message':
+			'update care.conversation c set box = m.box from care.message m where c.id = $1 and m.conversation = $1 and m.ordinal = 1',
 	}
 	test.each(Object.entries(tamperings))('%s', async (_, statement) => {
 		const id = await openConversation(kari, opening([sara]))
@@ -188,9 +215,15 @@ describe('what was tampered with does not open', () => {
 	test('a message carried into another conversation', async () => {
 		const one = await openConversation(kari, opening([sara], { text: 'En' }))
 		const two = await openConversation(kari, opening([sara], { text: 'To' }))
-		await (await database.thief()).query('update care.message a set box = b.box from care.message b where a.conversation = $1 and b.conversation = $2', [two, one])
+		await (
+			await database.thief()
+		).query('update care.message a set box = b.box from care.message b where a.conversation = $1 and b.conversation = $2', [two, one])
 		await expect(conversation(kari, two)).rejects.toMatchObject({ reason: 'seal_broken' })
-		expect((await conversationsOf(kari)).lines.find((line) => line.id === two)).toMatchObject({ state: 'unreadable', subject: '', snippet: '' })
+		expect((await conversationsOf(kari)).lines.find((line) => line.id === two)).toMatchObject({
+			state: 'unreadable',
+			subject: '',
+			snippet: '',
+		})
 	})
 
 	test('an erased key leaves a neutral stub, and nobody can write on', async () => {
@@ -218,11 +251,18 @@ describe('long ones come in pages', () => {
 	test('the inbox shows every conversation once, newest first', async () => {
 		const before = (await all(per)).length
 		for (let n = 0; n < 90; n++)
-			await at(new Date(Date.parse('2026-10-01T08:00:00Z') + n * 5 * 3_600_000), () => openConversation(jonas, opening([per], { subject: `Tråd ${n}` })))
+			await at(new Date(Date.parse('2026-10-01T08:00:00Z') + n * 5 * 3_600_000), () =>
+				openConversation(jonas, opening([per], { subject: `Tråd ${n}` })),
+			)
 		const lines = await all(per)
 		expect(lines).toHaveLength(before + 90)
 		expect(new Set(lines.map((line) => line.id)).size).toBe(lines.length)
-		expect(lines.map((line) => line.at)).toEqual(lines.map((line) => line.at).toSorted().reverse())
+		expect(lines.map((line) => line.at)).toEqual(
+			lines
+				.map((line) => line.at)
+				.toSorted()
+				.reverse(),
+		)
 	}, 60_000)
 
 	async function all(viewer: Viewer) {

@@ -41,7 +41,10 @@ export async function conversationsOf(viewer: Viewer, before?: string): Promise<
 		const people = rows.length === 0 ? [] : await othersIn(tx, viewer, rows)
 		return { rows, people }
 	})
-	const names = await namesOf(viewer, people.map(({ person }) => person))
+	const names = await namesOf(
+		viewer,
+		people.map(({ person }) => person),
+	)
 	const lines = await Promise.all(rows.map((row) => opened(viewer, row, people, names)))
 	lines.sort((a, b) => (b.at ?? b.day).localeCompare(a.at ?? a.day) || a.id.localeCompare(b.id))
 	const full = rows.length >= LINES_A_PAGE
@@ -57,7 +60,11 @@ async function linesOf(tx: CareTx, viewer: Viewer, parts: Part[], before: string
 		.where('me.person', '=', viewer.person)
 		.where('me.part', 'in', parts)
 		.where('c.last_day', '<', before ?? '9999-12-31')
-	const lastDayOfPage = mine.select('c.last_day').orderBy('c.last_day', 'desc').offset(LINES_A_PAGE - 1).limit(1)
+	const lastDayOfPage = mine
+		.select('c.last_day')
+		.orderBy('c.last_day', 'desc')
+		.offset(LINES_A_PAGE - 1)
+		.limit(1)
 	return mine
 		.innerJoin('care.message as m', (join) => join.onRef('m.conversation', '=', 'c.id').onRef('m.ordinal', '=', 'c.last_ordinal'))
 		.select(['c.id', 'c.community', 'c.box', 'c.last_day', 'c.last_ordinal', 'me.part', 'me.seen_ordinal', 'me.from_ordinal'])
@@ -79,7 +86,11 @@ function othersIn(tx: CareTx, viewer: Viewer, rows: Line[]): Promise<{ conversat
 	return tx
 		.selectFrom('care.participant')
 		.select(['conversation', 'person'])
-		.where('conversation', 'in', rows.map((row) => row.id))
+		.where(
+			'conversation',
+			'in',
+			rows.map((row) => row.id),
+		)
 		.where('person', '<>', viewer.person)
 		.execute()
 }

@@ -15,7 +15,12 @@ import { keyOf, sealMessage } from './boxes.ts'
 export async function sendMessage(viewer: Viewer, conversation: string, input: { form_key: string; text: string }): Promise<void> {
 	await asPerson(viewer, async (tx) => {
 		const part = await myPart(tx, viewer, conversation)
-		await onceForPerson(tx, viewer, input.form_key, async () => `${conversation} ${await addMessage(tx, viewer, conversation, part, input.text)}`)
+		await onceForPerson(
+			tx,
+			viewer,
+			input.form_key,
+			async () => `${conversation} ${await addMessage(tx, viewer, conversation, part, input.text)}`,
+		)
 	})
 }
 
@@ -51,7 +56,12 @@ export async function addMessage(tx: CareTx, viewer: Viewer, conversation: strin
 		.insertInto('care.message')
 		.values({ ...row, box: sealMessage(key, row, text), due_day: due })
 		.execute()
-	await tx.updateTable('care.participant').set({ seen_ordinal: ordinal }).where('conversation', '=', conversation).where('person', '=', viewer.person).execute()
+	await tx
+		.updateTable('care.participant')
+		.set({ seen_ordinal: ordinal })
+		.where('conversation', '=', conversation)
+		.where('person', '=', viewer.person)
+		.execute()
 	await tellOthers(tx, viewer, conversation)
 	return ordinal
 }
@@ -60,12 +70,22 @@ export async function addMessage(tx: CareTx, viewer: Viewer, conversation: strin
 async function dueAfter(tx: CareTx, conversation: string, part: Part): Promise<string | null> {
 	const waiting = tx.selectFrom('care.message').select('ordinal').where('conversation', '=', conversation).where('due_day', 'is not', null)
 	if (part === 'member') return (await waiting.executeTakeFirst()) ? null : dueDay(today())
-	await tx.updateTable('care.message').set({ due_day: null }).where('conversation', '=', conversation).where('due_day', 'is not', null).execute()
+	await tx
+		.updateTable('care.message')
+		.set({ due_day: null })
+		.where('conversation', '=', conversation)
+		.where('due_day', 'is not', null)
+		.execute()
 	return null
 }
 
 async function tellOthers(tx: CareTx, viewer: Viewer, conversation: string): Promise<void> {
-	const others = await tx.selectFrom('care.participant').select('person').where('conversation', '=', conversation).where('person', '<>', viewer.person).execute()
+	const others = await tx
+		.selectFrom('care.participant')
+		.select('person')
+		.where('conversation', '=', conversation)
+		.where('person', '<>', viewer.person)
+		.execute()
 	for (const { person } of others) await tellPerson(tx, { community: viewer.community, person, kind: 'message', about: conversation })
 }
 

@@ -15,7 +15,12 @@ export async function namesOf(viewer: Viewer, people: readonly string[]): Promis
 
 export function somebody(names: Map<string, KnownPerson>, person: string): Somebody {
 	const known = names.get(person)
-	return { person, name: known?.name, title: known?.role === 'provider' ? known.title : '', place: known?.role === 'provider' ? known.place : '' }
+	return {
+		person,
+		name: known?.name,
+		title: known?.role === 'provider' ? known.title : '',
+		place: known?.role === 'provider' ? known.place : '',
+	}
 }
 
 /** The helpers a member can write to: all of the community, by name. */
@@ -29,9 +34,7 @@ export async function helpersHere(viewer: Viewer): Promise<Somebody[]> {
 export async function membersOf(viewer: Viewer): Promise<Somebody[]> {
 	if (!viewer.roles.includes('provider')) return []
 	const names = await namesOf(viewer, await membersSharing(viewer))
-	return [...names.keys()]
-		.map((person) => somebody(names, person))
-		.sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '', 'nb'))
+	return [...names.keys()].map((person) => somebody(names, person)).sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '', 'nb'))
 }
 
 export async function membersSharing(viewer: Viewer): Promise<string[]> {

@@ -32,7 +32,7 @@ export function collectLetters(send: (tell: TellPerson) => Promise<void>, waitMs
 	}
 
 	async function collect(tells: readonly TellPerson[]): Promise<void> {
-		const results = tells.map((tell) => {
+		const results = tells.map(async (tell) => {
 			const key = `${tell.person} ${tell.slot}`
 			if (sent.has(key)) return undefined
 			const entry = waiting.get(key) ?? { tell, done: Promise.withResolvers<void>() }

@@ -44,13 +44,15 @@ afterEach(async () => {
 	await stopJobs()
 })
 
-const tellKari = (about: string = randomUUID()) => asPerson(sara, (tx) => tellPerson(tx, { community, person: kari.person, kind: 'message', about }))
+const tellKari = (about: string = randomUUID()) =>
+	asPerson(sara, (tx) => tellPerson(tx, { community, person: kari.person, kind: 'message', about }))
 const tellOwl = () =>
 	asPersonas(fox, (tx) => tellPersona(tx, { community, persona: owl.personas[0]!, kind: 'reply', topic: randomUUID(), post: randomUUID() }))
 const jobs = async (side: 'care' | 'peer') => (await thief.query(`select * from ${side}_jobs.job`)).rows
 
 async function work(send: (letter: Letter) => Promise<void> = async (letter) => void sent.push(letter)): Promise<void> {
-	const addressOf = async (person: string) => (person === sara.person ? undefined : { email: `${person.slice(0, 8)}@demo.example`, language: 'nb' as const })
+	const addressOf = async (person: string) =>
+		person === sara.person ? undefined : { email: `${person.slice(0, 8)}@demo.example`, language: 'nb' as const }
 	stop = await startMailSlots({ addressOf, ownerOf: async (persona) => owners.get(persona), send })
 }
 
@@ -61,22 +63,33 @@ async function until(what: () => Promise<boolean> | boolean): Promise<void> {
 	}
 	throw new Error('It did not happen within ten seconds')
 }
-const done = (count: number) => async () => (await thief.query(`select from care_jobs.job where state = 'completed' union all select from peer_jobs.job where state = 'completed'`)).rowCount === count
+const done = (count: number) => async () =>
+	(await thief.query(`select from care_jobs.job where state = 'completed' union all select from peer_jobs.job where state = 'completed'`))
+		.rowCount === count
 
 test('a rolled-back cause leaves no notice and no job', async () => {
 	const about = randomUUID()
-	await expect(asPerson(sara, async (tx) => {
-		await tellPerson(tx, { community, person: kari.person, kind: 'message', about })
-		throw new Error('changed my mind')
-	})).rejects.toThrow('changed my mind')
-	await expect(asPersonas(fox, async (tx) => {
-		await tellPersona(tx, { community, persona: owl.personas[0]!, kind: 'reply', topic: randomUUID(), post: randomUUID() })
-		throw new Error('changed my mind')
-	})).rejects.toThrow('changed my mind')
+	await expect(
+		asPerson(sara, async (tx) => {
+			await tellPerson(tx, { community, person: kari.person, kind: 'message', about })
+			throw new Error('changed my mind')
+		}),
+	).rejects.toThrow('changed my mind')
+	await expect(
+		asPersonas(fox, async (tx) => {
+			await tellPersona(tx, { community, persona: owl.personas[0]!, kind: 'reply', topic: randomUUID(), post: randomUUID() })
+			throw new Error('changed my mind')
+		}),
+	).rejects.toThrow('changed my mind')
 	expect([await jobs('care'), await jobs('peer'), await noticesOf(kari), await peerNoticesOf(owl, undefined)]).toEqual([[], [], [], []])
 	await tellKari(about)
 	await tellOwl()
-	expect([(await jobs('care')).length, (await jobs('peer')).length, (await noticesOf(kari)).length, (await peerNoticesOf(owl, undefined)).length]).toEqual([1, 1, 1, 1])
+	expect([
+		(await jobs('care')).length,
+		(await jobs('peer')).length,
+		(await noticesOf(kari)).length,
+		(await peerNoticesOf(owl, undefined)).length,
+	]).toEqual([1, 1, 1, 1])
 })
 
 test('a job says neither who nor when, on either side', async () => {
@@ -117,7 +130,9 @@ test('one letter for a person and slot, whatever the side, with nothing in it', 
 
 test('who wants no mail, or is gone, gets none, and the job ends', async () => {
 	await asPerson(kari, (tx) => tellPerson(tx, { community, person: sara.person, kind: 'message', about: randomUUID() }))
-	await asPersonas(owl, (tx) => tellPersona(tx, { community, persona: fox.personas[0]!, kind: 'reply', topic: randomUUID(), post: randomUUID() }))
+	await asPersonas(owl, (tx) =>
+		tellPersona(tx, { community, persona: fox.personas[0]!, kind: 'reply', topic: randomUUID(), post: randomUUID() }),
+	)
 	await work()
 	await until(done(2))
 	expect(sent).toEqual([])
@@ -159,7 +174,14 @@ test('a worker killed between sending and completion: one more attempt, the same
 	expect((await jobs('care'))[0].state).toBe('active')
 	// Six minutes later pg-boss sees that nobody is working on it any more.
 	await thief.query(`update care_jobs.job set started_on = now() - interval '6 minutes'`)
-	const watch = new PgBoss({ db: fromKysely(libraryPool('care_job') as never), schema: 'care_jobs', migrate: false, createSchema: false, supervise: false, schedule: false })
+	const watch = new PgBoss({
+		db: fromKysely(libraryPool('care_job') as never),
+		schema: 'care_jobs',
+		migrate: false,
+		createSchema: false,
+		supervise: false,
+		schedule: false,
+	})
 	await watch.start()
 	await watch.supervise('tell')
 	await watch.stop()

@@ -27,10 +27,15 @@ export async function startMailSlots({ addressOf, ownerOf, send = sendLetter }: 
 		// Both sides look for due jobs within one polling step, so one more catches the other side's batch.
 	}, pollingSeconds * 1500)
 	await workOn<TellPerson>('care', 'tell', (batch) => collector.collect(batch), pollingSeconds)
-	await workOn<TellPersona>('peer', 'tell', async (batch) => {
-		const owners = await Promise.all(batch.map(async ({ persona, slot }) => ({ person: await ownerOf(persona), slot })))
-		await collector.collect(owners.filter((tell): tell is TellPerson => tell.person !== undefined))
-	}, pollingSeconds)
+	await workOn<TellPersona>(
+		'peer',
+		'tell',
+		async (batch) => {
+			const owners = await Promise.all(batch.map(async ({ persona, slot }) => ({ person: await ownerOf(persona), slot })))
+			await collector.collect(owners.filter((tell): tell is TellPerson => tell.person !== undefined))
+		},
+		pollingSeconds,
+	)
 	return () => collector.flush()
 }
 

@@ -34,7 +34,8 @@ test('what is read shows at once to its reader, and reaches the disk only in a b
 
 test('one reader alone is one of twelve: other pages are rewritten beside it, all of one size', async () => {
 	const pages = Array.from({ length: 30 }, newPage)
-	for (const [n, page] of pages.entries()) changePage(page, () => ({ topics: Object.fromEntries(Array.from({ length: n * 5 }, () => [randomUUID(), 'x'])) }))
+	for (const [n, page] of pages.entries())
+		changePage(page, () => ({ topics: Object.fromEntries(Array.from({ length: n * 5 }, () => [randomUUID(), 'x'])) }))
 	await savePages()
 	const before = new Map((await rows()).map((row) => [row.id.toString('hex'), row.box.toString('hex')]))
 	changePage(pages[0]!, () => ({ topics: {} }))

@@ -24,7 +24,12 @@ const MIX = 12
 /** Boxes are a whole number of these; nearly all are one. */
 const PAGE_BYTES = 16_384
 
-const pagePlace = (ref: PageRef): Place => ({ table: 'peer.sealed_page', column: 'box', row: ref.id.toString('hex'), community: ref.community })
+const pagePlace = (ref: PageRef): Place => ({
+	table: 'peer.sealed_page',
+	column: 'box',
+	row: ref.id.toString('hex'),
+	community: ref.community,
+})
 const keyOf = (ref: PageRef, make: boolean) => dataKey('peer', 'page', ref.id.toString('hex'), make)
 
 /** The page as it stands, changes that wait included. Undefined when there is none yet. */
@@ -73,7 +78,9 @@ async function untouched(tx: PeerTx, batch: Waiting[], some: number): Promise<Wa
 	const rows = await tx.selectFrom('peer.sealed_page').select(['id', 'community']).execute()
 	const touched = new Set(batch.map(({ ref }) => ref.id.toString('hex')))
 	const free = rows.filter((row) => !touched.has(row.id.toString('hex')))
-	return shuffled(free).slice(0, some).map((ref) => ({ ref, changes: [] }))
+	return shuffled(free)
+		.slice(0, some)
+		.map((ref) => ({ ref, changes: [] }))
 }
 
 async function rewrite(tx: PeerTx, ref: PageRef, changes: Waiting['changes']): Promise<void> {

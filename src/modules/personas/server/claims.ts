@@ -27,7 +27,12 @@ export function pageOf(community: string, person: string, kind: string): { id: B
 	return { id: claim('page', community, person, kind), community }
 }
 
-const ownerPlace = (persona: string, community: string): Place => ({ table: 'peer.persona_claim', column: 'owner', row: persona, community })
+const ownerPlace = (persona: string, community: string): Place => ({
+	table: 'peer.persona_claim',
+	column: 'owner',
+	row: persona,
+	community,
+})
 const ownerKey = (): Buffer => derive(keyRing().claim, 'owner')
 
 /** Who is behind, sealed with a random nonce: two names of one person show nothing in common. */

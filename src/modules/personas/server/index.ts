@@ -1,2 +1,13 @@
 export { openOwner, pageOf, peerCommunity } from './claims.ts'
-export { chooseName, forgetKeptPersonas, makeUsual, myPersona, namesOf, personasOf, takeDuty, usualPersona, type Asking, type PeerViewer } from './personas.ts'
+export {
+	chooseName,
+	forgetKeptPersonas,
+	makeUsual,
+	myPersona,
+	namesOf,
+	personasOf,
+	takeDuty,
+	usualPersona,
+	type Asking,
+	type PeerViewer,
+} from './personas.ts'

@@ -31,7 +31,12 @@ test('two names of one person share no value in the database but their community
 	const anna = await makePerson(here, 'member')
 	const ids = [await chooseName(anna, 'Tyttebær', anna.name), await chooseName(anna, 'Multebær', anna.name)]
 	const thief = await database.thief()
-	const rows = (await thief.query('select c.*, p.name, p.name_key from peer.persona_claim c join peer.persona p on p.id = c.persona where p.id = any($1)', [ids])).rows
+	const rows = (
+		await thief.query(
+			'select c.*, p.name, p.name_key from peer.persona_claim c join peer.persona p on p.id = c.persona where p.id = any($1)',
+			[ids],
+		)
+	).rows
 	const [a, b] = rows.map((row) => Object.values(row).map((value) => (Buffer.isBuffer(value) ? value.toString('hex') : String(value))))
 	expect(a!.filter((value) => b!.includes(value))).toEqual([peerCommunity(here)])
 	expect(rows.map((row) => openOwner(row))).toEqual([anna.person, anna.person])
@@ -78,7 +83,10 @@ test('a duty name is for consultants, and there is one', async () => {
 	const member = await makeMember(here)
 	const id = randomUUID()
 	const forged = asPersonas({ ...member.peer.identity, personas: [id] }, (tx) =>
-		tx.insertInto('peer.persona').values({ id, community: member.peer.identity.community, name: 'Falsk vakt', name_key: 'falskvakt', kind: 'duty' }).execute(),
+		tx
+			.insertInto('peer.persona')
+			.values({ id, community: member.peer.identity.community, name: 'Falsk vakt', name_key: 'falskvakt', kind: 'duty' })
+			.execute(),
 	)
 	await expect(forged).rejects.toMatchObject({ code: '42501' })
 })

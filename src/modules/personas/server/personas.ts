@@ -94,7 +94,12 @@ export async function takeDuty(asking: Asking, name: string): Promise<string> {
 	if (!asking.roles.includes('consultant')) throw new Refusal('not_found')
 	const viewer = await lookUp(asking)
 	if (viewer.duty) return viewer.duty.id
-	return addPersona(asking, viewer.identity, { name, legalName: '', kind: 'duty', claim: dutyClaim(viewer.identity.community, asking.person) })
+	return addPersona(asking, viewer.identity, {
+		name,
+		legalName: '',
+		kind: 'duty',
+		claim: dutyClaim(viewer.identity.community, asking.person),
+	})
 }
 
 type NewName = { name: string; legalName: string; kind: Persona['kind']; claim: Buffer }
@@ -121,7 +126,9 @@ async function addPersona(asking: Asking, identity: PersonasIdentity, input: New
 }
 
 function usedClaims(identity: PersonasIdentity): Promise<string[]> {
-	return asPersonas(identity, async (tx) => (await tx.selectFrom('peer.persona_claim').select('claim').execute()).map((row) => row.claim.toString('hex')))
+	return asPersonas(identity, async (tx) =>
+		(await tx.selectFrom('peer.persona_claim').select('claim').execute()).map((row) => row.claim.toString('hex')),
+	)
 }
 
 /** One of my names that I may write under. @throws Refusal `not_found` for anybody else's. */

@@ -32,16 +32,7 @@ function lookUp(name: string): Account | undefined {
 function makeSystemUser(): Account | undefined {
 	spawnSync(
 		'useradd',
-		[
-			'--system',
-			'--user-group',
-			'--no-create-home',
-			'--home-dir',
-			'/nonexistent',
-			'--shell',
-			'/usr/sbin/nologin',
-			SYSTEM_USER,
-		],
+		['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', SYSTEM_USER],
 		{ stdio: 'ignore' },
 	)
 	return lookUp(SYSTEM_USER)

@@ -52,8 +52,7 @@ function ownFolder({ account }: Place, folder: string): string | undefined {
 	const found = lstatSync(folder)
 	if (!found.isDirectory() || found.uid !== (account.uid ?? process.getuid?.())) return undefined
 	chmodSync(folder, 0o700)
-	for (const name of readdirSync(folder))
-		if (name.startsWith('.s.PGSQL.')) rmSync(path.join(folder, name), { force: true })
+	for (const name of readdirSync(folder)) if (name.startsWith('.s.PGSQL.')) rmSync(path.join(folder, name), { force: true })
 	return folder
 }
 

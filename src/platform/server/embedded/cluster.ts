@@ -27,11 +27,7 @@ import { bareEnvironment } from './settings.ts'
 export const hasCluster = ({ cluster }: Place) => existsSync(path.join(cluster, 'PG_VERSION'))
 
 /** initdb in a folder of its own, renamed when complete: a cluster that is there is a whole one. */
-export async function makeCluster(
-	{ home, cluster, account }: Place,
-	binaries: Binaries,
-	access: Access,
-): Promise<void> {
+export async function makeCluster({ home, cluster, account }: Place, binaries: Binaries, access: Access): Promise<void> {
 	const making = mkdtempSync(path.join(home, MAKING))
 	const [draft, password] = [path.join(making, 'cluster'), path.join(making, 'password')]
 	try {
@@ -92,13 +88,7 @@ export async function resetPasswords({ cluster, account }: Place, binaries: Bina
 		`ALTER ROLE ${superuser.user} PASSWORD '${superuser.password}'`,
 		`DO $$ BEGIN IF to_regrole('${owner.user}') IS NOT NULL THEN ALTER ROLE ${owner.user} PASSWORD '${owner.password}'; END IF; END $$`,
 	].join('\n')
-	await run(
-		binaries.postgres,
-		['--single', '-D', cluster, '-c', 'log_min_error_statement=panic', 'postgres'],
-		cluster,
-		account,
-		`${sql}\n`,
-	)
+	await run(binaries.postgres, ['--single', '-D', cluster, '-c', 'log_min_error_statement=panic', 'postgres'], cluster, account, `${sql}\n`)
 }
 
 /** Runs one of PostgreSQL's programs to its end and, where it fails, says why in one line. */

@@ -44,9 +44,5 @@ export function explain(what: string, printed: string): StartError {
 			.at(-1) ??
 		printed.trim().split('\n').at(-1) ??
 		''
-	return new StartError(
-		`${what}: ${last.trim() || 'it said nothing'}`,
-		'See log/postgres.log in the data folder.',
-		printed,
-	)
+	return new StartError(`${what}: ${last.trim() || 'it said nothing'}`, 'See log/postgres.log in the data folder.', printed)
 }

@@ -18,15 +18,11 @@ export async function ensureDatabase({ owner, superuser }: { owner: Login; super
 }
 
 async function makeOwner(client: pg.Client, { user, password }: Login): Promise<void> {
-	await client.query(
-		`CREATE ROLE ${client.escapeIdentifier(user)} LOGIN CREATEROLE PASSWORD ${client.escapeLiteral(password)}`,
-	)
+	await client.query(`CREATE ROLE ${client.escapeIdentifier(user)} LOGIN CREATEROLE PASSWORD ${client.escapeLiteral(password)}`)
 	// Nobody but the superuser has any business in the two databases that initdb makes.
 	await client.query('REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC')
 }
 
 async function makeDatabase(client: pg.Client, { user, database }: Login): Promise<void> {
-	await client.query(
-		`CREATE DATABASE ${client.escapeIdentifier(database)} OWNER ${client.escapeIdentifier(user)} TEMPLATE template0`,
-	)
+	await client.query(`CREATE DATABASE ${client.escapeIdentifier(database)} OWNER ${client.escapeIdentifier(user)} TEMPLATE template0`)
 }

@@ -36,10 +36,7 @@ export function isAlive(pid: number): boolean {
 /** Every process of PostgreSQL's programs. Read from the command line, which root may read even in a container that hides the rest. */
 export function listPostgres(): Listed[] {
 	const all = process.platform === 'linux' ? listLinux() : listByPs()
-	return all.filter(
-		({ words: [program = ''] }) =>
-			program.startsWith('postgres: ') || /^(postgres|initdb)$/.test(path.basename(program)),
-	)
+	return all.filter(({ words: [program = ''] }) => program.startsWith('postgres: ') || /^(postgres|initdb)$/.test(path.basename(program)))
 }
 
 function listLinux(): Listed[] {
@@ -59,8 +56,7 @@ function listByPs(): Listed[] {
 	return ps(['-axww', '-o', 'pid=,uid=,command='])
 		.split('\n')
 		.flatMap((line) => {
-			const [, pid, uid, program, folder] =
-				/^\s*(\d+)\s+(\d+)\s+(.*?(?:postgres|initdb))(?: -D (.*?))?(?: -| --|$)/.exec(line) ?? []
+			const [, pid, uid, program, folder] = /^\s*(\d+)\s+(\d+)\s+(.*?(?:postgres|initdb))(?: -D (.*?))?(?: -| --|$)/.exec(line) ?? []
 			return pid && program ? [{ pid: Number(pid), uid: Number(uid), words: [program, '-D', folder ?? ''] }] : []
 		})
 }

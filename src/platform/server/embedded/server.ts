@@ -20,25 +20,21 @@ export async function launch(
 	log: ServerLog,
 	say: (line: string) => void,
 ): Promise<Server> {
-	const child = spawn(
-		binaries.postgres,
-		['-D', place.cluster, ...settings(place.cluster, settingsAddress(address), address.port)],
-		{
-			...place.account,
-			cwd: place.cluster,
-			env: bareEnvironment(),
-			stdio: ['ignore', log.fd, log.fd],
-			// Ctrl-C in a terminal goes to the whole group. The database must stop last, when we say so.
-			detached: process.platform !== 'win32',
-			windowsHide: true,
-		},
-	)
+	const child = spawn(binaries.postgres, ['-D', place.cluster, ...settings(place.cluster, settingsAddress(address), address.port)], {
+		...place.account,
+		cwd: place.cluster,
+		env: bareEnvironment(),
+		stdio: ['ignore', log.fd, log.fd],
+		// Ctrl-C in a terminal goes to the whole group. The database must stop last, when we say so.
+		detached: process.platform !== 'win32',
+		windowsHide: true,
+	})
 	// When Node ends in any way but a hard kill, ask the database to end as well.
 	const atExit = () => void child.kill('SIGINT')
 	process.once('exit', atExit)
-	const ended = new Promise<void>((resolve) =>
-		child.once('exit', () => resolve()).once('error', () => resolve()),
-	).finally(() => process.off('exit', atExit))
+	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve())).finally(() =>
+		process.off('exit', atExit),
+	)
 	child.unref()
 	await untilReady(child, place, log, say)
 	let stopping = false
@@ -52,18 +48,10 @@ export async function launch(
 }
 
 /** PostgreSQL writes its state into its pid file; reading it costs far less than trying to connect. */
-async function untilReady(
-	child: ChildProcess,
-	{ cluster }: Place,
-	log: ServerLog,
-	say: (line: string) => void,
-): Promise<void> {
+async function untilReady(child: ChildProcess, { cluster }: Place, log: ServerLog, say: (line: string) => void): Promise<void> {
 	let failure = ''
 	child.once('error', (error) => (failure = error.message))
-	const patience = setTimeout(
-		() => say('The database is repairing itself after a hard stop. This can take a minute …'),
-		3000,
-	)
+	const patience = setTimeout(() => say('The database is repairing itself after a hard stop. This can take a minute …'), 3000)
 	try {
 		while (!isReady(child, cluster)) {
 			await sleep(10)
@@ -85,12 +73,7 @@ function isReady(child: ChildProcess, cluster: string): boolean {
 }
 
 /** A fast shutdown: open transactions are rolled back, all that was acknowledged is written out. */
-async function stopServer(
-	child: ChildProcess,
-	{ cluster }: Place,
-	{ pgCtl }: Binaries,
-	ended: Promise<void>,
-): Promise<void> {
+async function stopServer(child: ChildProcess, { cluster }: Place, { pgCtl }: Binaries, ended: Promise<void>): Promise<void> {
 	// Keeps the event loop alive until the database has ended.
 	child.ref()
 	if (process.platform === 'win32')

@@ -8,5 +8,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const staff = isOneOf(viewer, 'provider', 'consultant', 'coordinator')
 	const member = isOneOf(viewer, 'member')
 	const helpers = staff || member ? await peopleWithRole(viewer, ['provider']) : []
-	return { helpers: helpers.map(({ name, title, place }) => ({ name, title, place })), member, staff, mayWrite: member && mayUseMessages(viewer) }
+	return {
+		helpers: helpers.map(({ name, title, place }) => ({ name, title, place })),
+		member,
+		staff,
+		mayWrite: member && mayUseMessages(viewer),
+	}
 }

@@ -37,7 +37,16 @@ export const actions: Actions = {
 		const read = readForm(Enrolment, await event.request.formData())
 		if (!read.ok) return fail(400, { values: read.values, problems: read.problems, minutes: 0 })
 		const { name, email, user_name, password, title, place, language, shared, promise } = read.values
-		const values: Record<string, string> = { name, email, user_name, title, place, language, shared: shared ? 'yes' : '', promise: promise ? 'yes' : '' }
+		const values: Record<string, string> = {
+			name,
+			email,
+			user_name,
+			title,
+			place,
+			language,
+			shared: shared ? 'yes' : '',
+			promise: promise ? 'yes' : '',
+		}
 		const again = (problems: Record<string, string>) => fail(400, { values, problems, minutes: 0 })
 		if (!promise) return again({ promise: 'promise' })
 		if (!email && !user_name) return again({ email: 'missing' })
@@ -58,7 +67,12 @@ export const actions: Actions = {
 		const read = readForm(FurtherRole, await event.request.formData())
 		if (!read.ok) return fail(400, { values: read.values, problems: read.problems, minutes: 0 })
 		const { title, place, promise } = read.values
-		if (!promise) return fail(400, { values: { title, place } as Record<string, string>, problems: { promise: 'promise' } as Record<string, string>, minutes: 0 })
+		if (!promise)
+			return fail(400, {
+				values: { title, place } as Record<string, string>,
+				problems: { promise: 'promise' } as Record<string, string>,
+				minutes: 0,
+			})
 		try {
 			await takeUpRole(session, event.params.code, { title, place }, clientFrom(event))
 		} catch (problem) {
