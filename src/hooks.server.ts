@@ -108,7 +108,9 @@ export const handleError: HandleServerError = ({ kind, error: problem, event }) 
 
 /** Not to be reached, or just stopping or starting. */
 function databaseIsAway(problem: unknown): boolean {
-	const { code, message } = problem as { code?: string; message?: string }
+	const { code, message, name } = problem as { code?: string; message?: string; name?: string }
+	// The sign-in library says only that it could not look.
+	if (name === 'APIError') return true
 	return (
 		/^(ECONNREFUSED|ECONNRESET|ENOENT|57P0[123]|08\d{3})$/.test(code ?? '') ||
 		/timeout exceeded when trying to connect|Connection terminated/.test(message ?? '')
