@@ -21,7 +21,8 @@ export function readForm<S extends Fields>(schema: S, form: FormData): FormRead<
 		const written = form.getAll(name).map((value) => (typeof value === 'string' ? tidy(value) : value))
 		if (written.length === 0) continue
 		input[name] = wantsMany(field) ? written : written[0]
-		if (!/password/i.test(name) && typeof written[0] === 'string') values[name] = written.join('\n')
+		const texts = written.filter((value) => typeof value === 'string')
+		if (!/password/i.test(name) && texts.length > 0) values[name] = texts.join('\n')
 	}
 	const read = v.safeParse(schema, input)
 	if (read.success) return { ok: true, values: read.output }

@@ -8,5 +8,7 @@ export function tellTime(clock: () => { now: Date; timeZone: string }): void {
 }
 
 export function timeHere(): { now: Date; timeZone: string } {
-	return (getContext<(() => { now: Date; timeZone: string }) | undefined>(KEY) ?? (() => ({ now: new Date(), timeZone: 'Europe/Oslo' })))()
+	const clock = getContext<(() => { now: Date; timeZone: string }) | undefined>(KEY)
+	if (!clock) throw new Error('The layout did not tell the time')
+	return clock()
 }
