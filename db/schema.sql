@@ -719,7 +719,7 @@ CREATE POLICY here ON accounts.person FOR SELECT TO {{accounts}} USING (((id = (
 
 CREATE POLICY here ON accounts.role FOR SELECT TO {{accounts}} USING ((community = ( SELECT app.community() AS community)));
 
-CREATE POLICY here ON accounts.unit FOR SELECT TO {{accounts}} USING ((community = ( SELECT app.community() AS community)));
+CREATE POLICY here ON accounts.unit FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY holds ON accounts.role FOR SELECT TO owner USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
@@ -759,6 +759,8 @@ CREATE POLICY mine ON accounts.role FOR SELECT TO {{accounts}} USING ((person = 
 
 CREATE POLICY mine ON accounts.sign_in_name FOR INSERT TO {{accounts}} WITH CHECK ((person = ( SELECT app.person() AS person)));
 
+CREATE POLICY mine_everywhere ON accounts.promise FOR SELECT TO {{accounts}} USING ((person = ( SELECT app.person() AS person)));
+
 CREATE POLICY myself ON accounts.person FOR INSERT TO {{accounts}} WITH CHECK ((id = ( SELECT app.person() AS person)));
 
 CREATE POLICY opened ON accounts.invitation FOR SELECT TO {{accounts}} USING (( SELECT app.visitor() AS visitor));
@@ -783,7 +785,7 @@ ALTER TABLE accounts.sign_in_name ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE accounts.unit ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY used ON accounts.invitation_end FOR INSERT TO {{accounts}} WITH CHECK ((( SELECT app.visitor() AS visitor) AND (how = 'used'::text)));
+CREATE POLICY used ON accounts.invitation_end FOR INSERT TO {{accounts}} WITH CHECK (((how = 'used'::text) AND (( SELECT app.person() AS person) IS NOT NULL)));
 
 ALTER TABLE app.installation ENABLE ROW LEVEL SECURITY;
 
