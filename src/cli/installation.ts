@@ -33,7 +33,7 @@ export async function openInstallation(env: Env, say: (line: string) => void): P
 	}
 }
 
-async function openDatabase(env: Env, say: (line: string) => void): Promise<{ owner: Connection; stop(): Promise<void> }> {
+export async function openDatabase(env: Env, say: (line: string) => void): Promise<{ owner: Connection; stop(): Promise<void> }> {
 	if (env.databaseUrl) return { owner: connectionFromUrl(env.databaseUrl), stop: async () => {} }
 	const running = await attachToRunning(env.dataDir)
 	if (running) return { owner: running.owner, stop: async () => {} }

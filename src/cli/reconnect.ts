@@ -6,6 +6,7 @@ import { verifyAudit } from './audit-verify.ts'
 import { night } from '../night.ts'
 import { renderDataMap } from './data-map.ts'
 import { openInstallation, openKeys } from './installation.ts'
+import { setup } from './setup.ts'
 
 const say = (line: string): void => console.log(line)
 
@@ -13,6 +14,7 @@ type Command = { name: string; does: string; run: (env: Env) => Promise<boolean>
 
 /** Each says whether all was well; the exit code follows it. */
 const COMMANDS: Command[] = [
+	{ name: 'setup', does: 'makes the key file, the tables, a community and the link of its first coordinator', run: setup },
 	{ name: 'audit verify', does: 'checks both audit chains and names the first bad entry', run: audit },
 	{ name: 'keys check', does: 'says whether key file and key store belong together', run: checkKeys },
 	{ name: 'keys rotate', does: 'gives the installation a new master key, while it runs', run: rotate },

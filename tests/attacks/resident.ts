@@ -42,7 +42,7 @@ export async function comeIn(who: Invented, community: string, origin: string, w
 
 export async function signIn(resident: Resident): Promise<void> {
 	if (!resident.web) {
-		await enter({ name: resident.who.email, password: PASSWORD, shared: resident.who.habits.shared, device: deviceOf('Firefox/140.0') })
+		await enter({ name: resident.who.email, password: PASSWORD, shared: resident.who.habits.shared, device: deviceOf('Firefox/140.0'), from: { client: resident.who.email, known: undefined } })
 		resident.signedIn = true
 		return
 	}

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import pg from 'pg'
 import { reloadIfChanged } from './key-reload.ts'
@@ -148,6 +149,8 @@ export async function checkKeyStore(): Promise<void> {
 }
 
 function sqliteStore(file: string): Store {
+	// The key file can lie elsewhere, and then nobody has made this folder yet.
+	mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
 	const db = new DatabaseSync(file)
 	chmodSync(file, 0o600)
 	db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma busy_timeout = 5000')

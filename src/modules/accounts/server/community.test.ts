@@ -35,8 +35,9 @@ const no = { kind: 'not_allowed' }
 const details = { title: 'Psykolog', place: 'DPS' }
 
 beforeAll(async () => {
-	readTestEnv({ DATA_DIR: dataDir })
+	readTestEnv()
 	database = await openTestDatabase()
+	readTestEnv({ DATA_DIR: dataDir })
 	fjordbyen = await newCommunity('fjordbyen')
 	const skogvik = await newCommunity('skogvik')
 	nils = await newPerson(fjordbyen, 'coordinator', 'Nils Aasen')

@@ -15,6 +15,7 @@ export {
 	handOutCodes,
 	INVITATION_DAYS,
 	invite,
+	inviteFirstCoordinator,
 	openCode,
 	openInvitations,
 	revokeInvitation,
@@ -28,5 +29,6 @@ export { addHours, changeCommunity, closeDay, hoursOfCommunity, hoursSnapshot, o
 export { dutyAt, hoursOf, type Duty, type DutyHours, type Week } from './duty.ts'
 export { readHoursFile, type CommunityHours, type HelpHours } from './hours-file.ts'
 export { addUnit, removeUnit, unitNamesFor, unitsOf, type Unit } from './units.ts'
+export type { UnitLevel } from '../units.ts'
 export type { Role } from '../rules.ts'
 export { forgetEndedSessions, forgetSpentInvitations } from './jobs.ts'

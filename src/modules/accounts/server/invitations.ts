@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { noteAct } from '#modules/audit/server/index.ts'
-import { asPersonInAccounts, asVisitor, type AccountsTx } from '#platform/server/db.ts'
+import { asJob, asPersonInAccounts, asVisitor, type AccountsTx } from '#platform/server/db.ts'
 import { dataKey } from '#platform/server/key-store.ts'
 import { sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
 import { now, today } from '#platform/server/clock.ts'
@@ -60,6 +60,16 @@ export async function handOutCodes(viewer: Viewer, count: number, formKey: strin
 		for (const code of codes) await addInvitation(tx, { id: randomUUID(), community: viewer.community, role: 'member', code, batch, box: null, expiresOn })
 	})
 	return { codes, expiresOn }
+}
+
+/** Set-up alone: the link with which the first coordinator of a community comes in. */
+export async function inviteFirstCoordinator(community: string): Promise<MadeCodes> {
+	const code = makeCode('link')
+	const id = randomUUID()
+	const box = sealJson(await communityKey(community), notePlace(id, community), { by: '', note: '' } satisfies Note)
+	const expiresOn = lastDay(INVITATION_DAYS)
+	await asJob('accounts', (tx) => addInvitation(tx, { id, community, role: 'coordinator', code, batch: null, box, expiresOn }))
+	return { codes: [code], expiresOn }
 }
 
 type Row = { id: string; community: string; role: Role; code: string; batch: string | null; box: Buffer | null; expiresOn: string }
