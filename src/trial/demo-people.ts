@@ -1,4 +1,4 @@
-import { roleName } from '#modules/accounts/role-name.ts'
+import { roleName } from '#modules/accounts/words.ts'
 import { DEMO_PEOPLE } from './people.ts'
 
 /** The people one can press on the sign-in page of a trial, with what they are and do there. */

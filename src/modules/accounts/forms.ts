@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import { ROLES } from './rules.ts'
-import { UNIT_LEVELS } from './units.ts'
+import { ROLES, UNIT_LEVELS } from './rules.ts'
 
 const line = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1, 'empty'), v.maxLength(max, 'too_long'))
 const maybe = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max, 'too_long')), '')

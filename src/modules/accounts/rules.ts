@@ -46,3 +46,13 @@ export function mayGiveRole(viewer: Viewer | undefined, person: string, role: Ro
 export function mayTakeRole(viewer: Viewer | undefined, person: string, role: Role): boolean {
 	return mayCoordinate(viewer) && !(person === viewer?.person && role === 'coordinator')
 }
+
+/**
+ * The confidentiality promise everybody gives before they come in, in `i18n` under `accounts_promise_…`. When its
+ * meaning changes the number goes up, and everybody is asked again at their next visit.
+ */
+export const PROMISE_VERSION = 1
+
+/** What kind of place helpers belong to. */
+export const UNIT_LEVELS = ['municipal', 'specialist', 'peer', 'other'] as const
+export type UnitLevel = (typeof UNIT_LEVELS)[number]

@@ -1,8 +1,7 @@
 import { noteAct } from '#modules/audit/server/index.ts'
 import { asPersonInAccounts, asVisitor } from '#platform/server/db.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { mayCoordinate, type Viewer } from '../rules.ts'
-import { UNIT_LEVELS, type UnitLevel } from '../units.ts'
+import { mayCoordinate, type Viewer, UNIT_LEVELS, type UnitLevel } from '../rules.ts'
 
 export type Unit = { id: string; name: string; level: UnitLevel }
 
