@@ -20,10 +20,16 @@ export function openBrowser(origin: string): Browser {
 		const response = await fetch(new URL(path, origin), {
 			...init,
 			redirect: 'manual',
-			headers: { ...init.headers, cookie, origin, 'user-agent': 'Mozilla/5.0 (Linux; Android 14; Mobile) Firefox/140.0' },
+			headers: {
+				...init.headers,
+				accept: 'text/html',
+				cookie,
+				origin,
+				'user-agent': 'Mozilla/5.0 (Linux; Android 14; Mobile) Firefox/140.0',
+			},
 		})
 		for (const line of response.headers.getSetCookie()) {
-			const [name, value] = line.split(';', 1)[0]!.split('=', 2) as [string, string]
+			const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) as unknown as [string, string, string]
 			if (value === '') jar.delete(name)
 			else jar.set(name, value)
 		}

@@ -17,8 +17,6 @@ export type House = {
 	dataDir: string
 	thief: pg.Client
 	log: LogReader
-	/** Whether people come through the served pages; else they call what the pages call. */
-	web: boolean
 	/** Whether the measures are on. */
 	safe: boolean
 	/** What the program does by itself while this much time passes: audit, sealed pages, letters, the night shift. */
@@ -35,7 +33,7 @@ const JOBS_GONE = 1200 * SECOND
 const NIGHT_HOUR = 3
 
 /** A new installation in a folder of its own, with its pages served on loopback. */
-export async function openHouse(port: number, safe: boolean, web: boolean): Promise<House> {
+export async function openHouse(port: number, safe: boolean): Promise<House> {
 	const folder = mkdtempSync(join(tmpdir(), 'reconnect-thief-'))
 	const embedded = await startEmbeddedPostgres({ dataDir: join(folder, 'database'), say: () => {} })
 	const dataDir = join(folder, 'data')
@@ -52,17 +50,16 @@ export async function openHouse(port: number, safe: boolean, web: boolean): Prom
 	await thief.connect()
 	if (!safe) await takeOffMeasures(thief)
 	const log = await openLog(thief)
-	const served = web ? await serve(port) : undefined
+	const served = await serve(port)
 	return {
 		origin: env.publicUrl.origin,
 		dataDir,
 		thief,
 		log,
-		web,
 		safe,
 		pass: (from, to) => pass({ thief, log, safe }, from, to),
 		async close() {
-			await served?.close()
+			await served.close()
 			await thief.end()
 			await booted.close()
 			await embedded.stop()

@@ -107,7 +107,7 @@ function person(number: number, community: number, role: Invented['role'], habit
 function habitsOf(size: Size, dice: Chance): Habits {
 	const side = dice.next()
 	return {
-		joins: dice.between(0, size.days * 0.66),
+		joins: dice.between(0.5, size.days * 0.66),
 		sittings: Math.min(2.5, Math.exp(dice.normal(-0.85, 0.7))),
 		hour: dice.between(8, 23),
 		spread: dice.between(0.7, 3),

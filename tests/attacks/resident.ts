@@ -1,84 +1,75 @@
 import { randomUUID } from 'node:crypto'
+import { createPerson, handOutCodes, personWithSignInName } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
-import { conversation, helpersHere, markSeen, openConversation, sendMessage, conversationsOf } from '#modules/messaging/server/index.ts'
-import { chooseName as choose, personasOf, takeDuty } from '#modules/personas/server/index.ts'
-import { areasOf, layOutArea, listTopics, postReply, startTopic as start, topicPage } from '#modules/forum/server/index.ts'
-import { createPerson, deviceOf, endAllSessions, signIn as enter } from '#modules/accounts/server/index.ts'
-import { whatMatters, writeWhatMatters } from '#modules/toolbox/server/index.ts'
+import { areasOf, layOutArea } from '#modules/forum/server/index.ts'
+import { conversationsOf, helpersHere } from '#modules/messaging/server/index.ts'
+import { personasOf, takeDuty } from '#modules/personas/server/index.ts'
+import { whatMatters } from '#modules/toolbox/server/index.ts'
 import type { Chance } from './chance.ts'
 import { openBrowser, PASSWORD, type Browser } from './browser.ts'
 import type { Invented } from './people.ts'
 
 /** Somebody who has come in: what they hold in their hands. */
-export type Resident = {
-	who: Invented
-	viewer: Viewer
-	browser: Browser
-	web: boolean
-	personas: string[]
-	signedIn: boolean
-	area: string | undefined
+export type Resident = { who: Invented; viewer: Viewer; browser: Browser; personas: string[]; signedIn: boolean; area: string | undefined }
+
+const resident = (who: Invented, person: string, community: string, browser: Browser): Resident => ({
+	who,
+	viewer: { person, community, roles: [who.role] },
+	browser,
+	personas: [],
+	signedIn: false,
+	area: undefined,
+})
+
+/** Helpers and consultants are there from the start: set-up made them. */
+export async function startWork(who: Invented, community: string, origin: string): Promise<Resident> {
+	const profile = { name: who.name, email: who.email, userName: undefined, language: 'nb' as const, mail: true }
+	const details = { title: 'Rådgiver', place: 'Byen kommune', promiseAt: undefined }
+	const person = await createPerson({ community, role: who.role, profile, details, password: PASSWORD, promiseVersion: 1 })
+	return resident(who, person, community, openBrowser(origin))
 }
 
-export async function comeIn(who: Invented, community: string, origin: string, web: boolean): Promise<Resident> {
-	const person = await createPerson({
-		community,
-		role: who.role,
-		profile: { name: who.name, email: who.email, userName: undefined, language: 'nb', mail: true },
-		details: { title: who.role === 'member' ? '' : 'Rådgiver', place: who.role === 'member' ? '' : 'Byen kommune', promiseAt: undefined },
+/** The consultant's nameless codes, a page of them at a time. */
+export async function codesFrom(consultant: Resident): Promise<string[]> {
+	return (await handOutCodes(consultant.viewer, 12, randomUUID())).codes
+}
+
+/** Comes in with a code from a paper, step by step. */
+export async function comeIn(who: Invented, community: string, code: string, origin: string): Promise<Resident> {
+	const browser = openBrowser(origin)
+	const page = `/invitation/${encodeURIComponent(code)}`
+	await browser.post('/invitation', { code })
+	for (const step of [1, 2, 3, 4]) await browser.get(`${page}?step=${step}&promise=yes`)
+	const shared: Record<string, string> = who.habits.shared ? { shared: 'yes' } : {}
+	await browser.post(`${page}?/newcomer`, {
+		name: who.name,
+		email: who.email,
 		password: PASSWORD,
-		promiseVersion: 1,
+		language: 'nb',
+		promise: 'yes',
+		...shared,
 	})
-	return {
-		who,
-		viewer: { person, community, roles: [who.role] },
-		browser: openBrowser(origin),
-		web,
-		personas: [],
-		signedIn: false,
-		area: undefined,
-	}
+	const person = await personWithSignInName(who.email)
+	return { ...resident(who, person!, community, browser), signedIn: true }
 }
 
-export async function signIn(resident: Resident): Promise<void> {
-	if (!resident.web) {
-		await enter({ name: resident.who.email, password: PASSWORD, shared: resident.who.habits.shared, device: deviceOf('Firefox/140.0'), from: { client: resident.who.email, known: undefined } })
-		resident.signedIn = true
-		return
-	}
-	await resident.browser.get('/sign-in')
-	await resident.browser.post('/sign-in', {
-		name: resident.who.email,
-		password: PASSWORD,
-		next: '/today',
-		...(resident.who.habits.shared ? { shared: 'yes' } : {}),
-	})
-	resident.signedIn = true
+export async function signIn({ who, browser }: Resident): Promise<void> {
+	await browser.get('/sign-in')
+	await browser.post('/sign-in', { name: who.email, password: PASSWORD, next: '/today', ...(who.habits.shared ? { shared: 'yes' } : {}) })
 }
 
-export async function signOut(resident: Resident): Promise<void> {
-	if (resident.web) await resident.browser.post('/sign-out', {})
-	else await endAllSessions(resident.viewer.person)
-	resident.browser.forget()
-	resident.signedIn = false
+export async function signOut({ browser }: Resident): Promise<void> {
+	await browser.post('/sign-out', {})
+	browser.forget()
 }
 
 const COLOURS = ['Blå', 'Grønn', 'Stille', 'Rask', 'Varm', 'Lys', 'Mild', 'Myk', 'Rund', 'Vill', 'Tung', 'Fin']
 const THINGS = ['Elv', 'Måke', 'Stein', 'Furu', 'Bekk', 'Sky', 'Fjord', 'Lykt', 'Bjørk', 'Havn', 'Myr', 'Topp', 'Rein', 'Tind']
 
 export async function chooseName(resident: Resident, dice: Chance): Promise<void> {
-	for (let tries = 0; ; tries++) {
-		const name = `${dice.one(COLOURS)} ${dice.one(THINGS)} ${Math.floor(dice.between(100, 99999))}`
-		try {
-			if (resident.web) {
-				await resident.browser.get('/group/name')
-				await resident.browser.post('/group/name?/choose', { name, next: '/group' })
-			} else await choose(resident.viewer, name, resident.who.name)
-			break
-		} catch (problem) {
-			if (tries === 5) throw problem
-		}
-	}
+	const name = `${dice.one(COLOURS)} ${dice.one(THINGS)} ${Math.floor(dice.between(100, 99999))}`
+	await resident.browser.get('/group/name')
+	await resident.browser.post('/group/name?/choose', { name, next: '/group' })
 	const { mine } = await personasOf(resident.viewer)
 	const fresh = mine.map(({ id }) => id).filter((id) => !resident.personas.includes(id))
 	resident.personas.push(...fresh)
@@ -103,49 +94,47 @@ export function textOf(words: number, dice: Chance): string {
 /** The topics on the group's first page. */
 export async function lookAround(resident: Resident): Promise<string[]> {
 	resident.area ??= (await areasOf(await personasOf(resident.viewer)))[0]!.id
-	if (!resident.web) return (await listTopics(await personasOf(resident.viewer), {})).topics.map(({ id }) => id)
 	const page = await resident.browser.get('/group')
 	return [...new Set([...page.matchAll(/\/group\/([0-9a-f]{8}-[0-9a-f-]{27})/g)].map((match) => match[1]!))]
 }
 
 export async function read(resident: Resident, topic: string): Promise<void> {
-	if (resident.web) await resident.browser.get(`/group/${topic}`)
-	else await topicPage(await personasOf(resident.viewer), topic)
+	await resident.browser.get(`/group/${topic}`)
 }
 
 export async function reply(resident: Resident, topic: string, persona: string, text: string): Promise<void> {
-	const form = { form_key: randomUUID(), persona, body: text }
-	if (resident.web) await resident.browser.post(`/group/${topic}`, form)
-	else await postReply(await personasOf(resident.viewer), topic, form)
+	await resident.browser.post(`/group/${topic}`, { form_key: randomUUID(), persona, body: text })
 }
 
 export async function startTopic(resident: Resident, persona: string, text: string): Promise<void> {
-	const form = { form_key: randomUUID(), area: resident.area!, persona, title: text.slice(0, 60), body: text }
-	if (resident.web) await resident.browser.post('/group/new', form)
-	else await start(await personasOf(resident.viewer), form)
+	await resident.browser.get('/group/new')
+	await resident.browser.post('/group/new', { form_key: randomUUID(), area: resident.area!, persona, title: text.slice(0, 60), body: text })
 }
 
-/** Reads what waits; a member writes on in a conversation or begins one, a helper answers what waits. */
+/** Reads what waits; a member writes on in a conversation or begins one, a helper answers most of what waits. */
 export async function writeMessage(resident: Resident, dice: Chance, answersOnly: boolean): Promise<void> {
-	const { lines } = await conversationsOf(resident.viewer)
-	const words = resident.who.habits.words
-	for (const line of lines.filter((one) => one.unread)) {
-		await markSeen(resident.viewer, line.id, (await conversation(resident.viewer, line.id)).newest)
-		if (answersOnly && dice.next() < 0.8) await sendMessage(resident.viewer, line.id, { form_key: randomUUID(), text: textOf(words, dice) })
+	const { browser, viewer, who } = resident
+	const say = (id: string): Promise<string> =>
+		browser.post(`/messages/${id}`, { form_key: randomUUID(), text: textOf(who.habits.words, dice) })
+	await browser.get('/messages')
+	const { lines } = await conversationsOf(viewer)
+	for (const { id } of lines.filter((line) => line.unread)) {
+		await browser.get(`/messages/${id}`)
+		if (answersOnly && dice.next() < 0.8) await say(id)
 	}
 	if (answersOnly) return
-	const old = lines.length > 0 && dice.next() < 0.85 ? dice.one(lines) : undefined
-	if (old) return sendMessage(resident.viewer, old.id, { form_key: randomUUID(), text: textOf(words, dice) })
-	const helpers = await helpersHere(resident.viewer)
-	await openConversation(resident.viewer, {
-		form_key: randomUUID(),
-		to: [dice.one(helpers).person],
-		subject: textOf(4, dice),
-		text: textOf(words, dice),
-	})
+	if (lines.length > 0 && dice.next() < 0.85) return void (await say(dice.one(lines).id))
+	await browser.get('/messages/new')
+	const to = dice.one(await helpersHere(viewer)).person
+	await browser.post('/messages/new', { form_key: randomUUID(), to: [to], subject: textOf(4, dice), text: textOf(who.habits.words, dice) })
 }
 
-export async function writeWhatMattersToMe(resident: Resident, dice: Chance): Promise<void> {
-	const { version } = await whatMatters(resident.viewer)
-	await writeWhatMatters(resident.viewer, randomUUID(), version, textOf(resident.who.habits.words, dice))
+export async function writeWhatMattersToMe({ browser, viewer, who }: Resident, dice: Chance): Promise<void> {
+	await browser.get('/toolbox/what-matters')
+	const expected = String((await whatMatters(viewer)).version)
+	await browser.post('/toolbox/what-matters?/save', {
+		form_key: randomUUID(),
+		expected,
+		text: textOf(who.habits.words, dice).slice(0, 1500),
+	})
 }

@@ -21,7 +21,7 @@ const size = { communities: number('communities', 1), members: number('members',
 const safe = !options.has('unsafe')
 const began = realNow()
 setTime(START)
-const house = await openHouse(number('port', 3999), safe, options.has('web'))
+const house = await openHouse(number('port', 3999), safe)
 let wrong: string[] = []
 try {
 	const truth = await live(house, size, number('seed', 1), START)

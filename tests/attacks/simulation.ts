@@ -5,6 +5,7 @@ import { tagOwner } from './measures-off.ts'
 import { inventPeople, sittingsOf, type Invented, type Size } from './people.ts'
 import {
 	chooseName,
+	codesFrom,
 	comeIn,
 	lookAround,
 	openGroup,
@@ -13,6 +14,7 @@ import {
 	signIn,
 	signOut,
 	startTopic,
+	startWork,
 	textOf,
 	writeMessage,
 	writeWhatMattersToMe,
@@ -31,8 +33,8 @@ export type Truth = {
 
 type Act = { time: number; who: number; run(): Promise<void> }
 
-/** A session on one's own device lasts so long; before it ends people sign in anew. */
-const SIGN_IN_EVERY = 29 * DAY
+/** A session on one's own device ends after a month. */
+const SIGN_IN_EVERY = 30.5 * DAY
 const LAST_HOUR = 4
 
 /**
@@ -43,7 +45,7 @@ export async function live(house: House, size: Size, seed: number, start: number
 	const dice = chance(seed)
 	const people = inventPeople(size, dice)
 	const truth: Truth = { ownerOf: new Map(), communityOf: new Map(), people }
-	const town: Town = { house, dice, truth, residents: new Map(), communities: [], agenda: [], safe: house.safe }
+	const town: Town = { house, dice, truth, residents: new Map(), communities: [], agenda: [], codes: new Map(), safe: house.safe }
 	setTime(start)
 	for (let number = 0; number < size.communities; number++)
 		town.communities.push(
@@ -61,34 +63,69 @@ type Town = {
 	residents: Map<number, Resident>
 	communities: string[]
 	agenda: Act[]
+	codes: Map<number, string[]>
 	safe: boolean
 }
 
 function plan(town: Town, who: Invented, size: Size, start: number): void {
 	const { dice, agenda } = town
 	const add = (time: number, run: () => Promise<void>): number => agenda.push({ time, who: who.number, run })
-	const joins = start + (who.role === 'member' ? who.habits.joins * DAY : who.number * MINUTE)
+	const me = (): Resident => town.residents.get(who.number)!
+	const joins = start + who.habits.joins * DAY
 	add(joins, () => arrive(town, who))
-	if (who.role === 'consultant') add(joins + MINUTE, () => openGroup(town.residents.get(who.number)!))
-	else add(joins + 2 * MINUTE, () => signIn(town.residents.get(who.number)!))
-	if (who.role === 'consultant') add(joins + 2 * MINUTE, () => signIn(town.residents.get(who.number)!))
+	if (who.role === 'consultant') add(joins + MINUTE, () => openGroup(me()))
+	add(joins + 2 * MINUTE, () => enter(me()))
 	if (who.role === 'member' && who.habits.atOnce && town.safe) add(joins + dice.between(3, 12) * MINUTE, () => newName(town, who))
+	if (who.habits.shared) add(joins + 15 * MINUTE, () => leave(me()))
 	for (let again = joins + SIGN_IN_EVERY; again < start + size.days * DAY; again += SIGN_IN_EVERY)
-		add(again, () => signIn(town.residents.get(who.number)!))
+		add(again, async () => {
+			me().browser.forget()
+			me().signedIn = false
+			await enter(me())
+		})
 	sittingsOf(who, size.days, dice).forEach((offset, index) => sitDown(town, who, start + offset, index, add))
 }
 
+async function enter(resident: Resident): Promise<void> {
+	if (resident.signedIn) return
+	await signIn(resident)
+	resident.signedIn = true
+}
+
+async function leave(resident: Resident): Promise<void> {
+	if (!resident.signedIn) return
+	await signOut(resident)
+	resident.signedIn = false
+}
+
 async function arrive(town: Town, who: Invented): Promise<void> {
-	const resident = await comeIn(who, town.communities[who.community]!, town.house.origin, town.house.web)
+	const community = town.communities[who.community]!
+	const { origin } = town.house
+	const resident =
+		who.role === 'member'
+			? await comeIn(who, community, await codeFor(town, who.community), origin)
+			: await startWork(who, community, origin)
 	town.residents.set(who.number, resident)
 	town.truth.communityOf.set(resident.viewer.person, who.community)
 	// Without measures the first name is made together with the person.
 	if (!town.safe && who.role === 'member') await newName(town, who)
 }
 
+/** Papers with codes lie at the consultant's. */
+async function codeFor(town: Town, community: number): Promise<string> {
+	const pile = town.codes.get(community) ?? []
+	if (pile.length === 0) {
+		const consultant = [...town.residents.values()].find(({ who }) => who.role === 'consultant' && who.community === community)
+		pile.push(...(await codesFrom(consultant!)))
+	}
+	const code = pile.pop()!
+	town.codes.set(community, pile)
+	return code
+}
+
 async function newName(town: Town, who: Invented): Promise<void> {
 	const resident = town.residents.get(who.number)!
-	if (!resident.signedIn) await signIn(resident)
+	await enter(resident)
 	await chooseName(resident, town.dice)
 	const persona = resident.personas.at(-1)!
 	town.truth.ownerOf.set(persona, resident.viewer.person)
@@ -100,8 +137,11 @@ function sitDown(town: Town, who: Invented, time: number, index: number, add: (t
 	const { dice } = town
 	const me = (): Resident => town.residents.get(who.number)!
 	let moment = time
-	const then = (run: () => Promise<void>): void => add((moment += dice.between(0.5, 7) * MINUTE), run)
-	if (who.habits.shared) then(async () => (me().signedIn ? undefined : signIn(me())))
+	const then = (run: () => Promise<void>): void =>
+		add((moment += dice.between(0.5, 7) * MINUTE), async () => {
+			await enter(me())
+			await run()
+		})
 	const { peer, care } = who.habits
 	const doings = [
 		...(dice.next() < peer ? [() => inGroup(town, who, index)] : []),
@@ -110,7 +150,7 @@ function sitDown(town: Town, who: Invented, time: number, index: number, add: (t
 	]
 	if (dice.next() < 0.5) doings.reverse()
 	for (const doing of doings) doing()
-	if (who.habits.shared) then(async () => (me().signedIn ? signOut(me()) : undefined))
+	if (who.habits.shared) then(() => leave(me()))
 
 	function inGroup(town: Town, who: Invented, index: number): void {
 		if (who.role === 'provider') return
