@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { sealWaiting, writeHeads, writeRefusals } from '#modules/audit/server/index.ts'
 import { savePages } from '#modules/notifications/server/index.ts'
@@ -33,7 +34,8 @@ const JOBS_GONE = 1200 * SECOND
 const NIGHT_HOUR = 3
 
 /** A new installation in a folder of its own, with its pages served on loopback. */
-export async function openHouse(port: number, safe: boolean): Promise<House> {
+export async function openHouse(wantedPort: number, safe: boolean): Promise<House> {
+	const port = wantedPort || (await freePort())
 	const folder = mkdtempSync(join(tmpdir(), 'reconnect-thief-'))
 	const embedded = await startEmbeddedPostgres({ dataDir: join(folder, 'database'), say: () => {} })
 	const dataDir = join(folder, 'data')
@@ -66,6 +68,16 @@ export async function openHouse(port: number, safe: boolean): Promise<House> {
 			rmSync(folder, { recursive: true, force: true })
 		},
 	}
+}
+
+function freePort(): Promise<number> {
+	return new Promise((resolve) => {
+		const server = createServer()
+		server.listen(0, '127.0.0.1', () => {
+			const { port } = server.address() as AddressInfo
+			server.close(() => resolve(port))
+		})
+	})
 }
 
 async function serve(port: number): Promise<{ close(): Promise<void> }> {

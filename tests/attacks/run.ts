@@ -1,5 +1,6 @@
 // `npm run attack:deanonymise`: people live with ReConnect for a month; then a thief takes everything but the key file.
-// --members=200 --communities=1 --days=30 --seeds=1 --unsafe (measures off: must be robbed) --port=…
+// --members=200 --communities=1 --days=30 --seed=1 --hour=4 (of the last night; 2 is before the night
+// shift) --unsafe (measures off: must be robbed) --json --port=…
 import { join } from 'node:path'
 import { DAY, realNow, takeOverClock } from './time.ts'
 
@@ -21,10 +22,10 @@ const size = { communities: number('communities', 1), members: number('members',
 const safe = !options.has('unsafe')
 const began = realNow()
 setTime(START)
-const house = await openHouse(number('port', 3999), safe)
+const house = await openHouse(number('port', 0), safe)
 let wrong: string[] = []
 try {
-	const truth = await live(house, size, number('seed', 1), START)
+	const truth = await live(house, size, number('seed', 1), START, number('hour', 4))
 	const lived = realNow()
 	const findings = await attack(house, truth, join(house.dataDir, '../database'))
 	console.log(

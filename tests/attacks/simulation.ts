@@ -35,13 +35,13 @@ type Act = { time: number; who: number; run(): Promise<void> }
 
 /** A session on one's own device ends after a month. */
 const SIGN_IN_EVERY = 30.5 * DAY
-const LAST_HOUR = 4
 
 /**
  * People come in, choose names and use both sides, each at their own hours, with minutes between one thing and the next.
- * What the program does by itself is done between the acts, at its time. Ends in the night after the last day.
+ * What the program does by itself is done between the acts, at its time. Ends so many hours
+ * into the night after the last day.
  */
-export async function live(house: House, size: Size, seed: number, start: number): Promise<Truth> {
+export async function live(house: House, size: Size, seed: number, start: number, endHour: number): Promise<Truth> {
 	const dice = chance(seed)
 	const people = inventPeople(size, dice)
 	const truth: Truth = { ownerOf: new Map(), communityOf: new Map(), people }
@@ -52,7 +52,7 @@ export async function live(house: House, size: Size, seed: number, start: number
 			await makeCommunity({ slug: `by-${number}`, name: `Byen ${number}`, country: 'NO', language: 'nb', timeZone: 'Europe/Oslo' }),
 		)
 	for (const who of people) plan(town, who, size, start)
-	await run(town, start, start + size.days * DAY + LAST_HOUR * 3_600_000)
+	await run(town, start, start + size.days * DAY + endHour * 3_600_000)
 	return truth
 }
 

@@ -5,7 +5,8 @@ import { DAY } from './time.ts'
 /** One thing that the dump ties to a handle of the care side or to a persona. */
 export type Mark = {
 	table: string
-	xmin: number
+	/** Who wrote the row, and who last locked or replaced it. */
+	xids: number[]
 	place: number
 	/** Its place among those about members, as a share of the table. */ depth: number
 	days: number[]
@@ -105,7 +106,7 @@ function ownersOf(side: Map<string, Trace>, table: string, values: Record<string
 /** Shifts a clear day back to the day of the act: sessions end a month after signing in, answers are due two days later. */
 const BACK: Record<string, number> = { 'sign_in.session.expiresAt': 31, 'care.message.due_day': 2, 'care.conversation.last_day': 0 }
 
-function markOf(table: string, { xmin, place, values }: StolenRow, rows: number): Mark {
+function markOf(table: string, { xmin, xmax, place, values }: StolenRow, rows: number): Mark {
 	const days: number[] = []
 	const times: number[] = []
 	let size = 0
@@ -121,7 +122,7 @@ function markOf(table: string, { xmin, place, values }: StolenRow, rows: number)
 	const real = (day: number): boolean => day > 12_000
 	return {
 		table,
-		xmin,
+		xids: xmax > 0 ? [xmin, xmax] : [xmin],
 		place,
 		depth: rows > 1 ? place / (rows - 1) : 0,
 		days: days.filter(real),

@@ -1,7 +1,7 @@
 import type { Trace } from '../traces.ts'
 import { closeness, nearest, since, type Signal } from './types.ts'
 
-const xminOf = (marks: Trace['acts']): number[] => marks.map(({ xmin }) => xmin)
+const xminOf = (marks: Trace['acts']): number[] => marks.flatMap(({ xids }) => xids)
 
 /** Rows written together, or one soon after the other, by the hidden columns. */
 export const transactions: Signal[] = [

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { best, rob } from './rob.ts'
+
+const SMALL = ['--members=20', '--days=5', '--seed=7']
+/** It brings a PostgreSQL of its own. */
+const here = process.env.TESTS !== 'database'
+
+test.runIf(here)(
+	'a thief with everything but the key file finds no name, no equal values and no one behind a persona',
+	async () => {
+		const { code, report, findings } = await rob(...SMALL)
+		expect(findings.personas, report).toBeGreaterThan(10)
+		expect(findings.names, report).toEqual([])
+		expect([...findings.across, ...findings.between], report).toEqual([])
+		expect(code, report).toBe(0)
+	},
+	300_000,
+)
+
+test.runIf(here)(
+	'the same thief robs a house without the measures of nearly everybody',
+	async () => {
+		const { report, findings } = await rob(...SMALL, '--unsafe')
+		expect(best(findings, 'persona to handle', 'dump'), report).toBeGreaterThanOrEqual(0.9)
+	},
+	300_000,
+)
