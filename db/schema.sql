@@ -863,6 +863,8 @@ CREATE POLICY seen ON care.participant FOR UPDATE TO {{care}} USING ((person = (
 
 CREATE POLICY tell ON care.notice FOR INSERT TO {{care}} WITH CHECK ((community = ( SELECT app.community() AS community)));
 
+CREATE POLICY weeks ON care.conversation FOR UPDATE TO {{care_job}} USING (true);
+
 CREATE POLICY written ON care.message FOR INSERT TO {{care}} WITH CHECK (((author = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community)) AND (conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))));
 
 CREATE POLICY add ON peer.audit_pending FOR INSERT TO {{peer}}, {{peer_job}} WITH CHECK (true);
@@ -1094,6 +1096,7 @@ GRANT SELECT ON TABLE care.conversation TO {{care_job}};
 GRANT UPDATE(last_ordinal) ON TABLE care.conversation TO {{care}};
 
 GRANT UPDATE(last_day) ON TABLE care.conversation TO {{care}};
+GRANT UPDATE(last_day) ON TABLE care.conversation TO {{care_job}};
 
 GRANT SELECT,INSERT ON TABLE care.entry TO {{care}};
 GRANT DELETE ON TABLE care.entry TO {{care_job}};

@@ -1,4 +1,5 @@
 import { forgetEndedSessions, forgetSpentInvitations } from '#modules/accounts/server/index.ts'
+import { keepWeeksOnly } from '#modules/messaging/server/index.ts'
 import { forgetOldNotices } from '#modules/notifications/server/index.ts'
 import { forgetRemoved } from '#modules/toolbox/server/index.ts'
 import { connectionFromUrl } from '#platform/server/database-url.ts'
@@ -17,6 +18,7 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'old form keys': forgetFormKeys,
 	'old notices': forgetOldNotices,
 	'entries taken away long ago': forgetRemoved,
+	'days of old conversations': keepWeeksOnly,
 }
 
 /** One whole night: first what has ended goes, then the telling tables are written anew. Twice in a row does no harm. */

@@ -48,11 +48,16 @@ export function openBrowser(origin: string): Browser {
 			const response = await ask(path, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' } })
 			const text = await response.text()
 			if (response.status !== 303)
-				throw new Error(`POST ${path}: ${response.status} ${text.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]+>|\s+/g, ' ').slice(0, 300)}`)
+				throw new Error(
+					`POST ${path}: ${response.status} ${text
+						.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]+>|\s+/g, ' ')
+						.replace(/ +/g, ' ')
+						.slice(0, 1500)}`,
+				)
 			return response.headers.get('location') ?? ''
 		},
 		forget: () => jar.clear(),
 	}
 }
 
-export const PASSWORD = 'a-long-password-of-a-test'
+export const PASSWORD = 'syv-harde-steiner-i-fjorden'

@@ -100,8 +100,11 @@ function person(number: number, community: number, role: Invented['role'], habit
 	const first = dice.one(FIRST)
 	const last = dice.one(LAST)
 	const name = `${first} ${CANARY} ${last}${number}`
-	return { number, community, role, name, email: `${first}.${last}${number}@${CANARY}.example`.toLowerCase(), habits }
+	return { number, community, role, name, email: `${plain(first)}.${plain(last)}${number}@${CANARY.toLowerCase()}.example`, habits }
 }
+
+/** As people write their names in addresses. */
+const plain = (name: string): string => name.toLowerCase().replaceAll('æ', 'ae').replaceAll('ø', 'o').replaceAll('å', 'a')
 
 /** Sign-ups spread over the first two thirds; some write seldom, some daily, most in their own hours of the day. */
 function habitsOf(size: Size, dice: Chance): Habits {

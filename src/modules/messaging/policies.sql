@@ -39,6 +39,9 @@ create policy written on care.message for insert to {{care}}
 create policy answered on care.message for update to {{care}} using (conversation = any ((select care.my_conversations())::uuid[]));
 
 grant select on care.conversation, care.participant, care.message to {{care_job}};
+-- At night older days become weeks.
+grant update (last_day) on care.conversation to {{care_job}};
 create policy job on care.conversation for select to {{care_job}} using (true);
+create policy weeks on care.conversation for update to {{care_job}} using (true);
 create policy job on care.participant for select to {{care_job}} using (true);
 create policy job on care.message for select to {{care_job}} using (true);

@@ -6,7 +6,7 @@ import { now } from '#platform/server/clock.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { ROLES, type Role } from '../rules.ts'
-import { auth, cookieName } from './auth.ts'
+import { auth, cookieName, SESSION_DAYS } from './auth.ts'
 import { knownDevice, rememberDevice } from './known-device.ts'
 import { passSignIn } from './limits.ts'
 import { libraryEmail, personKey, signInIndex } from './people.ts'
@@ -17,7 +17,12 @@ export type SessionCookie = { name: string; value: string; maxAge: number | unde
 export type Device = { kind: 'phone' | 'tablet' | 'computer'; browser: string }
 
 type SessionLabel = { device: Device; since: string; shared: boolean }
-const labelPlace = (person: string, token: string): Place => ({ table: 'sign_in.session', column: 'box', row: `${person} ${token}`, community: '' })
+const labelPlace = (person: string, token: string): Place => ({
+	table: 'sign_in.session',
+	column: 'box',
+	row: `${person} ${token}`,
+	community: '',
+})
 
 /** How long a session on a shared computer lasts at most, should the browser never be closed. */
 const SHARED_HOURS = 24
@@ -65,7 +70,21 @@ export async function signIn(input: SignInTry): Promise<SignedIn> {
 
 async function labelSession(person: string, token: string, label: SessionLabel): Promise<void> {
 	const box = sealJson(await personKey(person), labelPlace(person, token), label).toString('base64')
-	await signInTables().updateTable('session').set({ box }).where('token', '=', token).execute()
+	const ends = label.shared ? {} : { expiresAt: lastMonday() }
+	await signInTables()
+		.updateTable('session')
+		.set({ box, ...ends })
+		.where('token', '=', token)
+		.execute()
+}
+
+const DAY = 86_400_000
+
+/** On one's own device a session ends on a Monday, within SESSION_DAYS: with a day of its own it would tell the day of signing in. */
+function lastMonday(): Date {
+	const day = Math.floor(now().getTime() / DAY) + SESSION_DAYS
+	// Day 4 of the count was a Monday, 5 January 1970.
+	return new Date((day - ((day - 4) % 7)) * DAY)
 }
 
 async function readLabel(person: string, token: string, box: string | null | undefined): Promise<SessionLabel | undefined> {
@@ -196,6 +215,6 @@ export async function endListedSession(session: Session, id: string): Promise<vo
 /** The library's tables, under its own login role; its search path is its schema. */
 function signInTables() {
 	return libraryPool('sign_in').withSchema('sign_in') as unknown as import('kysely').Kysely<{
-		session: { id: string; token: string; userId: string; box: string | null }
+		session: { id: string; token: string; userId: string; box: string | null; expiresAt: Date }
 	}>
 }

@@ -9,7 +9,7 @@ create table care.conversation (
 	box bytea not null,
 	-- The number of the newest message: what the inbox sorts its own list by is sealed in the messages.
 	last_ordinal integer not null default 0,
-	-- The day of the newest message.
+	-- The day of the newest message; after some days the Monday of its week.
 	last_day date not null
 );
 
