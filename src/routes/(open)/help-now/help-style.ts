@@ -46,8 +46,8 @@ nav ul{display:flex;flex-wrap:wrap;gap:0 1.25rem;padding:0;list-style:none;margi
 nav a{display:inline-flex;align-items:center;min-height:2.75rem}
 .second{max-width:64rem;display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 2rem}
 @media(max-width:47.99rem) and (min-height:26rem){.places{position:fixed;inset:auto 0 0;z-index:1;background:var(--card);border-top:1px solid var(--line);padding-bottom:env(safe-area-inset-bottom)}
-.places ul{flex-wrap:nowrap;gap:0}.places li{flex:1 1 0;min-width:0}.places a{justify-content:center;width:100%;min-height:4rem;font-size:clamp(.75rem,3.4vw,1rem);line-height:1.2;text-align:center}
+.places ul{flex-wrap:nowrap;gap:0}.places li{flex:1 1 0;min-width:0}.places a{justify-content:center;width:100%;min-height:4rem;font-size:clamp(min(.75rem,4vw),3.4vw,1rem);hyphens:auto;overflow-wrap:anywhere;line-height:1.2;text-align:center}
 html{scroll-padding-bottom:5.5rem}.bar{padding-bottom:4rem}}
-@media(max-width:30rem){header .in{gap:.25rem}.now{padding:0 .75rem;font-size:1rem}header .leave{font-size:.9375rem}header .brand{font-size:1rem}}
+@media(max-width:30rem){header .in{gap:.25rem}.now{padding:0 min(.75rem,3vw);font-size:min(1rem,5vw)}header .leave{font-size:min(.9375rem,4.8vw)}header .brand{font-size:min(1rem,5vw)}}
 @media(min-height:32rem){header{position:sticky;top:0;z-index:1}}
 @media print{header,footer{display:none}}`
