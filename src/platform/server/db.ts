@@ -1,4 +1,13 @@
-import { Kysely, PostgresDialect, sql } from 'kysely'
+import {
+	Kysely,
+	PostgresAdapter,
+	PostgresDialect,
+	PostgresIntrospector,
+	PostgresQueryCompiler,
+	sql,
+	type CompiledQuery,
+	type DatabaseConnection,
+} from 'kysely'
 import pg from 'pg'
 import type { DB } from './db-types.ts'
 import { processWide } from './process-wide.ts'
@@ -21,7 +30,14 @@ export type AccountsTx = Kysely<AccountsTables>
 export type CareTx = Kysely<CareTables>
 export type PeerTx = Kysely<PeerTables>
 
-export type Connection = { host: string; port: number; database: string; user: string; password: string; ssl?: boolean | object | undefined }
+export type Connection = {
+	host: string
+	port: number
+	database: string
+	user: string
+	password: string
+	ssl?: boolean | object | undefined
+}
 
 type Pools = { kysely: Partial<Record<LoginRole, Kysely<DB>>>; pg: Partial<Record<LoginRole, pg.Pool>>; statements: number }
 const pools = processWide('pools', (): Pools => ({ kysely: {}, pg: {}, statements: 0 }))
@@ -46,7 +62,15 @@ function nameOf(text: string): string {
 
 export function openPools(connections: Record<LoginRole, Connection>): void {
 	for (const role of LOGIN_ROLES) {
-		const pool = new pg.Pool({ ...connections[role], max: POOL_SIZE[role], idleTimeoutMillis: 60_000, connectionTimeoutMillis: 5_000, keepAlive: true })
+		const pool = new pg.Pool({
+			...connections[role],
+			max: POOL_SIZE[role],
+			idleTimeoutMillis: 60_000,
+			connectionTimeoutMillis: 5_000,
+			keepAlive: true,
+			// Statements asked for together go out together. The sign-in library is not ours to hurry.
+			pipeline: role !== 'sign_in',
+		})
 		// A connection that dies while idle (the database stopped) is replaced at the next use; the error has no reader.
 		pool.on('error', () => {})
 		pool.on('connect', (client) => {
@@ -65,7 +89,7 @@ export function openPools(connections: Record<LoginRole, Connection>): void {
 }
 
 export async function closePools(): Promise<void> {
-	await Promise.allSettled(LOGIN_ROLES.map(async (role) => pools.kysely[role]?.destroy()))
+	await Promise.allSettled(LOGIN_ROLES.map(async (role) => pools.pg[role]?.end()))
 	pools.kysely = {}
 	pools.pg = {}
 }
@@ -96,26 +120,71 @@ function checked(value: string, form: RegExp): string {
 }
 
 /**
- * Begins and says who is asking in one round trip. The values are checked for their form and so can stand in the text.
+ * A transaction in which the database knows who is asking. Begin and who is asking go out with the first statements and are
+ * not waited for alone; statements that `work` asks for together go out together. Should the beginning fail, what follows it
+ * has no identity, and the database shows nobody's rows and takes none. The values are checked for their form and so can
+ * stand in the text.
  */
 async function within<T, Tables>(role: LoginRole, settings: Record<string, string>, work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
 	const says = Object.entries(settings).map(([name, value]) => `set local app.${name} = '${value}'`)
-	return handle(role)
-		.connection()
-		.execute(async (connection) => {
-			await sql.raw(['begin', ...says].join('; ')).execute(connection)
-			try {
-				const result = await work(connection as unknown as Kysely<Tables>)
-				await sql.raw('commit').execute(connection)
-				return result
-			} catch (error) {
-				await sql
-					.raw('rollback')
-					.execute(connection)
-					.catch(() => {})
-				throw error
-			}
-		})
+	const client = await pool(role).connect()
+	let lost: Error | undefined
+	try {
+		const begun = client.query(['begin', ...says].join('; '))
+		const [result] = await Promise.all([work(kyselyOver(client) as unknown as Kysely<Tables>), begun])
+		await client.query('commit')
+		return result
+	} catch (error) {
+		// A connection that cannot even take back is not used again.
+		await client.query('rollback').catch((problem: Error) => (lost = problem))
+		throw error
+	} finally {
+		client.release(lost)
+	}
+}
+
+function pool(role: LoginRole): pg.Pool {
+	const opened = pools.pg[role]
+	if (!opened) throw new Error(`The database is not open (${role})`)
+	return opened
+}
+
+const overClient = new WeakMap<pg.PoolClient, Kysely<DB>>()
+const CHANGES = ['INSERT', 'UPDATE', 'DELETE', 'MERGE']
+
+/** Kysely over one connection that is held already; its own way of holding one lets statements go only one by one. */
+function kyselyOver(client: pg.PoolClient): Kysely<DB> {
+	let over = overClient.get(client)
+	if (over) return over
+	const connection: DatabaseConnection = {
+		async executeQuery<R>(query: CompiledQuery) {
+			const { rows, command, rowCount } = await client.query(query.sql, [...query.parameters])
+			return { rows: rows as R[], ...(CHANGES.includes(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
+		},
+		streamQuery: () => {
+			throw new Error('A transaction of ours does not stream')
+		},
+	}
+	const nothing = async (): Promise<void> => {}
+	const driver = {
+		init: nothing,
+		acquireConnection: async () => connection,
+		releaseConnection: nothing,
+		destroy: nothing,
+		beginTransaction: nothing,
+		commitTransaction: nothing,
+		rollbackTransaction: nothing,
+	}
+	over = new Kysely<DB>({
+		dialect: {
+			createDriver: () => driver,
+			createAdapter: () => new PostgresAdapter(),
+			createQueryCompiler: () => new PostgresQueryCompiler(),
+			createIntrospector: (db) => new PostgresIntrospector(db),
+		},
+	})
+	overClient.set(client, over)
+	return over
 }
 
 /** A person on the care side, in one community. */
@@ -139,7 +208,12 @@ export function asPersonInAccounts<T>(who: PersonIdentity, work: (tx: AccountsTx
  * Somebody on the peer side: the personas that are theirs in one community, and the claims that prove it. The peer
  * side never learns the person. `standing` says whether a consultant is asking, on duty, or a member.
  */
-export type PersonasIdentity = { community: string; personas: readonly string[]; claims: readonly string[]; standing: 'member' | 'consultant' }
+export type PersonasIdentity = {
+	community: string
+	personas: readonly string[]
+	claims: readonly string[]
+	standing: 'member' | 'consultant'
+}
 
 /** The way in to everything of the peer side. Who can make no claim is nobody here, and the database shows no rows. */
 export function asPersonas<T>(who: PersonasIdentity, work: (tx: PeerTx) => Promise<T>): Promise<T> {
