@@ -1,4 +1,4 @@
-import { asPersonas } from '#platform/server/db.ts'
+import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 
@@ -6,7 +6,11 @@ export type Area = { id: string; name: string; about: string }
 
 /** The areas of the viewer's community, in the order the consultant laid them out. */
 export function areasOf(viewer: PeerViewer): Promise<Area[]> {
-	return asPersonas(viewer.identity, (tx) => tx.selectFrom('peer.area').select(['id', 'name', 'about']).orderBy('position').execute())
+	return asPersonas(viewer.identity, areasIn)
+}
+
+export function areasIn(tx: PeerTx): Promise<Area[]> {
+	return tx.selectFrom('peer.area').select(['id', 'name', 'about']).orderBy('position').execute()
 }
 
 /** Lays out an area after the others. Consultants only. @returns its id. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { asPersonas } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { onceForPersona } from '#platform/server/once.ts'
@@ -27,14 +28,13 @@ export type TopicPage = {
  */
 export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promise<TopicPage> {
 	const { topic, posts } = await asPersonas(viewer.identity, async (tx) => {
-		const topic = await tx
+		const topicAsked = tx
 			.selectFrom('peer.topic as t')
 			.innerJoin('peer.area as a', 'a.id', 't.area')
 			.select(['t.id', 't.title', 't.posts', 't.persona', 'a.id as area', 'a.name as area_name'])
 			.where('t.id', '=', id)
 			.executeTakeFirst()
-		if (!topic) throw new Refusal('not_found')
-		const posts = await tx
+		const postsAsked = tx
 			.selectFrom('peer.post as o')
 			.innerJoin('peer.persona as p', 'p.id', 'o.persona')
 			.select(['o.id', 'o.ordinal', 'o.body', 'o.written_at', 'p.id as persona', 'p.name', 'p.kind'])
@@ -43,6 +43,8 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			.where('o.ordinal', '<', from + PAGE_SIZE)
 			.orderBy('o.ordinal')
 			.execute()
+		const [topic, posts] = await Promise.all([topicAsked, postsAsked])
+		if (!topic) throw new Refusal('not_found')
 		return { topic, posts }
 	})
 	return {
@@ -85,8 +87,18 @@ export async function postReply(viewer: PeerViewer, topicId: string, input: NewR
 				.returning(['posts', 'persona'])
 				.executeTakeFirst()
 			if (!topic) throw new Refusal('not_found')
-			const post = await addPost(tx, { community, topic: topicId, ordinal: topic.posts, persona: persona.id, body: input.body, written_at: moment })
-			if (topic.persona !== persona.id) await tellPersona(tx, { community, persona: topic.persona, kind: 'reply', topic: topicId, post })
+			const post = {
+				id: randomUUID(),
+				community,
+				topic: topicId,
+				ordinal: topic.posts,
+				persona: persona.id,
+				body: input.body,
+				written_at: moment,
+			}
+			const news = { community, persona: topic.persona, kind: 'reply' as const, topic: topicId, post: post.id }
+			// Together, because others who reply here wait until this is done.
+			await Promise.all([addPost(tx, post), topic.persona !== persona.id && tellPersona(tx, news)])
 			return String(topic.posts)
 		}),
 	)

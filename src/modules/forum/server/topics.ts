@@ -6,6 +6,7 @@ import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewTopic } from '../forms.ts'
+import { areasIn, type Area } from './areas.ts'
 
 /** How many topics a list shows at a time: what fits a tired reader, and a page of the workload we measure. */
 export const LIST_SIZE = 20
@@ -15,27 +16,41 @@ export type ListedTopic = { id: string; title: string; author: Persona; posts: n
 /** Where the next part of a list begins: after this topic. */
 export type ListKey = { lastPostAt: Date; id: string }
 
+type Where = { area?: string | undefined; after?: ListKey | undefined }
+type List = { topics: ListedTopic[]; next: ListKey | undefined }
+
 /**
  * Topics of the community or of one area, the latest written in first, ending in a key for the next part when there
  * is more.
  */
-export async function listTopics(viewer: PeerViewer, where: { area?: string | undefined; after?: ListKey | undefined }): Promise<{ topics: ListedTopic[]; next: ListKey | undefined }> {
-	const rows = await asPersonas(viewer.identity, (tx) => {
-		let query = tx
-			.selectFrom('peer.topic as t')
-			.innerJoin('peer.persona as p', 'p.id', 't.persona')
-			.select(['t.id', 't.title', 't.posts', 't.last_post_at', 't.area', 'p.id as persona', 'p.name', 'p.kind'])
-			.orderBy('t.last_post_at', 'desc')
-			.orderBy('t.id')
-			.limit(LIST_SIZE + 1)
-		query = where.area ? query.where('t.area', '=', where.area) : query.where('t.community', '=', viewer.identity.community)
-		const { after } = where
-		if (after)
-			query = query.where(({ eb, and, or }) =>
-				or([eb('t.last_post_at', '<', after.lastPostAt), and([eb('t.last_post_at', '=', after.lastPostAt), eb('t.id', '>', after.id)])]),
-			)
-		return query.execute()
+export function listTopics(viewer: PeerViewer, where: Where): Promise<List> {
+	return asPersonas(viewer.identity, (tx) => topicsIn(tx, viewer, where))
+}
+
+/** The group's page: all areas, and the topics of the one asked for, or of all when there is no such area here. */
+export function groupPage(viewer: PeerViewer, where: Where): Promise<List & { areas: Area[]; area: Area | undefined }> {
+	return asPersonas(viewer.identity, async (tx) => {
+		const [areas, list] = await Promise.all([areasIn(tx), topicsIn(tx, viewer, where)])
+		const area = areas.find((one) => one.id === where.area)
+		return { areas, area, ...(where.area && !area ? await topicsIn(tx, viewer, { after: where.after }) : list) }
 	})
+}
+
+async function topicsIn(tx: PeerTx, viewer: PeerViewer, where: Where): Promise<List> {
+	let query = tx
+		.selectFrom('peer.topic as t')
+		.innerJoin('peer.persona as p', 'p.id', 't.persona')
+		.select(['t.id', 't.title', 't.posts', 't.last_post_at', 't.area', 'p.id as persona', 'p.name', 'p.kind'])
+		.orderBy('t.last_post_at', 'desc')
+		.orderBy('t.id')
+		.limit(LIST_SIZE + 1)
+	query = where.area ? query.where('t.area', '=', where.area) : query.where('t.community', '=', viewer.identity.community)
+	const { after } = where
+	if (after)
+		query = query.where(({ eb, and, or }) =>
+			or([eb('t.last_post_at', '<', after.lastPostAt), and([eb('t.last_post_at', '=', after.lastPostAt), eb('t.id', '>', after.id)])]),
+		)
+	const rows = await query.execute()
 	const topics = rows.slice(0, LIST_SIZE).map((row) => ({
 		id: row.id,
 		title: row.title,
@@ -67,20 +82,14 @@ export async function startTopic(viewer: PeerViewer, input: NewTopic): Promise<s
 				.insertInto('peer.topic')
 				.values({ id, community, area: area.id, persona: persona.id, title: input.title, started_at: moment, last_post_at: moment })
 				.execute()
-			await addPost(tx, { community, topic: id, ordinal: 1, persona: persona.id, body: input.body, written_at: moment })
+			await addPost(tx, { id: randomUUID(), community, topic: id, ordinal: 1, persona: persona.id, body: input.body, written_at: moment })
 			return id
 		}),
 	)
 }
 
-type NewPost = { community: string; topic: string; ordinal: number; persona: string; body: string; written_at: Date }
+type NewPost = { id: string; community: string; topic: string; ordinal: number; persona: string; body: string; written_at: Date }
 
-/** @returns the post's id. */
-export async function addPost(tx: PeerTx, post: NewPost): Promise<string> {
-	const id = randomUUID()
-	await tx
-		.insertInto('peer.post')
-		.values({ id, ...post })
-		.execute()
-	return id
+export async function addPost(tx: PeerTx, post: NewPost): Promise<void> {
+	await tx.insertInto('peer.post').values(post).execute()
 }

@@ -1,6 +1,7 @@
 import type { CareTx, PeerTx, PersonIdentity, PersonasIdentity } from '#platform/server/db.ts'
 import { asPerson, asPersonas } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
+import { processWide } from '#platform/server/process-wide.ts'
 import { enqueue } from '#platform/server/jobs.ts'
 import { hasRead, type Reading } from '../rules.ts'
 import { nextSlot } from './slots.ts'
@@ -16,6 +17,7 @@ export type TellPersona = { persona: string; slot: number }
  * @param about the thing's id, e.g. the conversation.
  */
 export async function tellPerson(tx: CareTx, news: { community: string; person: string; kind: 'message'; about: string }): Promise<void> {
+	noteChange(news.person)
 	const made = await tx
 		.insertInto('care.notice')
 		.values(news)
@@ -31,18 +33,44 @@ export async function tellPersona(
 	tx: PeerTx,
 	news: { community: string; persona: string; kind: 'reply'; topic: string; post: string },
 ): Promise<void> {
-	await tx
-		.insertInto('peer.notice')
-		.values({ ...news, written_at: now() })
-		.execute()
 	const slot = nextSlot()
-	await enqueue('peer', tx as never, 'tell', { persona: news.persona, slot } satisfies TellPersona, new Date(slot))
+	await Promise.all([
+		tx
+			.insertInto('peer.notice')
+			.values({ ...news, written_at: now() })
+			.execute(),
+		enqueue('peer', tx as never, 'tell', { persona: news.persona, slot } satisfies TellPersona, new Date(slot)),
+	])
 }
 
 export type CareNotice = { kind: string; about: string }
 
+/** Every page asks, to say that something is new; what is new or opened on this machine is known at once, the rest soon. */
+const KEPT_FOR_MS = 2_000
+const KEPT_MAX = 5_000
+type Kept = { until: number; community: string; notices: Promise<CareNotice[]> }
+const { kept, changed } = processWide('care notices', () => ({ kept: new Map<string, Kept>(), changed: new Map<string, number>() }))
+
+/** Called before the change is through: what is asked meanwhile may still be the old, so for a while nothing is kept. */
+function noteChange(person: string): void {
+	if (changed.size >= KEPT_MAX) changed.clear()
+	kept.delete(person)
+	changed.set(person, performance.now())
+}
+
 /** What waits for a person on the care side. A notice goes when the thing is opened: `clearNotices`. */
 export function noticesOf(who: PersonIdentity): Promise<CareNotice[]> {
+	const known = kept.get(who.person)
+	if (known && known.until > performance.now() && known.community === who.community) return known.notices
+	if (kept.size >= KEPT_MAX) kept.clear()
+	const notices = askNotices(who)
+	if (performance.now() - (changed.get(who.person) ?? -KEPT_FOR_MS) < KEPT_FOR_MS) return notices
+	kept.set(who.person, { until: performance.now() + KEPT_FOR_MS, community: who.community, notices })
+	notices.catch(() => kept.delete(who.person))
+	return notices
+}
+
+function askNotices(who: PersonIdentity): Promise<CareNotice[]> {
 	return asPerson(who, (tx) =>
 		tx
 			.selectFrom('care.notice')
@@ -57,6 +85,7 @@ export function noticesOf(who: PersonIdentity): Promise<CareNotice[]> {
 
 /** The thing was opened. */
 export async function clearNotices(tx: CareTx, who: PersonIdentity, about: string): Promise<void> {
+	noteChange(who.person)
 	await tx.deleteFrom('care.notice').where('person', '=', who.person).where('about', '=', about).execute()
 }
 

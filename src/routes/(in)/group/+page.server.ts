@@ -1,4 +1,4 @@
-import { areasOf, listTopics, type ListKey } from '#modules/forum/server/index.ts'
+import { groupPage, type ListKey } from '#modules/forum/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { asking } from '../../asking.ts'
 
@@ -12,9 +12,8 @@ function readKey(text: string | null): ListKey | undefined {
 
 export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
-	const wanted = url.searchParams.get('area')
-	const areas = await areasOf(viewer)
-	const area = areas.find((one) => one.id === wanted)
-	const { topics, next } = await listTopics(viewer, { area: area?.id, after: readKey(url.searchParams.get('after')) })
+	const wanted = url.searchParams.get('area') ?? ''
+	const where = { area: UUID.test(wanted) ? wanted : undefined, after: readKey(url.searchParams.get('after')) }
+	const { areas, area, topics, next } = await groupPage(viewer, where)
 	return { areas, area, topics, next: next && `${next.lastPostAt.getTime()}.${next.id}` }
 }
