@@ -3,8 +3,23 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { defineConfig } from 'vite'
 
+/** Paraglide makes a new Intl.PluralRules at every plural, which costs as much as the rest of a line in a list. One each is enough. */
+const keepPluralRules = {
+	name: 'keep-plural-rules',
+	enforce: 'pre' as const,
+	transform(code: string, id: string) {
+		if (!id.endsWith('/generated/registry.js')) return undefined
+		const made = 'new Intl.PluralRules(locale, options).select('
+		if (!code.includes(made)) throw new Error('Paraglide writes plurals in another way now: see keepPluralRules')
+		const kept =
+			'const rules = new Map();\nfunction rulesFor(locale, options) {\n\tconst name = locale + (options?.type ?? "");\n\tif (!rules.has(name)) rules.set(name, new Intl.PluralRules(locale, options));\n\treturn rules.get(name);\n}\n'
+		return { code: kept + code.replace(made, 'rulesFor(locale, options).select('), map: null }
+	},
+}
+
 export default defineConfig({
 	plugins: [
+		keepPluralRules,
 		paraglideVitePlugin({
 			project: './project.inlang',
 			outdir: './src/messages/generated',

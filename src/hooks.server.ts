@@ -4,11 +4,13 @@ import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hoo
 import { PROMISE_VERSION } from '#modules/accounts/rules.ts'
 import { cookieName, sessionOf, type Membership, type Session } from '#modules/accounts/server/index.ts'
 import { isRefusal, REFUSAL_STATUS } from '#platform/refusal.ts'
+import { compressed } from '#platform/server/compress.ts'
 import { logError, logRequest } from '#platform/server/log.ts'
 import { paraglideMiddleware } from '#messages/server.js'
 import { LOOK_COOKIE, readLook } from '#ui/look.ts'
 import { ruleOf } from './routes/access.ts'
 import { packed } from './routes/compress.ts'
+import { allowStyles, stylesFor } from './routes/styles.ts'
 import { takeSession } from './routes/session.ts'
 import { noteRefusedAtDoor, noteRefusedInside } from './routes/note-refused.ts'
 
@@ -71,11 +73,17 @@ const inTheirLanguage: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, ({ locale }) => {
 		event.locals.language = locale
 		const { theme, quiet, text } = event.locals.look
+		const attributes = `lang="${locale}" data-color-scheme="${theme}" data-quiet="${quiet}" data-text="${text}"`
+		const styles = stylesFor(event)
 		return resolve(event, {
-			transformPageChunk: ({ html }) =>
-				html.replace('%lang%', locale).replace('%theme%', theme).replace('%quiet%', String(quiet)).replace('%text%', text),
+			transformPageChunk: ({ html }) => {
+				// Both stand at the beginning; the long rest of the page is not searched or copied for them.
+				const at = html.indexOf(STYLES)
+				return at < 0 ? html : html.slice(0, at).replace('%html%', attributes) + styles + html.slice(at + STYLES.length)
+			},
 		})
 	})
+const STYLES = '%styles%'
 
 const withSafeHeaders: Handle = async ({ event, resolve }) => {
 	const started = performance.now()
@@ -89,8 +97,10 @@ const withSafeHeaders: Handle = async ({ event, resolve }) => {
 	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
 	if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
 	if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+	allowStyles(headers)
+	const answer = await compressed(response, event.request.headers.get('accept-encoding'))
 	logRequest(event.route.id, response.status, performance.now() - started)
-	return response
+	return answer
 }
 
 export const handle = sequence(withSafeHeaders, packed, whoIsAsking, inTheirLanguage, mayComeIn)

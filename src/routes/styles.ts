@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+import type { RequestEvent } from '@sveltejs/kit'
+import sheet from '#ui/theme/theme.css?inline'
+import address from '#ui/theme/theme.css?url'
+
+/**
+ * A first visit gets its styles in the page, so that one answer is enough to read by on a slow line, and the same styles as a
+ * file when there is time for it. From then on the browser has the file, and pages are a third of the size. The cookie says
+ * which styles a browser has been shown, nothing about who, and ends with the browser; should it be wrong, the file is fetched.
+ */
+const COOKIE = 'styles'
+const version = createHash('sha256').update(sheet).digest('base64')
+const inPage = `<style>${sheet}</style><link rel="prefetch" as="style" href="${address}">`
+const asFile = `<link rel="stylesheet" href="${address}">`
+
+/** @returns what stands in the head for this browser. */
+export function stylesFor({ cookies, isDataRequest, url }: RequestEvent): string {
+	if (isDataRequest) return ''
+	if (cookies.get(COOKIE) === version.slice(0, 8)) return asFile
+	cookies.set(COOKIE, version.slice(0, 8), { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' })
+	return inPage
+}
+
+/** The styles in the page are known by their hash. In development everything inline is allowed, and a hash would end that. */
+export function allowStyles(headers: Headers): void {
+	const policy = headers.get('content-security-policy')
+	if (policy && !policy.includes("'unsafe-inline'"))
+		headers.set('content-security-policy', policy.replace("style-src 'self'", `style-src 'self' 'sha256-${version}'`))
+}
