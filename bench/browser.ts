@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chromium, type Browser, type CDPSession } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type CDPSession } from 'playwright-core'
 import { median } from './report.ts'
 import type { Target } from './targets.ts'
 
@@ -50,8 +50,7 @@ async function tellVisits(what: string, browser: Browser, target: Target, paths:
 async function visit(browser: Browser, target: Target, paths: string[], how: string): Promise<Visit> {
 	const origin = `http://127.0.0.1:${target.port}`
 	const context = await browser.newContext({ viewport: { width: 412, height: 823 }, isMobile: true, deviceScaleFactor: 2 })
-	const cookies = target.clients[0]!.cookie.split('; ').map((pair) => pair.split('='))
-	await context.addCookies(cookies.map(([name, ...value]) => ({ name: name!, value: value.join('='), url: origin })))
+	await signedIn(context, target, origin)
 	const page = await context.newPage()
 	const session = await context.newCDPSession(page)
 	const counted = await count(session)
@@ -91,6 +90,13 @@ async function visit(browser: Browser, target: Target, paths: string[], how: str
 	}
 }
 
+/** Signed in, and otherwise here for the first time. */
+async function signedIn(context: BrowserContext, target: Target, origin: string): Promise<void> {
+	const cookies = target.clients[0]!.cookie.split('; ').map((pair) => pair.split('='))
+	const kept = cookies.filter(([name]) => name === 'session' || name === 'language')
+	await context.addCookies(kept.map(([name, ...value]) => ({ name: name!, value: value.join('='), url: origin })))
+}
+
 async function count(session: CDPSession): Promise<Map<string, { kind: Kind; bytes: number }>> {
 	const counted = new Map<string, { kind: Kind; bytes: number }>()
 	await session.send('Network.enable')
@@ -107,8 +113,7 @@ async function count(session: CDPSession): Promise<Map<string, { kind: Kind; byt
 async function textWithoutScripts(browser: Browser, target: Target): Promise<string> {
 	const origin = `http://127.0.0.1:${target.port}`
 	const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 412, height: 823 } })
-	const cookies = target.clients[0]!.cookie.split('; ').map((pair) => pair.split('='))
-	await context.addCookies(cookies.map(([name, ...value]) => ({ name: name!, value: value.join('='), url: origin })))
+	await signedIn(context, target, origin)
 	const page = await context.newPage()
 	await page.goto(origin + target.paths.topic!)
 	const letters = (await page.locator('main').innerText()).length

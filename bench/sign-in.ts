@@ -1,7 +1,15 @@
 import { emailOf, PASSWORD } from './people.ts'
 
-/** Signs in as a browser without script would, so that the session is a real one. @returns the Cookie header. */
-export async function signIn(origin: string, user: number): Promise<string> {
+/** Signs in as a browser without script would, and looks at a page, so that all cookies are real. @returns the Cookie header. */
+export async function signIn(origin: string, user: number, page: string): Promise<string> {
+	const cookies = new Map([['language', 'nb']])
+	const keep = (answer: Response): void => {
+		for (const cookie of answer.headers.getSetCookie()) {
+			const [name = '', ...value] = cookie.split(';')[0]!.split('=')
+			cookies.set(name, value.join('='))
+		}
+	}
+	const header = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
 	const form = new URLSearchParams({ name: emailOf(user), password: PASSWORD })
 	const answer = await fetch(`${origin}/sign-in`, {
 		method: 'POST',
@@ -9,7 +17,8 @@ export async function signIn(origin: string, user: number): Promise<string> {
 		headers: { origin, accept: 'text/html' },
 		body: form,
 	})
-	const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!)
-	if (answer.status !== 303 || cookies.length === 0) throw new Error(`user${user} could not sign in (${answer.status})`)
-	return [...cookies, 'language=nb'].join('; ')
+	if (answer.status !== 303) throw new Error(`user${user} could not sign in (${answer.status})`)
+	keep(answer)
+	keep(await fetch(origin + page, { headers: { cookie: header() } }))
+	return header()
 }

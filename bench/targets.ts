@@ -57,7 +57,7 @@ export async function startProduct(embedded: Embedded, folder: string): Promise<
 	const child = startProgram('product.ts', env)
 	await line(child, /is ready at/)
 	const cookies: string[] = []
-	for (const user of SIGNED_IN) cookies.push(await signIn(`http://127.0.0.1:${port}`, user))
+	for (const user of SIGNED_IN) cookies.push(await signIn(`http://127.0.0.1:${port}`, user, `/group/${seeded.topic}`))
 	const clients = cookies.map((cookie, index) => ({ cookie, form: `persona=${seeded.personas[index]}` }))
 	const group = (id: string): string => `/group/${id}`
 	const paths = {
