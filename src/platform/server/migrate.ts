@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
@@ -104,7 +104,7 @@ export async function migrate(owner: Connection, kind: 'trial' | 'production', s
 		const rows = (await client.query<{ name: string; hash: string }>('select name, hash from migration.done')).rows
 		const done = new Map(rows.map((row) => [row.name, row.hash]))
 		const before = done.size
-		await makeRoles(client, owner, say)
+		await makeRoles(client, owner, before === 0, say)
 		await runMigrations(client, owner.database, done, say)
 		await checkInstallation(client, kind, before === 0)
 		await applyPolicies(client, owner.database, done)
@@ -140,26 +140,37 @@ async function refuseOld(client: pg.Client): Promise<void> {
 		)
 }
 
-async function makeRoles(client: pg.Client, owner: Connection, say: (line: string) => void): Promise<void> {
+/** Roles outlive a database that was dropped: a fresh one may find them there, with passwords of another key file. */
+async function makeRoles(client: pg.Client, owner: Connection, fresh: boolean, say: (line: string) => void): Promise<void> {
 	const names = LOGIN_ROLES.map((role) => roleName(owner.database, role))
 	const existing = new Set(
 		(await client.query('select rolname from pg_roles where rolname = any($1)', [names])).rows.map((row) => row.rolname as string),
 	)
 	const missing = LOGIN_ROLES.filter((role) => !existing.has(roleName(owner.database, role)))
-	if (missing.length === 0) return
+	if (missing.length === 0 && !fresh) return
 	const may = (await client.query('select rolcreaterole or rolsuper as may from pg_roles where rolname = current_user')).rows[0].may
 	if (!may) throw new StartError(`${owner.user} may not create roles in the database.`, `Run: alter role ${owner.user} createrole`)
 	say('Making login roles')
 	const database = pg.escapeIdentifier(owner.database)
 	await client.query(`revoke all on database ${database} from public; revoke all on schema public from public;`)
-	for (const role of missing) {
+	for (const role of LOGIN_ROLES) {
 		const { user, password } = connectionOf(owner, role)
-		await client.query(
-			`create role ${pg.escapeIdentifier(user)} login nosuperuser nocreatedb nocreaterole noinherit nobypassrls password ${pg.escapeLiteral(password)}`,
-		)
-		await client.query(`grant connect on database ${database} to ${pg.escapeIdentifier(user)}`)
+		const [name, secret] = [pg.escapeIdentifier(user), pg.escapeLiteral(scramOf(password))]
+		if (!existing.has(user))
+			await client.query(`create role ${name} login nosuperuser nocreatedb nocreaterole noinherit nobypassrls password ${secret}`)
+		else if (fresh) await client.query(`alter role ${name} password ${secret}`)
+		await client.query(`grant connect on database ${database} to ${name}`)
 	}
 	await client.query(`alter role ${pg.escapeIdentifier(roleName(owner.database, 'sign_in'))} set search_path = sign_in`)
+}
+
+/** The password as PostgreSQL keeps it (RFC 5803), so that no statement, and so no log of the database, ever holds it. */
+function scramOf(password: string): string {
+	const [salt, rounds] = [randomBytes(16), 4096]
+	const salted = pbkdf2Sync(password, salt, rounds, 32, 'sha256')
+	const hmac = (says: string): Buffer => createHmac('sha256', salted).update(says).digest()
+	const stored = createHash('sha256').update(hmac('Client Key')).digest('base64')
+	return `SCRAM-SHA-256$${rounds}:${salt.toString('base64')}$${stored}:${hmac('Server Key').toString('base64')}`
 }
 
 async function runMigrations(client: pg.Client, database: string, done: Map<string, string>, say: (line: string) => void): Promise<void> {
