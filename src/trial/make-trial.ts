@@ -5,6 +5,7 @@ import { env } from '#platform/server/env.ts'
 import { makeConversations } from './conversations.ts'
 import { makeGroups } from './group.ts'
 import { makeHours } from './hours.ts'
+import { makeOwnPages } from './own-pages.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE, makePeople } from './people.ts'
 
 /**
@@ -18,6 +19,7 @@ export async function makeTrial(say: (line: string) => void): Promise<void> {
 	await makeGroups(people, say)
 	await makeHours(people.get('coordinator') as Viewer)
 	await makeConversations(people as ReadonlyMap<string, Viewer>)
+	await makeOwnPages(people as ReadonlyMap<string, Viewer>)
 	writeFileSync(whole, '')
 }
 

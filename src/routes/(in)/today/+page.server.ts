@@ -1,23 +1,43 @@
-import { mayUseToolbox } from '#modules/accounts/rules.ts'
+import { isOneOf, mayEnterGroup, mayUseToolbox, type Viewer } from '#modules/accounts/rules.ts'
+import { hoursSnapshot } from '#modules/accounts/server/index.ts'
+import { listTopics } from '#modules/forum/server/index.ts'
+import { personasOf } from '#modules/personas/server/index.ts'
 import { whatMatters } from '#modules/toolbox/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asking } from '../../asking.ts'
-import type { PageServerLoad } from './$types'
+import { newInGroup, newInMessages } from '../../news.ts'
 import { chosenThing } from './small-things.ts'
 import { soft } from './soft.ts'
+import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
 	const { locals, url } = event
 	const viewer = asking(locals)
-	const { timeZone } = locals.membership!
+	const timeZone = locals.membership?.timeZone ?? 'UTC'
 	const own = mayUseToolbox(viewer)
-	const [matters] = await Promise.all([own ? soft(event, whatMatters(viewer)) : undefined])
+	const [matters, messages, replies, latest] = await Promise.all([
+		own ? soft(event, whatMatters(viewer)) : undefined,
+		soft(event, newInMessages(viewer)),
+		soft(event, newInGroup(viewer)),
+		isOneOf(viewer, 'consultant') ? soft(event, latestTopics(viewer)) : [],
+	])
 	return {
-		roles: viewer.roles,
-		moment: now().toISOString(),
+		viewer: viewer.roles,
+		moment: now(),
 		timeZone,
 		/** Undefined when there is no toolbox, or when it could not be read just now. */
 		matters: matters?.text,
+		news: messages && replies && { messages, replies },
+		latest: latest ?? [],
+		duty: mayEnterGroup(viewer) ? hoursSnapshot().find(({ community }) => community === viewer.community)?.duty : undefined,
 		thing: own ? chosenThing(now(), timeZone, url.searchParams.get('thing')) : undefined,
+		/** A part that could not be shown just now is said, not passed over. */
+		missing: (own && !matters) || !messages || !replies || !latest,
 	}
+}
+
+/** For who leads the group: where there was writing last. */
+async function latestTopics(viewer: Viewer) {
+	const { topics } = await listTopics(await personasOf(viewer), {})
+	return topics.slice(0, 5).map(({ id, title, lastPostAt }) => ({ href: `/group/${id}`, title, at: lastPostAt }))
 }

@@ -5,11 +5,15 @@ import { pageOf, postReply, topicPage } from '#modules/forum/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
+import { noteTopicRead } from '../../../reading.ts'
 
 export const load = async ({ locals, params, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const from = Number.parseInt(url.searchParams.get('from') ?? '', 10)
-	return { ...(await topicPage(viewer, params.topic, from > 0 && from < 1e9 ? from : 1)), formKey: randomUUID() }
+	const page = await topicPage(viewer, params.topic, from > 0 && from < 1e9 ? from : 1)
+	const last = page.posts.at(-1)
+	if (last) noteTopicRead(asking(locals), viewer, params.topic, last.writtenAt)
+	return { ...page, formKey: randomUUID() }
 }
 
 export const actions = {

@@ -1,0 +1,35 @@
+import { mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
+import { titlesOf } from '#modules/forum/server/index.ts'
+import { conversationsOf } from '#modules/messaging/server/index.ts'
+import { noticesOf, peerNoticesOf } from '#modules/notifications/server/index.ts'
+import { personasOf } from '#modules/personas/server/index.ts'
+import { readingOf } from './reading.ts'
+
+export type News = { href: string; title: string; from: string }
+
+/** More than a few lines would urge. The places themselves show the rest. */
+const LINES = 5
+
+/** Conversations in which something waits to be read. */
+export async function newInMessages(viewer: Viewer): Promise<News[]> {
+	if (!mayUseMessages(viewer) || (await noticesOf(viewer)).length === 0) return []
+	const unread = (await conversationsOf(viewer)).lines.filter((line) => line.unread && line.state === 'open')
+	return unread.slice(0, LINES).map(({ id, subject, others }) => ({
+		href: `/messages/${id}`,
+		title: subject,
+		from: others.flatMap(({ name }) => name ?? []).join(', '),
+	}))
+}
+
+/** Topics in which somebody answered one of my names, and I have not been since. */
+export async function newInGroup(viewer: Viewer): Promise<News[]> {
+	if (!mayEnterGroup(viewer)) return []
+	const peer = await personasOf(viewer)
+	const notices = await peerNoticesOf(peer.identity, await readingOf(viewer, peer))
+	const topics = [...new Set(notices.map(({ topic }) => topic))].slice(0, LINES)
+	const titles = await titlesOf(peer, topics)
+	return topics.flatMap((topic) => {
+		const title = titles.get(topic)
+		return title === undefined ? [] : { href: `/group/${topic}`, title, from: '' }
+	})
+}
