@@ -55,5 +55,5 @@ test('I sign in, find a topic and answer it without a mouse', async () => {
 	await page.keyboard.type('Written without a mouse.')
 	await tabTo(page, (focus) => /Send/.test(focus))
 	await page.keyboard.press('Enter')
-	await expect.poll(() => page.locator('main').innerText()).toContain('Written without a mouse.')
+	await expect.poll(() => page.locator('main').innerText(), { timeout: 15_000 }).toContain('Written without a mouse.')
 })

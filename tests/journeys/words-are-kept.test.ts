@@ -35,7 +35,7 @@ describe.each([{ scripts: true }, { scripts: false }])('with scripts $scripts', 
 		await fillIn(page, { body: words })
 		const button = formWith(page, 'body').locator('button:not([type=button])').last()
 		await button.dblclick()
-		await expect.poll(() => page.url()).toMatch(/#post-/)
+		await expect.poll(() => page.url(), { timeout: 15_000 }).toMatch(/#post-/)
 		await settled(page)
 		const last = await page.locator('main').innerText()
 		expect(last.split(words).length - 1).toBe(1)
@@ -82,7 +82,7 @@ describe.each([{ scripts: true }, { scripts: false }])('with scripts $scripts', 
 		await page.waitForTimeout(1000)
 		await settled(page)
 		// Back where one was, with the text in the form or one press away from being sent.
-		await expect.poll(() => allWords(page)).toContain(words)
+		await expect.poll(() => allWords(page), { timeout: 15_000 }).toContain(words)
 	})
 })
 

@@ -84,7 +84,7 @@ export async function send(page: Page, field: string): Promise<void> {
 	const button = formWith(page, field).locator('button:not([type=button])').last()
 	const before = page.url()
 	await button.click()
-	await page.waitForURL((url) => url.href !== before, { timeout: 5_000 }).catch(() => {})
+	await page.waitForURL((url) => url.href !== before, { timeout: 10_000 }).catch(() => {})
 	await settled(page)
 }
 
