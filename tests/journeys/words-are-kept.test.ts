@@ -51,7 +51,7 @@ describe.each([{ scripts: true }, { scripts: false }])('with scripts $scripts', 
 		await settled(page)
 		expect(await formWith(page, 'title').count()).toBe(1)
 		await page.goto('/group')
-		expect((await page.locator('main').innerText()).split(title).length - 1).toBe(1)
+		await expect.poll(async () => (await page.locator('main').innerText()).split(title).length - 1, { timeout: 5_000 }).toBe(1)
 	})
 
 	test('I leave out the heading, and what I wrote is still there', async () => {
