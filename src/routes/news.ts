@@ -1,5 +1,5 @@
 import { mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
-import { titlesOf } from '#modules/forum/server/index.ts'
+import { pageOf, placesOf } from '#modules/forum/server/index.ts'
 import { conversationsOf } from '#modules/messaging/server/index.ts'
 import { noticesOf, peerNoticesOf } from '#modules/notifications/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
@@ -26,10 +26,19 @@ export async function newInGroup(viewer: Viewer): Promise<News[]> {
 	if (!mayEnterGroup(viewer)) return []
 	const peer = await personasOf(viewer)
 	const notices = await peerNoticesOf(peer.identity, await readingOf(viewer, peer))
-	const topics = [...new Set(notices.map(({ topic }) => topic))].slice(0, LINES)
-	const titles = await titlesOf(peer, topics)
-	return topics.flatMap((topic) => {
-		const title = titles.get(topic)
-		return title === undefined ? [] : { href: `/group/${topic}`, title, from: '' }
+	const newest = notices.filter(({ topic }, at) => notices.findIndex((one) => one.topic === topic) === at).slice(0, LINES)
+	const places = await placesOf(
+		peer,
+		newest.map(({ post }) => post),
+	)
+	return newest.flatMap(({ post }) => {
+		const place = places.get(post)
+		return place ? { href: hrefOf(place), title: place.title, from: '' } : []
 	})
+}
+
+/** The page of the topic on which the post stands. */
+function hrefOf({ topic, ordinal }: { topic: string; ordinal: number }): string {
+	const from = pageOf(ordinal)
+	return `/group/${topic}${from > 1 ? `?from=${from}` : ''}#post-${ordinal}`
 }

@@ -1,5 +1,5 @@
 import { changePage, readPage } from '#modules/notifications/server/index.ts'
-import { withTopicRead, type Reading } from '#modules/notifications/rules.ts'
+import { hasRead, withTopicRead, type Reading } from '#modules/notifications/rules.ts'
 import { pageOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 
@@ -12,5 +12,8 @@ export function readingOf(viewer: Viewer, peer: PeerViewer): Promise<Reading | u
 
 /** They have seen a topic as far as a moment. It is saved minutes later, among the pages of others. */
 export function noteTopicRead(viewer: Viewer, peer: PeerViewer, topic: string, until: Date): void {
-	changePage<Reading>(readingPage(viewer, peer), (reading) => withTopicRead(reading, topic, until))
+	// Leafing back to an earlier page makes nothing unread.
+	changePage<Reading>(readingPage(viewer, peer), (reading) =>
+		reading && hasRead(reading, topic, until) ? reading : withTopicRead(reading, topic, until),
+	)
 }

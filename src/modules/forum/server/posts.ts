@@ -21,6 +21,23 @@ export type TopicPage = {
 	after: number | undefined
 }
 
+/** Where some posts stand: their topic and its title, and their number in it. Those that are not here are left out. */
+export async function placesOf(
+	viewer: PeerViewer,
+	posts: readonly string[],
+): Promise<Map<string, { topic: string; title: string; ordinal: number }>> {
+	if (posts.length === 0) return new Map()
+	const rows = await asPersonas(viewer.identity, (tx) =>
+		tx
+			.selectFrom('peer.post as o')
+			.innerJoin('peer.topic as t', 't.id', 'o.topic')
+			.select(['o.id', 'o.topic', 't.title', 'o.ordinal'])
+			.where('o.id', 'in', [...posts])
+			.execute(),
+	)
+	return new Map(rows.map(({ id, ...place }) => [id, place]))
+}
+
 /**
  * A page of a topic, beginning with a post's number.
  *

@@ -63,13 +63,6 @@ async function topicsIn(tx: PeerTx, viewer: PeerViewer, where: Where): Promise<L
 	return { topics, next: rows.length > LIST_SIZE && last ? { lastPostAt: last.lastPostAt, id: last.id } : undefined }
 }
 
-/** The titles of some topics; those that are not here are left out. */
-export async function titlesOf(viewer: PeerViewer, ids: readonly string[]): Promise<Map<string, string>> {
-	if (ids.length === 0) return new Map()
-	const rows = await asPersonas(viewer.identity, (tx) => tx.selectFrom('peer.topic').select(['id', 'title']).where('id', 'in', [...ids]).execute())
-	return new Map(rows.map(({ id, title }) => [id, title]))
-}
-
 /**
  * Starts a topic under one of my names. Sent twice with the same form key, it is one topic.
  *
