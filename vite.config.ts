@@ -17,9 +17,19 @@ const keepPluralRules = {
 	},
 }
 
+/** What several pages need goes in one file: thirty small ones cost more in headers and turns than they save. */
+const fewFiles = {
+	name: 'few-files',
+	configEnvironment(name: string) {
+		if (name !== 'client') return undefined
+		return { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } } } }
+	},
+}
+
 export default defineConfig({
 	plugins: [
 		keepPluralRules,
+		fewFiles,
 		paraglideVitePlugin({
 			project: './project.inlang',
 			outdir: './src/messages/generated',

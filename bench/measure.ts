@@ -85,8 +85,8 @@ export async function statementsOf(target: Target, path: string): Promise<{ read
 	for (let n = 0; n < PAGES; n++) await load()
 	const reading = ((await count()) - before) / PAGES
 	const firsts: number[] = []
-	// Work of the program itself falls into some of these; the least of five is the page alone.
-	for (let n = 0; n < 5; n++) {
+	// Work of the program itself falls into some of these; the least of three is the page alone.
+	for (let n = 0; n < 3; n++) {
 		await new Promise((resolve) => setTimeout(resolve, 5_200))
 		const start = await count()
 		await load()
