@@ -1,14 +1,43 @@
-import { mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
-import { noticesOf } from '#modules/notifications/server/index.ts'
+import { mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
+import { noticesOf, peerNoticesOf } from '#modules/notifications/server/index.ts'
+import { personasOf } from '#modules/personas/server/index.ts'
+import { processWide } from '#platform/server/process-wide.ts'
+import { readingOf } from './reading.ts'
 
 /** Where there is something one has not seen: a word beside the place, never a number. */
 export type Fresh = { group: boolean; messages: boolean }
 
 const NOTHING: Fresh = { group: false, messages: false }
 
-/** Asked on every page, so it must be cheap; a page never fails for want of it. */
-export async function freshFor(viewer: Viewer | undefined): Promise<Fresh> {
+/** Asked for every page, so it is kept for as long as somebody needs to look up. */
+const KEPT_FOR_MS = 3_000
+const KEPT_MAX = 5_000
+type Kept = { until: number; fresh: Promise<Fresh> }
+const kept = processWide('fresh', () => new Map<string, Kept>())
+
+/** A page never fails for want of it. */
+export function freshFor(viewer: Viewer | undefined): Promise<Fresh> | Fresh {
 	if (!viewer) return NOTHING
-	const messages = mayUseMessages(viewer) && (await noticesOf(viewer).catch(() => [])).some(({ kind }) => kind === 'message')
-	return { ...NOTHING, messages }
+	const name = `${viewer.person} ${viewer.community}`
+	const known = kept.get(name)
+	if (known && known.until > performance.now()) return known.fresh
+	if (kept.size >= KEPT_MAX) kept.clear()
+	const fresh = lookUp(viewer).catch(() => NOTHING)
+	kept.set(name, { until: performance.now() + KEPT_FOR_MS, fresh })
+	return fresh
+}
+
+async function lookUp(viewer: Viewer): Promise<Fresh> {
+	const [messages, group] = await Promise.all([newMessage(viewer), newReply(viewer)])
+	return { messages, group }
+}
+
+async function newMessage(viewer: Viewer): Promise<boolean> {
+	return mayUseMessages(viewer) && (await noticesOf(viewer)).some(({ kind }) => kind === 'message')
+}
+
+async function newReply(viewer: Viewer): Promise<boolean> {
+	if (!mayEnterGroup(viewer)) return false
+	const peer = await personasOf(viewer)
+	return (await peerNoticesOf(peer.identity, await readingOf(viewer, peer), 1)).length > 0
 }
