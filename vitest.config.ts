@@ -5,6 +5,23 @@ import { defineConfig } from 'vitest/config'
 const databaseOnly = process.env.TESTS === 'database' ? ['tests/start/**', 'tests/house-rules/**'] : []
 const common = { pool: 'forks', maxWorkers: 2, testTimeout: 20_000, hookTimeout: 60_000 } as const
 
+/**
+ * Against the built application in a process of its own, over HTTP and in a browser. One file at a time: they share that
+ * application, and a browser fills a core.
+ */
+const served = (name: string, include: string) => ({
+	test: {
+		...common,
+		name,
+		include: [include],
+		globalSetup: 'tests/support/served-app.ts',
+		testTimeout: 60_000,
+		hookTimeout: 300_000,
+		maxWorkers: 1,
+		fileParallelism: false,
+	},
+})
+
 export default defineConfig({
 	test: {
 		projects: [
@@ -17,20 +34,8 @@ export default defineConfig({
 					globalSetup: 'tests/support/one-server.ts',
 				},
 			},
-			{
-				// Against the built application in a process of its own, over HTTP and in a browser.
-				test: {
-					...common,
-					name: 'served',
-					include: ['tests/served/**/*.test.ts', 'tests/journeys/**/*.test.ts'],
-					globalSetup: 'tests/support/served-app.ts',
-					testTimeout: 60_000,
-					hookTimeout: 300_000,
-					// They share one application, and a browser fills a core.
-					maxWorkers: 1,
-					fileParallelism: false,
-				},
-			},
+			served('doors', 'tests/served/**/*.test.ts'),
+			served('journeys', 'tests/journeys/**/*.test.ts'),
 		],
 	},
 })
