@@ -12,7 +12,8 @@ export type Target = 'persona to handle' | 'persona to persona'
 export type Findings = {
 	names: string[]
 	across: string[]
-	between: string[]
+	/** Groups of personas tied by equal values. */
+	between: string[][]
 	outcomes: Record<Target, Outcome[]>
 	people: number
 	personas: number
@@ -23,13 +24,15 @@ export async function attack(house: House, truth: Truth, databaseFolder: string)
 	const dump = await steal(house.thief, house.dataDir)
 	const traces = tracesOf(dump, house.log.changes, house.log.nightly)
 	const dice = chance(4711)
+	const between = chainsBetween(dump, new Set(traces.personas.keys()))
+	const groupOf = new Map(between.flatMap((group, number) => group.map((id) => [id, number] as const)))
 	return {
 		names: namesIn(dump, truth.people, databaseFolder),
 		across: chainsAcross(dump),
-		between: chainsBetween(dump, new Set(truth.ownerOf.keys())),
+		between,
 		outcomes: {
-			'persona to handle': outcomesOf(toHandles(traces, truth), dice, true),
-			'persona to persona': outcomesOf(toPersonas(traces, truth), dice, false),
+			'persona to handle': outcomesOf(toHandles(traces, truth), dice, groupOf, true),
+			'persona to persona': outcomesOf(toPersonas(traces, truth), dice, groupOf, false),
 		},
 		people: traces.handles.size,
 		personas: traces.personas.size,
@@ -65,7 +68,7 @@ const byId = (traces: Map<string, Trace>): Trace[] => [...traces.values()].sort(
 
 const LOOTS: Loot[] = ['dump', 'nights', 'log']
 
-function outcomesOf(riddles: Riddle[], dice: Chance, assigned: boolean): Outcome[] {
+function outcomesOf(riddles: Riddle[], dice: Chance, groupOf: Map<string, number>, assigned: boolean): Outcome[] {
 	if (riddles.length === 0) return []
 	const tables = SIGNALS.map((signal) => tableOf(signal, riddles))
 	const single = SIGNALS.map((signal, i) => judge(signal.name, signal.needs, tables[i]!, riddles, dice))
@@ -73,11 +76,29 @@ function outcomesOf(riddles: Riddle[], dice: Chance, assigned: boolean): Outcome
 		const taken = tables.filter(
 			(_, i) => SIGNALS[i]!.needs === 'dump' || (loot !== 'dump' && SIGNALS[i]!.needs === 'nights') || loot === 'log',
 		)
-		const table = joined(taken, riddles)
+		const table = tied(joined(taken, riddles), riddles, groupOf)
 		const outcome = judge('ALL JOINED', loot, table, riddles, dice)
 		return assigned ? [outcome, { ...outcome, name: 'ALL JOINED, one each', ...assignedRight(table, riddles) }] : [outcome]
 	})
 	return [...single, ...together]
+}
+
+/** Personas that equal values tie are one: what is known of the one holds for the others, and they are each other's. */
+function tied(table: Table, riddles: Riddle[], groupOf: Map<string, number>): Table {
+	const sums = new Map<number, Float64Array>()
+	const group = (riddle: Riddle): number | undefined => groupOf.get(riddle.trace.id)
+	const same = (riddle: Riddle, c: number): boolean =>
+		group(riddle) !== undefined && group(riddle) === groupOf.get(riddle.candidates[c]!.id)
+	riddles.forEach((riddle, i) => {
+		const number = group(riddle)
+		if (number === undefined || riddle.candidates.some((_, c) => same(riddle, c))) return
+		const sum = sums.get(number) ?? new Float64Array(table[i]!.length)
+		sums.set(
+			number,
+			sum.map((value, c) => value + table[i]![c]!),
+		)
+	})
+	return table.map((row, i) => sums.get(group(riddles[i]!) ?? -1) ?? row.map((value, c) => (same(riddles[i]!, c) ? value + 1000 : value)))
 }
 
 /** With the knowledge that a handle has two names at most. */

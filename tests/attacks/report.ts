@@ -4,10 +4,25 @@ import type { Outcome } from './match.ts'
 
 const TARGETS: Target[] = ['persona to handle', 'persona to persona']
 
-/** Above chance beyond doubt: with some sixty signals looked at, less than this comes by chance in every second run or so. */
-const DOUBT = 4
+/** Beyond doubt: of some sixty signals looked at in a round, hardly one in five hundred rounds is so by chance. */
+const SPREADS = 4
+const SELDOM = 1e-5
+/** Below this many no spread means anything. */
+const ENOUGH = 12
 
-export const significant = (outcome: Outcome): boolean => outcome.zRight > DOUBT || outcome.zRank > DOUBT
+export const significant = (outcome: Outcome): boolean =>
+	outcome.of >= ENOUGH && (outcome.zRank > SPREADS || atLeast(outcome.right, outcome.chance) < SELDOM)
+
+/** How likely so many or more right guesses are when `usual` are expected (Poisson). */
+function atLeast(right: number, usual: number): number {
+	let term = Math.exp(-usual)
+	let below = 0
+	for (let count = 0; count < Math.floor(right); count++) {
+		below += term
+		term *= usual / (count + 1)
+	}
+	return 1 - below
+}
 
 export function table(findings: Findings): string {
 	const lines = [
@@ -15,7 +30,8 @@ export function table(findings: Findings): string {
 		`persona to name, e-mail: ${findings.names.length} found`,
 		`equal values from side to side: ${findings.across.length}; from persona to persona: ${findings.between.length}`,
 	]
-	for (const line of [...findings.names, ...findings.across, ...findings.between].slice(0, 12)) lines.push(`   ! ${line}`)
+	for (const line of [...findings.names, ...findings.across, ...findings.between.map((group) => `tied: ${group.join(', ')}`)].slice(0, 12))
+		lines.push(`   ! ${line}`)
 	for (const target of TARGETS) {
 		lines.push('', `${target.toUpperCase().padEnd(46)} taken    right   of  chance  95 %   place`)
 		for (const one of findings.outcomes[target])
@@ -31,7 +47,7 @@ export function faults(findings: Findings): string[] {
 	const wrong = [
 		...findings.names.map((name) => `A name was found in ${name}`),
 		...findings.across.map((chain) => `The two sides hold an equal value ${chain}`),
-		...findings.between.map((chain) => `Equal values tie personas: ${chain}`),
+		...findings.between.map((group) => `Equal values tie ${group.length} personas: ${group.join(', ')}`),
 	]
 	for (const target of TARGETS)
 		for (const one of findings.outcomes[target]) {
@@ -41,7 +57,7 @@ export function faults(findings: Findings): string[] {
 				wrong.push(
 					`${target}: "${one.name}" tells more than chance (${one.right.toFixed(1)} of ${one.of}, place ${(one.rank * 100).toFixed(0)} %)`,
 				)
-			else if (one.right / one.of > known.atMost)
+			else if ((one.right - one.chance) / one.of > known.atMost)
 				wrong.push(`${target}: "${one.name}" tells more than known (${one.right.toFixed(1)} of ${one.of}, at most ${known.atMost * 100} %)`)
 		}
 	return wrong

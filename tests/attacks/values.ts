@@ -48,8 +48,8 @@ export function chainsAcross(dump: Dump): string[] {
 /** What everybody in the group sees: who wrote in which topic of which community, and who answered whom. */
 const PUBLIC = /^peer\.(\w+\.community|post\.topic|topic\.(area|last_post_at)|notice\.(topic|post|written_at))$/
 
-/** Chains of equal values from one persona to another that are not public. */
-export function chainsBetween(dump: Dump, personas: ReadonlySet<string>): string[] {
+/** Personas that hang together by chains of equal values that are not public. */
+export function chainsBetween(dump: Dump, personas: ReadonlySet<string>): string[][] {
 	const parent = new Map<string, string>()
 	const root = (node: string): string => {
 		let top = node
@@ -71,7 +71,7 @@ export function chainsBetween(dump: Dump, personas: ReadonlySet<string>): string
 		const top = root(`value ${id.replaceAll('-', '')}`)
 		groups.set(top, [...(groups.get(top) ?? []), id])
 	}
-	return [...groups.values()].filter((group) => group.length > 1).map((group) => `${group.length} personas hang together`)
+	return [...groups.values()].filter((group) => group.length > 1)
 }
 
 const peerTables = (dump: Dump): StolenTable[] => dump.tables.filter(({ name }) => sideOf(name) === 'peer' && !FURNITURE.test(name))

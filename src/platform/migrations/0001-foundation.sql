@@ -29,7 +29,7 @@ create function app.standing() returns text language sql stable parallel safe
 create function app.visitor() returns boolean language sql stable parallel safe
 	return coalesce(current_setting('app.visitor', true), '') = 'yes';
 
--- A form sent twice makes one thing: the key of the form, and what it made. One table a side; gone after some days.
+-- A form sent twice makes one thing: the key of the form, and what it made. One table a side; gone the next night.
 create table care.form_key (
 	key uuid not null,
 	person uuid not null,
