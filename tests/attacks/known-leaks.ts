@@ -1,7 +1,12 @@
 import type { Target } from './attack.ts'
 
 /** A signal of the nightly dump that still says something: how much at most, and why it stays. docs/security-leaks.md tells it in words. */
-export type KnownLeak = { target: Target; signal: string; /** At most so large a share right, beyond what chance gives. */ atMost: number; why: string }
+export type KnownLeak = {
+	target: Target
+	signal: string
+	/** At most so large a share right, beyond what chance gives. */ atMost: number
+	why: string
+}
 
 const ACTIVITY = 'Who writes much on the one side often writes much on the other, and both count their own rows.'
 const LENGTH = 'Sealed texts are padded to steps, but a long one is longer than a short one; posts can be read by the whole group.'

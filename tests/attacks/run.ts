@@ -10,6 +10,8 @@ const number = (name: string, usual: number): number => Number(options.get(name)
 // In the past, so that whatever the database's own clock calls due is due.
 const START = Math.floor(realNow() / DAY) * DAY - 60 * DAY
 takeOverClock(START)
+// The logger asks once, when it is loaded.
+process.env.LOG = 'error'
 
 const { openHouse } = await import('./house.ts')
 const { live } = await import('./simulation.ts')
