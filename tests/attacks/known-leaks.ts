@@ -16,6 +16,7 @@ const PUBLIC = 'Everybody in the group sees when and how a name writes.'
 export const KNOWN_LEAKS: KnownLeak[] = [
 	{ target: 'persona to handle', signal: 'equally many rows', atMost: 0.08, why: ACTIVITY },
 	{ target: 'persona to handle', signal: 'texts of like length', atMost: 0.06, why: LENGTH },
+	{ target: 'persona to handle', signal: 'active on the days of care.conversation', atMost: 0.03, why: LAST },
 	{ target: 'persona to handle', signal: 'last seen on the same day', atMost: 0.05, why: LAST },
 	{ target: 'persona to handle', signal: 'ALL JOINED', atMost: 0.1, why: 'All of these together.' },
 	{ target: 'persona to handle', signal: 'ALL JOINED, one each', atMost: 0.1, why: 'All of these together.' },
