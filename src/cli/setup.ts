@@ -32,11 +32,16 @@ const QUESTIONS: Record<keyof Answers, { ask: string; usual: string }> = {
 /** From the command line; what is missing there is asked for where somebody can answer. */
 async function answers(): Promise<Answers> {
 	const names = Object.keys(QUESTIONS) as (keyof Answers)[]
-	const { values } = parseArgs({ args: process.argv.slice(3), options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])) })
+	const { values } = parseArgs({
+		args: process.argv.slice(3),
+		options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])),
+	})
 	const given: Record<string, unknown> = { ...values }
 	if (process.stdin.isTTY && names.some((name) => given[name] === undefined)) {
 		const lines = createInterface({ input: process.stdin, output: process.stdout })
-		for (const name of names) given[name] ??= (await lines.question(`${QUESTIONS[name].ask}${QUESTIONS[name].usual && ` [${QUESTIONS[name].usual}]`}: `)) || QUESTIONS[name].usual
+		for (const name of names)
+			given[name] ??=
+				(await lines.question(`${QUESTIONS[name].ask}${QUESTIONS[name].usual && ` [${QUESTIONS[name].usual}]`}: `)) || QUESTIONS[name].usual
 		lines.close()
 	}
 	for (const name of names) given[name] ??= QUESTIONS[name].usual
@@ -55,7 +60,8 @@ export async function setUp(env: Env, wish: Answers, say: (line: string) => void
 	await makeKeysAndTables(env, say)
 	const installation = await openInstallation(env, say)
 	try {
-		if (await findCommunity(wish.slug)) throw new StartError(`There is a community called ${wish.slug} already.`, 'Choose another short name.')
+		if (await findCommunity(wish.slug))
+			throw new StartError(`There is a community called ${wish.slug} already.`, 'Choose another short name.')
 		const { name, slug, country, language } = wish
 		const community = await makeCommunity({ name, slug, country, language, timeZone: wish['time-zone'] })
 		const { codes, expiresOn } = await inviteFirstCoordinator(community)

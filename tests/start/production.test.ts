@@ -52,7 +52,8 @@ describe('production', () => {
 
 	test('takes no plain address and no help numbers that nobody has called for a year', () => {
 		expect(todoOf({ ...whole(), PUBLIC_URL: 'http://reconnect.example' })).toContain('PUBLIC_URL:')
-		for (const checked of [day(400), day(-2), 'nonsense']) expect(todoOf({ ...whole(), HELP_NUMBERS_FILE: numbers(checked) }), checked).toContain('HELP_NUMBERS_FILE:')
+		for (const checked of [day(400), day(-2), 'nonsense'])
+			expect(todoOf({ ...whole(), HELP_NUMBERS_FILE: numbers(checked) }), checked).toContain('HELP_NUMBERS_FILE:')
 	})
 
 	test('a trial serves this machine only', () => {

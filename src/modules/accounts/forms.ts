@@ -29,16 +29,33 @@ export type SignInForm = v.InferOutput<typeof SignIn>
 
 /** What was typed on the sign-in page. Nothing here tells more than "wrong": too long or empty is simply nobody's. */
 export function readSignIn(form: FormData): SignInForm {
-	const read = v.safeParse(SignIn, { name: form.get('name') ?? '', password: form.get('password') ?? '', shared: form.get('shared') === 'yes' })
+	const read = v.safeParse(SignIn, {
+		name: form.get('name') ?? '',
+		password: form.get('password') ?? '',
+		shared: form.get('shared') === 'yes',
+	})
 	return read.success ? read.output : { name: '', password: '', shared: false }
 }
 
 export const Code = v.object({ code: line(80) })
 
 const email = v.optional(v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.email('not_an_email'), v.maxLength(254, 'too_long'))]), '')
-const userName = v.optional(v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N}.-]{2,39}$/u, 'user_name'))]), '')
+const userName = v.optional(
+	v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.regex(/^[\p{L}\p{N}][\p{L}\p{N}.-]{2,39}$/u, 'user_name'))]),
+	'',
+)
 
-export const Enrolment = v.object({ name: line(80), email, user_name: userName, password, title: maybe(80), place: maybe(80), language, shared: ticked, promise: ticked })
+export const Enrolment = v.object({
+	name: line(80),
+	email,
+	user_name: userName,
+	password,
+	title: maybe(80),
+	place: maybe(80),
+	language,
+	shared: ticked,
+	promise: ticked,
+})
 export const FurtherRole = v.object({ title: maybe(80), place: maybe(80), promise: ticked })
 
 export const MyProfile = v.object({ name: line(80), language, mail: ticked })
@@ -51,7 +68,10 @@ export const NewInvitation = v.object({
 	days: v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number), v.minValue(1), v.maxValue(60)),
 	form_key: formKey,
 })
-export const NewCodes = v.object({ count: v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number), v.minValue(1), v.maxValue(12)), form_key: formKey })
+export const NewCodes = v.object({
+	count: v.pipe(v.string(), v.regex(/^\d{1,2}$/), v.transform(Number), v.minValue(1), v.maxValue(12)),
+	form_key: formKey,
+})
 export const GivenRole = v.object({ role: v.picklist(ROLES), title: maybe(80), place: maybe(80) })
 
 const weekday = v.pipe(v.string(), v.regex(/^[1-7]$/, 'not_a_choice'), v.transform(Number))

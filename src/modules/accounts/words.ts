@@ -33,7 +33,9 @@ export const accountsWords: Record<string, () => string> = {
 
 /** A day like 2026-11-24 in words. It has no zone: a day is a day. */
 export function dayInWords(day: string, language: string): string {
-	return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
+	return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+		new Date(`${day}T12:00:00Z`),
+	)
 }
 
 /** 1 Monday … 7 Sunday in words. */

@@ -13,7 +13,8 @@ export const dataMap: DataMap = [
 	{
 		table: 'care.conversation',
 		...theirs,
-		holds: 'A private conversation between a member and their helpers: its subject, sealed, and the day, soon only the week, of its last message.',
+		holds:
+			'A private conversation between a member and their helpers: its subject, sealed, and the day, soon only the week, of its last message.',
 		class: 'sealed',
 		erasure: 'key and row',
 		columns: { ids: ['id', 'community', 'opened_by'], sealed: ['box'], plain: ['last_ordinal', 'last_day'] },

@@ -123,7 +123,9 @@ export async function rewrapAll(progress: (done: number) => void = () => {}): Pr
 
 /** The master versions in use, with the number of data keys each wraps. */
 export async function keyVersions(): Promise<{ side: Side; version: number; keys: number }[]> {
-	const both = await Promise.all((['care', 'peer'] as const).map(async (side) => (await store().versions(side)).map((row) => ({ side, ...row }))))
+	const both = await Promise.all(
+		(['care', 'peer'] as const).map(async (side) => (await store().versions(side)).map((row) => ({ side, ...row }))),
+	)
 	return both.flat()
 }
 
@@ -142,7 +144,9 @@ export async function checkKeyStore(): Promise<void> {
 		} catch {
 			throw new StartError(
 				'The key file does not open the key store.',
-				held.has(version) ? 'Put the key file and the key store back that belong together.' : `Put the newest copy of the key file back: this one is from before the keys were rotated (version ${version} is missing).`,
+				held.has(version)
+					? 'Put the key file and the key store back that belong together.'
+					: `Put the newest copy of the key file back: this one is from before the keys were rotated (version ${version} is missing).`,
 			)
 		}
 	}
@@ -193,7 +197,9 @@ async function postgresStore(url: string): Promise<Store> {
 	const pool = new pg.Pool({ connectionString: url, max: 4 })
 	await pool.query('create schema if not exists key_store')
 	for (const side of ['care', 'peer'])
-		await pool.query(`create table if not exists key_store.${side} (id bytea primary key, wrapped bytea not null, version integer not null)`)
+		await pool.query(
+			`create table if not exists key_store.${side} (id bytea primary key, wrapped bytea not null, version integer not null)`,
+		)
 	return {
 		async get(side, id) {
 			return (await pool.query(`select wrapped, version from key_store.${side} where id = $1`, [id])).rows[0]
@@ -208,7 +214,12 @@ async function postgresStore(url: string): Promise<Store> {
 			return (await pool.query(`select id, wrapped, version from key_store.${side} where version < $1 limit $2`, [version, limit])).rows
 		},
 		async rewrap(side, id, wrapped, version, from) {
-			await pool.query(`update key_store.${side} set wrapped = $2, version = $3 where id = $1 and version = $4`, [id, wrapped, version, from])
+			await pool.query(`update key_store.${side} set wrapped = $2, version = $3 where id = $1 and version = $4`, [
+				id,
+				wrapped,
+				version,
+				from,
+			])
 		},
 		async versions(side) {
 			return (await pool.query(`select version, count(*) as keys from key_store.${side} group by version order by version`)).rows

@@ -104,7 +104,10 @@ describe('roles', () => {
 
 	test('the database lets no member give somebody else a role', async () => {
 		const put = asPersonInAccounts(kari, (tx) =>
-			tx.insertInto('accounts.role').values({ community: fjordbyen, person: sara.person, role: 'coordinator', box: Buffer.from('x') }).execute(),
+			tx
+				.insertInto('accounts.role')
+				.values({ community: fjordbyen, person: sara.person, role: 'coordinator', box: Buffer.from('x') })
+				.execute(),
 		)
 		await expect(put).rejects.toThrow(/row-level security/)
 	})
@@ -118,7 +121,11 @@ describe('hours, closed days and the community', () => {
 		await closeDay(nils, { day: '2040-12-25', reason: 'Juledag' })
 		await changeCommunity(nils, { name: 'Fjordbyen kommune', language: 'nb' })
 		const here = hoursSnapshot().find(({ slug }) => slug === 'fjordbyen')!
-		expect(here).toMatchObject({ name: 'Fjordbyen kommune', hours: [{ weekday: 2, begins: '09:00', ends: '15:00' }], closed: [{ day: '2040-12-25', reason: 'Juledag' }] })
+		expect(here).toMatchObject({
+			name: 'Fjordbyen kommune',
+			hours: [{ weekday: 2, begins: '09:00', ends: '15:00' }],
+			closed: [{ day: '2040-12-25', reason: 'Juledag' }],
+		})
 		expect(here.duty).toBeDefined()
 		expect(readHoursFile(dataDir).find(({ slug }) => slug === 'fjordbyen')).toMatchObject({ hours: here.hours })
 		const { hours } = await hoursOfCommunity(kari)

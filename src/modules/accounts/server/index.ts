@@ -1,5 +1,28 @@
-export { changeProfile, createPerson, openProfile, peopleWithRole, profileOf, personWithSignInName, type KnownPerson, type NewPerson, type Profile, type RoleDetails } from './people.ts'
-export { endAllSessions, endListedSession, listSessions, sessionOf, signIn, signOut, type Device, type ListedSession, type Membership, type Session, type SessionCookie } from './sign-in.ts'
+export {
+	changeProfile,
+	createPerson,
+	openProfile,
+	peopleWithRole,
+	profileOf,
+	personWithSignInName,
+	type KnownPerson,
+	type NewPerson,
+	type Profile,
+	type RoleDetails,
+} from './people.ts'
+export {
+	endAllSessions,
+	endListedSession,
+	listSessions,
+	sessionOf,
+	signIn,
+	signOut,
+	type Device,
+	type ListedSession,
+	type Membership,
+	type Session,
+	type SessionCookie,
+} from './sign-in.ts'
 export { cookieName } from './auth.ts'
 export { PROMISE_VERSION } from '../rules.ts'
 export { findCommunity, makeCommunity, type NewCommunity } from './communities.ts'
@@ -25,7 +48,18 @@ export {
 	type OpenInvitation,
 } from './invitations.ts'
 export { giveRole, peopleHere, personHere, takeRole, type PersonHere } from './roles.ts'
-export { addHours, changeCommunity, closeDay, hoursOfCommunity, hoursSnapshot, openDay, refreshHours, removeHours, startHours, type ListedHours } from './hours.ts'
+export {
+	addHours,
+	changeCommunity,
+	closeDay,
+	hoursOfCommunity,
+	hoursSnapshot,
+	openDay,
+	refreshHours,
+	removeHours,
+	startHours,
+	type ListedHours,
+} from './hours.ts'
 export { dutyAt, hoursOf, type Duty, type DutyHours, type Week } from './duty.ts'
 export { readHoursFile, type CommunityHours, type HelpHours } from './hours-file.ts'
 export { addUnit, removeUnit, unitNamesFor, unitsOf, type Unit } from './units.ts'

@@ -36,11 +36,21 @@ export async function invite(viewer: Viewer, wish: NewInvitation): Promise<MadeC
 	if (!mayCoordinate(viewer)) throw new Refusal('not_found')
 	const code = makeCode(wish.kind, wish.formKey, viewer.person, viewer.community)
 	const id = randomUUID()
-	const box = sealJson(await communityKey(viewer.community), notePlace(id, viewer.community), { by: viewer.person, note: wish.note } satisfies Note)
+	const box = sealJson(await communityKey(viewer.community), notePlace(id, viewer.community), {
+		by: viewer.person,
+		note: wish.note,
+	} satisfies Note)
 	const expiresOn = lastDay(wish.days)
 	await asPersonInAccounts(viewer, async (tx) => {
 		const made = await addInvitation(tx, { id, community: viewer.community, role: wish.role, code, batch: null, box, expiresOn })
-		if (made) await noteAct('care', tx, { person: viewer.person, role: 'coordinator', what: 'accounts.invited', community: viewer.community, about: id })
+		if (made)
+			await noteAct('care', tx, {
+				person: viewer.person,
+				role: 'coordinator',
+				what: 'accounts.invited',
+				community: viewer.community,
+				about: id,
+			})
 	})
 	return { codes: [code], expiresOn }
 }
@@ -52,11 +62,14 @@ export async function invite(viewer: Viewer, wish: NewInvitation): Promise<MadeC
  */
 export async function handOutCodes(viewer: Viewer, count: number, formKey: string): Promise<MadeCodes> {
 	if (!mayHandOutCodes(viewer)) throw new Refusal('not_found')
-	const codes = Array.from({ length: Math.min(count, BATCH_MAX) }, (_, at) => makeCode('printed', formKey, viewer.person, viewer.community, String(at)))
+	const codes = Array.from({ length: Math.min(count, BATCH_MAX) }, (_, at) =>
+		makeCode('printed', formKey, viewer.person, viewer.community, String(at)),
+	)
 	const expiresOn = lastDay(INVITATION_DAYS)
 	const batch = randomUUID()
 	await asPersonInAccounts(viewer, async (tx) => {
-		for (const code of codes) await addInvitation(tx, { id: randomUUID(), community: viewer.community, role: 'member', code, batch, box: null, expiresOn })
+		for (const code of codes)
+			await addInvitation(tx, { id: randomUUID(), community: viewer.community, role: 'member', code, batch, box: null, expiresOn })
 	})
 	return { codes, expiresOn }
 }
@@ -111,9 +124,20 @@ export async function openInvitations(viewer: Viewer): Promise<OpenInvitation[]>
 export async function revokeInvitation(viewer: Viewer, id: string): Promise<void> {
 	if (!mayCoordinate(viewer)) throw new Refusal('not_found')
 	await asPersonInAccounts(viewer, async (tx) => {
-		const there = await tx.selectFrom('accounts.invitation').select('id').where('id', '=', id).where('community', '=', viewer.community).executeTakeFirst()
+		const there = await tx
+			.selectFrom('accounts.invitation')
+			.select('id')
+			.where('id', '=', id)
+			.where('community', '=', viewer.community)
+			.executeTakeFirst()
 		if (!there || !(await endInvitation(tx, id, 'revoked'))) throw new Refusal('not_found')
-		await noteAct('care', tx, { person: viewer.person, role: 'coordinator', what: 'accounts.invitation_revoked', community: viewer.community, about: id })
+		await noteAct('care', tx, {
+			person: viewer.person,
+			role: 'coordinator',
+			what: 'accounts.invitation_revoked',
+			community: viewer.community,
+			about: id,
+		})
 	})
 }
 
@@ -176,7 +200,14 @@ export async function comeIn(typed: string, newcomer: Newcomer, client: string):
 	const { profile, password, details } = newcomer
 	const promiseAt = now().toISOString()
 	return createPerson(
-		{ community: invitation.community, role: invitation.role, profile, password, details: { ...details, promiseAt }, promiseVersion: PROMISE_VERSION },
+		{
+			community: invitation.community,
+			role: invitation.role,
+			profile,
+			password,
+			details: { ...details, promiseAt },
+			promiseVersion: PROMISE_VERSION,
+		},
 		(tx) => useUp(tx, invitation.id),
 	)
 }
@@ -186,7 +217,12 @@ export async function comeIn(typed: string, newcomer: Newcomer, client: string):
  *
  * @throws Refusal `look_again`/`role_already` without using the code up; as `openCode` otherwise.
  */
-export async function takeUpRole(session: Session, typed: string, details: Omit<RoleDetails, 'promiseAt'>, client: string): Promise<Invitation> {
+export async function takeUpRole(
+	session: Session,
+	typed: string,
+	details: Omit<RoleDetails, 'promiseAt'>,
+	client: string,
+): Promise<Invitation> {
 	const invitation = await openCode(typed, client)
 	const { community, role } = invitation
 	const there = session.communities.find((membership) => membership.community === community)

@@ -38,6 +38,8 @@ export async function removeUnit(viewer: Viewer, id: string): Promise<void> {
 
 /** Names of the places of a community, for somebody who comes in with one of its codes. */
 export async function unitNamesFor(community: string): Promise<string[]> {
-	const rows = await asVisitor((tx) => tx.selectFrom('accounts.unit').select('name').where('community', '=', community).orderBy('name').execute())
+	const rows = await asVisitor((tx) =>
+		tx.selectFrom('accounts.unit').select('name').where('community', '=', community).orderBy('name').execute(),
+	)
 	return rows.map(({ name }) => name)
 }

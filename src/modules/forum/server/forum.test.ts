@@ -26,8 +26,20 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const newTopic = (more: object = {}) => ({ form_key: randomUUID(), area: consultant.area, persona: writer.persona, title: 'Søvn', body: 'Hvordan sover dere?', ...more })
-const newReply = (persona: string, more: object = {}) => ({ form_key: randomUUID(), persona, body: 'Jeg står opp og drikker vann.', ...more })
+const newTopic = (more: object = {}) => ({
+	form_key: randomUUID(),
+	area: consultant.area,
+	persona: writer.persona,
+	title: 'Søvn',
+	body: 'Hvordan sover dere?',
+	...more,
+})
+const newReply = (persona: string, more: object = {}) => ({
+	form_key: randomUUID(),
+	persona,
+	body: 'Jeg står opp og drikker vann.',
+	...more,
+})
 
 describe('a topic', () => {
 	test('is written by a member, answered by another and by the consultant, and read by all three', async () => {
@@ -65,7 +77,14 @@ describe('a topic', () => {
 		const past = asPersonas(reader.peer.identity, (tx) =>
 			tx
 				.insertInto('peer.post')
-				.values({ community: reader.peer.identity.community, topic, ordinal: 9, persona: writer.persona, body: 'x', written_at: new Date(0) })
+				.values({
+					community: reader.peer.identity.community,
+					topic,
+					ordinal: 9,
+					persona: writer.persona,
+					body: 'x',
+					written_at: new Date(0),
+				})
 				.execute(),
 		)
 		await expect(past).rejects.toMatchObject({ code: '42501' })
@@ -83,7 +102,11 @@ describe('a topic', () => {
 
 	test('answered by many at once numbers them without a gap', async () => {
 		const topic = await startTopic(writer.peer, newTopic())
-		const numbers = await Promise.all(Array.from({ length: 30 }, (_, i) => postReply(i % 2 ? reader.peer : writer.peer, topic, newReply(i % 2 ? reader.persona : writer.persona))))
+		const numbers = await Promise.all(
+			Array.from({ length: 30 }, (_, i) =>
+				postReply(i % 2 ? reader.peer : writer.peer, topic, newReply(i % 2 ? reader.persona : writer.persona)),
+			),
+		)
 		expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, i) => i + 2))
 	})
 })
@@ -115,7 +138,9 @@ describe('long things', () => {
 
 test('a member lays out no area', async () => {
 	await expect(layOutArea(writer.peer, { name: 'Min', about: '' })).rejects.toMatchObject({ kind: 'not_found' })
-	const past = asPersonas(writer.peer.identity, (tx) => tx.insertInto('peer.area').values({ community: writer.peer.identity.community, position: 99, name: 'Min', about: '' }).execute())
+	const past = asPersonas(writer.peer.identity, (tx) =>
+		tx.insertInto('peer.area').values({ community: writer.peer.identity.community, position: 99, name: 'Min', about: '' }).execute(),
+	)
 	await expect(past).rejects.toMatchObject({ code: '42501' })
 })
 
