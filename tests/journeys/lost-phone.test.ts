@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { lookAround, settled, signedInPage, useBrowser } from '../support/browser.ts'
+
+useBrowser()
+
+const MEMBER = 'member3@demo.example'
+
+async function whereItLands(page: Page, path: string): Promise<string> {
+	await page.goto(path)
+	await settled(page)
+	return new URL(page.url()).pathname
+}
+
+describe.each([
+	{ scripts: true, language: 'nb' as const },
+	{ scripts: false, language: 'en' as const },
+])('with scripts $scripts, in $language', ({ scripts, language }) => {
+	const wishes = { scripts, language }
+
+	test('I end my session on the phone I lost', { timeout: 120_000 }, async () => {
+		const atWork = await signedInPage(MEMBER, wishes)
+		const atHome = await signedInPage(MEMBER, wishes, '/me/sessions')
+		const others = atHome.locator('main form[action*=one]')
+		await atHome.locator('main form[action*=others] button').click()
+		await expect.poll(() => others.count()).toBe(0)
+		expect(await whereItLands(atWork, '/messages')).toBe('/sign-in')
+
+		const phone = await signedInPage(MEMBER, wishes, '/messages')
+		await whereItLands(atHome, '/me/sessions')
+		expect(await others.count()).toBe(1)
+		if (scripts) await lookAround(atHome)
+		await others.locator('button').click()
+		await expect.poll(() => others.count()).toBe(0)
+		expect(await whereItLands(phone, '/messages')).toBe('/sign-in')
+		expect(await whereItLands(atHome, '/me')).toBe('/me')
+	})
+})
