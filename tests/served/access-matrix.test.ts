@@ -110,6 +110,13 @@ function note(name: string, object: Object, role: RoleName, value: string): void
 	row[role] = value
 }
 
+/** Where two answers part, with a little around it. */
+function difference(one: string, other: string): string {
+	const at = [...one].findIndex((letter, index) => letter !== other[index])
+	const part = (text: string): string => text.slice(Math.max(0, at - 60), at + 60)
+	return `${part(one)} ≠ ${part(other)}`
+}
+
 async function knock(door: Door, role: RoleName): Promise<void> {
 	const refused = new Map<Object, string>()
 	for (const [object, path] of targets(door, role)) {
@@ -124,7 +131,8 @@ async function knock(door: Door, role: RoleName): Promise<void> {
 			if (sides.length > 1) bothSides.push(`${nameOf(door)} as ${role}: ${sides.flatMap(({ tables }) => tables).join(', ')}`)
 		}
 	}
-	if (refused.size === 2 && refused.get('foreign') !== refused.get('missing')) unlike.push(`${nameOf(door)} as ${role}`)
+	if (refused.size === 2 && refused.get('foreign') !== refused.get('missing'))
+		unlike.push(`${nameOf(door)} as ${role}: ${difference(refused.get('foreign')!, refused.get('missing')!)}`)
 }
 
 beforeAll(async () => {
