@@ -22,7 +22,11 @@ const fewFiles = {
 	name: 'few-files',
 	configEnvironment(name: string) {
 		if (name !== 'client') return undefined
-		return { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } } } }
+		// SvelteKit's first script fills the payload before the rest of SvelteKit is loaded. In one file with the rest it would
+		// come too late: the version would be unknown, and every refused form would reload its page and lose what was written.
+		const first = { name: 'first', test: /runtime[\\/]client[\\/]payload|preload-helper/, priority: 2 }
+		const shared = { name: 'shared', minShareCount: 2, priority: 1 }
+		return { build: { rolldownOptions: { output: { codeSplitting: { groups: [first, shared] } } } } }
 	},
 }
 
