@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { lookAround, settled, signedInPage, useBrowser } from '../support/browser.ts'
+import { fillIn, formWith, lookAround, settled, signedInPage, useBrowser } from '../support/browser.ts'
 
 useBrowser()
 
@@ -35,4 +35,34 @@ describe.each([
 		expect(await whereItLands(phone, '/messages')).toBe('/sign-in')
 		expect(await whereItLands(atHome, '/me')).toBe('/me')
 	})
+})
+
+test('my session ends while I write, I change the language before I sign in again, and my words are there', async () => {
+	const page = await signedInPage(MEMBER, { language: 'nb' }, '/group/new')
+	await fillIn(page, { title: 'Half a thought', body: 'Words that must not be lost' })
+	await page.context().clearCookies({ name: 'session' })
+	await formWith(page, 'body').locator('button:not([type=button])').last().click()
+	await page.locator('main input[type=password]').waitFor()
+	await settled(page)
+	await page.locator('footer button[value=en]').click()
+	await expect
+		.poll(
+			() =>
+				page
+					.locator('main')
+					.innerText()
+					.catch(() => ''),
+			{ timeout: 15_000 },
+		)
+		.toContain('Sign in again')
+	await settled(page)
+	await page.locator('main input[name=name]:not([type=hidden])').first().fill(MEMBER)
+	await page.locator('main input[type=password]').fill('reconnect-demo')
+	await page.locator('form:has(input[type=password]) button:not([type=button])').first().click()
+	await expect
+		.poll(
+			() => page.evaluate(() => document.body.innerText + [...document.querySelectorAll('textarea')].map(({ value }) => value).join()),
+			{ timeout: 15_000 },
+		)
+		.toContain('Words that must not be lost')
 })
