@@ -49,7 +49,7 @@ describe.each([{ scripts: true }, { scripts: false }])('with scripts $scripts', 
 		expect(await page.locator('h1').innerText()).toContain(title)
 		await page.goBack()
 		await settled(page)
-		expect(await formWith(page, 'title').count()).toBe(1)
+		await expect.poll(() => formWith(page, 'title').count(), { timeout: 15_000 }).toBe(1)
 		await page.goto('/group')
 		await expect.poll(async () => (await page.locator('main').innerText()).split(title).length - 1, { timeout: 5_000 }).toBe(1)
 	})
