@@ -1,6 +1,6 @@
 import type { Target } from './attack.ts'
 
-/** A signal of the nightly dump that still says something: how much at most, and why it stays. docs/security-leaks.md tells it in words. */
+/** A signal of the nightly dump that still says something: how much at most, and why it stays. SECURITY.md tells it in words. */
 export type KnownLeak = {
 	target: Target
 	signal: string

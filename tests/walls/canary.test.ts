@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, statSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -83,6 +83,8 @@ async function logFolder(): Promise<string> {
 
 function* filesBelow(folder: string): Generator<{ name: string; content: Buffer }> {
 	if (!existsSync(folder)) return
+	// Another server's log can be one file.
+	if (statSync(folder).isFile()) return yield { name: 'log', content: readFileSync(folder) }
 	for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true }))
 		if (entry.isFile()) yield { name: entry.name, content: readFileSync(join(entry.parentPath, entry.name)) }
 }
