@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { error, redirect } from '@sveltejs/kit'
+import { error, redirect, type RequestEvent } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks'
 import { PROMISE_VERSION } from '#modules/accounts/rules.ts'
 import { cookieName, sessionOf, type Membership, type Session } from '#modules/accounts/server/index.ts'
@@ -9,7 +9,6 @@ import { logError, logRequest } from '#platform/server/log.ts'
 import { paraglideMiddleware } from '#messages/server.js'
 import { LOOK_COOKIE, readLook } from '#ui/look.ts'
 import { ruleOf } from './routes/access.ts'
-import { packed } from './routes/compress.ts'
 import { allowStyles, stylesFor } from './routes/styles.ts'
 import { takeSession } from './routes/session.ts'
 import { noteRefusedAtDoor, noteRefusedInside } from './routes/note-refused.ts'
@@ -42,7 +41,7 @@ const mayComeIn: Handle = async ({ event, resolve }) => {
 	if (!rule?.(event.locals.viewer)) {
 		if (rule && !event.locals.session) return toSignIn(event.request.method, event.url.pathname + event.url.search)
 		noteRefusedAtDoor(event, id)
-		error(404, { message: 'not_found', code: 'not_found' })
+		return nothingHere(event)
 	}
 	if (
 		oldPromise(event.locals.membership) &&
@@ -52,6 +51,17 @@ const mayComeIn: Handle = async ({ event, resolve }) => {
 	)
 		redirect(303, `/me/promise?next=${encodeURIComponent(event.url.pathname)}`)
 	return resolve(event)
+}
+
+/**
+ * A hook itself can show the bare error page only. Somebody who opens a page that is not for them gets the one in the
+ * frame, with the way to help and back, as for any address that does not exist.
+ */
+async function nothingHere({ request, url, isDataRequest, fetch }: RequestEvent): Promise<Response> {
+	const opensPage = request.method === 'GET' && !isDataRequest && request.headers.get('accept')?.includes('text/html')
+	if (!opensPage) error(404, { message: 'not_found', code: 'not_found' })
+	const page = await fetch(`/not-here${url.pathname}`, { headers: { accept: 'text/html' } })
+	return new Response(page.body, { status: 404, headers: page.headers })
 }
 
 /**
@@ -103,7 +113,7 @@ const withSafeHeaders: Handle = async ({ event, resolve }) => {
 	return answer
 }
 
-export const handle = sequence(withSafeHeaders, packed, whoIsAsking, inTheirLanguage, mayComeIn)
+export const handle = sequence(withSafeHeaders, whoIsAsking, inTheirLanguage, mayComeIn)
 
 /** The one place where a refusal gets a number, and where whatever broke gets an id. */
 export const handleError: HandleServerError = ({ kind, error: problem, event }) => {
