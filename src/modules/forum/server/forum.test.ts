@@ -30,14 +30,14 @@ const newTopic = (more: object = {}) => ({
 	form_key: randomUUID(),
 	area: consultant.area,
 	persona: writer.persona,
-	title: 'Søvn',
+	title: `Søvn ${randomUUID()}`,
 	body: 'Hvordan sover dere?',
 	...more,
 })
 const newReply = (persona: string, more: object = {}) => ({
 	form_key: randomUUID(),
 	persona,
-	body: 'Jeg står opp og drikker vann.',
+	body: `Jeg står opp og drikker vann. ${randomUUID()}`,
 	...more,
 })
 
@@ -98,6 +98,18 @@ describe('a topic', () => {
 		const numbers = await Promise.all(Array.from({ length: 20 }, () => postReply(reader.peer, topics[0]!, reply)))
 		expect(new Set(numbers)).toEqual(new Set([2]))
 		expect((await topicPage(writer.peer, topics[0]!)).topic.posts).toBe(2)
+	})
+
+	test('sent again after going back, with a new form key, is one; short words can be said twice', async () => {
+		const { form_key: _, ...topic } = newTopic()
+		const again = () => startTopic(writer.peer, { ...topic, form_key: randomUUID() })
+		const id = await again()
+		expect(await again()).toBe(id)
+		const say = (body: string, persona = reader) => postReply(persona.peer, id, newReply(persona.persona, { body }))
+		expect(await say('Jeg går en tur når det er lyst ute.')).toBe(2)
+		expect(await say('Jeg går en tur når det er lyst ute.')).toBe(2)
+		expect(await say('Jeg går en tur når det er lyst ute.', writer)).toBe(3)
+		expect([await say('Takk'), await say('Takk')]).toEqual([4, 5])
 	})
 
 	test('answered by many at once numbers them without a gap', async () => {

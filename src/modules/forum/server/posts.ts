@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { asPersonas } from '#platform/server/db.ts'
+import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import { tellPersona } from '#modules/notifications/server/index.ts'
@@ -7,6 +7,7 @@ import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewReply } from '../forms.ts'
+import { isOneOfAKind, justBefore } from './again.ts'
 import { addPost } from './topics.ts'
 
 /** How many posts a page of a topic shows. */
@@ -83,9 +84,28 @@ export function pageOf(ordinal: number): number {
 	return Math.floor((ordinal - 1) / PAGE_SIZE) * PAGE_SIZE + 1
 }
 
+/** The number of the same reply under the same name among the latest of the topic, if it was sent moments ago. */
+async function saidJustNow(tx: PeerTx, reply: { topic: string; persona: string; body: string }, moment: Date): Promise<number | undefined> {
+	if (!isOneOfAKind(reply.body)) return undefined
+	const said = await tx
+		.selectFrom('peer.post')
+		.select('ordinal')
+		.where('topic', '=', reply.topic)
+		.where('ordinal', '>', ({ selectFrom }) =>
+			selectFrom('peer.topic')
+				.select(({ eb }) => eb('posts', '-', PAGE_SIZE).as('from'))
+				.where('id', '=', reply.topic),
+		)
+		.where('persona', '=', reply.persona)
+		.where('body', '=', reply.body)
+		.where('written_at', '>', justBefore(moment))
+		.executeTakeFirst()
+	return said?.ordinal
+}
+
 /**
  * Replies under one of my names, and tells the name that began the topic that there is something new. Sent twice with
- * the same form key, it is one reply.
+ * the same form key, or again after going back, it is one reply.
  *
  * @throws Refusal `not_found` for a name that is not mine or a topic that is not here.
  * @returns the reply's number in the topic.
@@ -96,6 +116,8 @@ export async function postReply(viewer: PeerViewer, topicId: string, input: NewR
 	const made = await asPersonas(viewer.identity, (tx) =>
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
 			const moment = now()
+			const said = await saidJustNow(tx, { topic: topicId, persona: persona.id, body: input.body }, moment)
+			if (said) return String(said)
 			// Counting up locks the topic's row, so that numbers follow each other however many write at once.
 			const topic = await tx
 				.updateTable('peer.topic')

@@ -6,6 +6,7 @@ import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewTopic } from '../forms.ts'
+import { justBefore } from './again.ts'
 import { areasIn, type Area } from './areas.ts'
 
 /** How many topics a list shows at a time: what fits a tired reader, and a page of the workload we measure. */
@@ -63,8 +64,23 @@ async function topicsIn(tx: PeerTx, viewer: PeerViewer, where: Where): Promise<L
 	return { topics, next: rows.length > LIST_SIZE && last ? { lastPostAt: last.lastPostAt, id: last.id } : undefined }
 }
 
+/** The same topic under the same name, if it was sent moments ago. */
+async function begunJustNow(tx: PeerTx, persona: string, input: NewTopic, moment: Date): Promise<string | undefined> {
+	const begun = await tx
+		.selectFrom('peer.topic as t')
+		.innerJoin('peer.post as o', 'o.topic', 't.id')
+		.select('t.id')
+		.where('t.persona', '=', persona)
+		.where('t.started_at', '>', justBefore(moment))
+		.where('t.title', '=', input.title)
+		.where('o.ordinal', '=', 1)
+		.where('o.body', '=', input.body)
+		.executeTakeFirst()
+	return begun?.id
+}
+
 /**
- * Starts a topic under one of my names. Sent twice with the same form key, it is one topic.
+ * Starts a topic under one of my names. Sent twice with the same form key, or again after going back, it is one topic.
  *
  * @throws Refusal `not_found` for a name that is not mine or an area that is not here.
  * @returns the topic's id.
@@ -76,8 +92,10 @@ export async function startTopic(viewer: PeerViewer, input: NewTopic): Promise<s
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
 			const area = await tx.selectFrom('peer.area').select('id').where('id', '=', input.area).executeTakeFirst()
 			if (!area) throw new Refusal('not_found')
-			const id = randomUUID()
 			const moment = now()
+			const begun = await begunJustNow(tx, persona.id, input, moment)
+			if (begun) return begun
+			const id = randomUUID()
 			await tx
 				.insertInto('peer.topic')
 				.values({ id, community, area: area.id, persona: persona.id, title: input.title, started_at: moment, last_post_at: moment })
