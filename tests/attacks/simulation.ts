@@ -33,8 +33,8 @@ export type Truth = {
 
 type Act = { time: number; who: number; run(): Promise<void> }
 
-/** A session on one's own device ends after a month. */
-const SIGN_IN_EVERY = 30.5 * DAY
+/** A session on one's own device ends on a Monday, after 24 days at the soonest. */
+const SIGN_IN_EVERY = 23.5 * DAY
 
 /**
  * People come in, choose names and use both sides, each at their own hours, with minutes between one thing and the next.
@@ -77,7 +77,7 @@ function plan(town: Town, who: Invented, size: Size, start: number): void {
 	add(joins + 2 * MINUTE, () => enter(me()))
 	if (who.role === 'member' && who.habits.atOnce && town.safe) add(joins + dice.between(3, 12) * MINUTE, () => newName(town, who))
 	if (who.habits.shared) add(joins + 15 * MINUTE, () => leave(me()))
-	for (let again = joins + SIGN_IN_EVERY; again < start + size.days * DAY; again += SIGN_IN_EVERY)
+	for (let again = joins + SIGN_IN_EVERY; !who.habits.shared && again < start + size.days * DAY; again += SIGN_IN_EVERY)
 		add(again, async () => {
 			me().browser.forget()
 			me().signedIn = false
