@@ -1,7 +1,7 @@
 FROM node:24-bookworm-slim
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci
+RUN npm install --no-save
 COPY . .
 RUN npm run build && mkdir -p /data /keys && chown node:node /data /keys /app
 USER node

@@ -10,12 +10,12 @@ export const load: PageServerLoad = ({ url, request, isDataRequest }) => {
 	return { next }
 }
 
-/** A form that met no session comes here whole, sent on by the hook. */
+/** A form that met no session comes here whole, sent on by the hook; or sealed already, when the page is asked for once more. */
 export const actions: Actions = {
 	async default({ request, url, cookies }) {
 		const form = await request.formData()
 		const to = localPath(url.searchParams.get('to'), '')
-		const kept = to ? keepForm(to, form, cookies.get(ownerCookieName())) : undefined
-		return fail(401, { kept: kept ?? '', next: localPath(to.split('?')[0]) })
+		const kept = to ? keepForm(to, form, cookies.get(ownerCookieName())) : String(form.get('kept') ?? '')
+		return fail(401, { kept: kept ?? '', next: localPath(to ? to.split('?')[0] : form.get('next')) })
 	},
 }
