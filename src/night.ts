@@ -1,5 +1,6 @@
 import { forgetEndedSessions, forgetSpentInvitations } from '#modules/accounts/server/index.ts'
 import { keepWeeksOnly } from '#modules/messaging/server/index.ts'
+import { clearRemoved } from '#modules/forum/server/index.ts'
 import { forgetOldNotices } from '#modules/notifications/server/index.ts'
 import { forgetRemoved } from '#modules/toolbox/server/index.ts'
 import { connectionFromUrl } from '#platform/server/database-url.ts'
@@ -17,6 +18,7 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'ended sessions': forgetEndedSessions,
 	'old form keys': forgetFormKeys,
 	'old notices': forgetOldNotices,
+	'posts taken away': clearRemoved,
 	'entries taken away long ago': forgetRemoved,
 	'days of old conversations': keepWeeksOnly,
 }

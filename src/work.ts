@@ -1,5 +1,6 @@
 import { openProfile, startHours } from '#modules/accounts/server/index.ts'
 import { startSealer } from '#modules/audit/server/index.ts'
+import { startClearing } from '#modules/forum/server/index.ts'
 import { savePages, startMailSlots, type Address } from '#modules/notifications/server/index.ts'
 import { openOwner } from '#modules/personas/server/index.ts'
 import { asJob } from '#platform/server/db.ts'
@@ -19,7 +20,10 @@ export async function startWork({ jobs }: { jobs: boolean }): Promise<() => Prom
 	const stopHours = await startHours()
 	stops.push(async () => stopHours())
 	if (jobs) {
-		stops.push(startNights())
+		stops.push(
+			startNights(),
+			startClearing((problem) => logError('clear', '', problem)),
+		)
 		stops.push(await startMailSlots({ addressOf, ownerOf }))
 	}
 	return async () => {

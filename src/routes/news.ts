@@ -1,5 +1,6 @@
 import { mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
-import { pageOf, placesOf } from '#modules/forum/server/index.ts'
+import { titleInWords } from '#modules/forum/words.ts'
+import { hrefOf, placesOf } from '#modules/forum/server/index.ts'
 import { conversationsOf } from '#modules/messaging/server/index.ts'
 import { noticesOf, peerNoticesOf } from '#modules/notifications/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
@@ -33,12 +34,6 @@ export async function newInGroup(viewer: Viewer): Promise<News[]> {
 	)
 	return newest.flatMap(({ post }) => {
 		const place = places.get(post)
-		return place ? { href: hrefOf(place), title: place.title, from: '' } : []
+		return place ? { href: hrefOf(place), title: titleInWords(place.title), from: '' } : []
 	})
-}
-
-/** The page of the topic on which the post stands. */
-function hrefOf({ topic, ordinal }: { topic: string; ordinal: number }): string {
-	const from = pageOf(ordinal)
-	return `/group/${topic}${from > 1 ? `?from=${from}` : ''}#post-${ordinal}`
 }

@@ -58,4 +58,6 @@ export const WALLS: Record<string, Wall> = {
 		othersChange: { posts: 'whoever replies counts their post', last_post_at: 'and moves the topic up' },
 	},
 	'peer.post': { seen: 'community' },
+	'peer.post_version': { seen: 'own' },
+	'peer.post_removal': { seen: 'community' },
 }

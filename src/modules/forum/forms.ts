@@ -22,5 +22,16 @@ export const TopicForm = v.object({
 })
 export type NewTopic = v.InferOutput<typeof TopicForm>
 
+const title = v.pipe(v.string('missing'), v.trim(), v.maxLength(TITLE_MAX, 'too_long'))
+
+/** `version` as it stood when the form was opened; `title` comes with the opening of a topic. */
+export const ChangeForm = v.object({
+	form_key: uuid,
+	version: v.pipe(v.string('missing'), v.regex(/^[1-9]\d{0,8}$/, 'missing'), v.transform(Number)),
+	title: v.optional(title),
+	body: text,
+})
+export type ChangedPost = v.InferOutput<typeof ChangeForm>
+
 export const ReplyForm = v.object({ form_key: uuid, persona: uuid, body: text })
 export type NewReply = v.InferOutput<typeof ReplyForm>

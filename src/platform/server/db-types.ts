@@ -211,11 +211,32 @@ export interface PeerPersonaClaim {
 export interface PeerPost {
   body: string;
   community: string;
+  edited_on: string | null;
   id: Generated<string>;
   ordinal: number;
   persona: string;
   topic: string;
+  version: Generated<number>;
   written_at: Timestamp;
+}
+
+export interface PeerPostRemoval {
+  cleared_at: Timestamp | null;
+  community: string;
+  persona: string;
+  post: string;
+  removed_at: Timestamp;
+  why: string;
+}
+
+export interface PeerPostVersion {
+  body: string;
+  community: string;
+  persona: string;
+  post: string;
+  replaced_at: Timestamp;
+  title: string | null;
+  version: number;
 }
 
 export interface PeerSealedPage {
@@ -310,6 +331,8 @@ export interface DB {
   "peer.persona": PeerPersona;
   "peer.persona_claim": PeerPersonaClaim;
   "peer.post": PeerPost;
+  "peer.post_removal": PeerPostRemoval;
+  "peer.post_version": PeerPostVersion;
   "peer.sealed_page": PeerSealedPage;
   "peer.topic": PeerTopic;
   "sign_in.account": SignInAccount;

@@ -1,3 +1,5 @@
 export { areasOf, layOutArea, type Area } from './areas.ts'
 export { groupPage, listTopics, startTopic, type ListedTopic, type ListKey } from './topics.ts'
-export { pageOf, placesOf, postReply, topicPage, type Post, type TopicPage } from './posts.ts'
+export { changePost, historyOf, myPost, type EarlierText, type PostInFull } from './changes.ts'
+export { clearRemoved, removePost, startClearing, undoRemoval } from './removals.ts'
+export { hrefOf, pageOf, placesOf, postReply, topicPage, type Post, type TopicPage } from './posts.ts'

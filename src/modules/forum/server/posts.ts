@@ -7,13 +7,25 @@ import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewReply } from '../forms.ts'
+import { isMine, mayUndo, undoUntil } from '../rules.ts'
 import { isOneOfAKind, justBefore } from './again.ts'
 import { addPost } from './topics.ts'
 
 /** How many posts a page of a topic shows. */
 export const PAGE_SIZE = 20
 
-export type Post = { id: string; ordinal: number; author: Persona; body: string; writtenAt: Date }
+/** Where a post was taken away there is no text; `undoUntil` for whoever wrote it, while it can be had back. */
+export type Post = {
+	id: string
+	ordinal: number
+	author: Persona
+	body: string
+	writtenAt: Date
+	/** The day (`YYYY-MM-DD`) it was last changed. */
+	editedOn: string | null
+	mine: boolean
+	removed: { undoUntil: Date | undefined } | undefined
+}
 export type TopicPage = {
 	topic: { id: string; title: string; posts: number; area: { id: string; name: string }; author: string }
 	posts: Post[]
@@ -55,7 +67,8 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 		const postsAsked = tx
 			.selectFrom('peer.post as o')
 			.innerJoin('peer.persona as p', 'p.id', 'o.persona')
-			.select(['o.id', 'o.ordinal', 'o.body', 'o.written_at', 'p.id as persona', 'p.name', 'p.kind'])
+			.leftJoin('peer.post_removal as r', 'r.post', 'o.id')
+			.select(['o.id', 'o.ordinal', 'o.body', 'o.written_at', 'o.edited_on', 'r.removed_at', 'p.id as persona', 'p.name', 'p.kind'])
 			.where('o.topic', '=', id)
 			.where('o.ordinal', '>=', from)
 			.where('o.ordinal', '<', from + PAGE_SIZE)
@@ -73,15 +86,28 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			author: { id: row.persona, name: row.name, kind: row.kind as Persona['kind'] },
 			body: row.body,
 			writtenAt: row.written_at,
+			editedOn: row.edited_on,
+			mine: isMine(viewer, row.persona),
+			removed: row.removed_at ? { undoUntil: undoFor(viewer, row.persona, row.removed_at) } : undefined,
 		})),
 		before: from > 1 ? Math.max(1, from - PAGE_SIZE) : undefined,
 		after: from + PAGE_SIZE <= topic.posts ? from + PAGE_SIZE : undefined,
 	}
 }
 
+function undoFor(viewer: PeerViewer, author: string, removedAt: Date): Date | undefined {
+	return mayUndo(viewer, { author, removedAt }, now()) ? undoUntil(removedAt) : undefined
+}
+
 /** The number of the first post on the page that holds this one. */
 export function pageOf(ordinal: number): number {
 	return Math.floor((ordinal - 1) / PAGE_SIZE) * PAGE_SIZE + 1
+}
+
+/** The page of the topic on which a post stands, at the post. */
+export function hrefOf({ topic, ordinal }: { topic: string; ordinal: number }): string {
+	const from = pageOf(ordinal)
+	return `/group/${topic}${from > 1 ? `?from=${from}` : ''}#post-${ordinal}`
 }
 
 /** The number of the same reply under the same name among the latest of the topic, if it was sent moments ago. */

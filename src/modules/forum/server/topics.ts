@@ -46,6 +46,8 @@ async function topicsIn(tx: PeerTx, viewer: PeerViewer, where: Where): Promise<L
 		.orderBy('t.id')
 		.limit(LIST_SIZE + 1)
 	query = where.area ? query.where('t.area', '=', where.area) : query.where('t.community', '=', viewer.identity.community)
+	// A beginning that was taken away before anybody answered leaves nothing to open.
+	query = query.where(({ eb, or }) => or([eb('t.posts', '>', 1), eb('t.title', '<>', '')]))
 	const { after } = where
 	if (after)
 		query = query.where(({ eb, and, or }) =>

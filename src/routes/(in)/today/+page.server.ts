@@ -1,6 +1,7 @@
 import { isOneOf, mayEnterGroup, mayUseToolbox, type Viewer } from '#modules/accounts/rules.ts'
 import { hoursSnapshot } from '#modules/accounts/server/index.ts'
 import { listTopics } from '#modules/forum/server/index.ts'
+import { titleInWords } from '#modules/forum/words.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { whatMatters } from '#modules/toolbox/server/index.ts'
 import { now } from '#platform/server/clock.ts'
@@ -39,5 +40,5 @@ export const load: PageServerLoad = async (event) => {
 /** For who leads the group: where there was writing last. */
 async function latestTopics(viewer: Viewer) {
 	const { topics } = await listTopics(await personasOf(viewer), {})
-	return topics.slice(0, 5).map(({ id, title, lastPostAt }) => ({ href: `/group/${id}`, title, at: lastPostAt }))
+	return topics.slice(0, 5).map(({ id, title, lastPostAt }) => ({ href: `/group/${id}`, title: titleInWords(title), at: lastPostAt }))
 }

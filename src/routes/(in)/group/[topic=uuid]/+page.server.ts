@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { ReplyForm } from '#modules/forum/forms.ts'
-import { pageOf, postReply, topicPage } from '#modules/forum/server/index.ts'
+import { mayReadHistory } from '#modules/forum/rules.ts'
+import { hrefOf, postReply, topicPage } from '#modules/forum/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
@@ -13,7 +14,7 @@ export const load = async ({ locals, params, url }) => {
 	const page = await topicPage(viewer, params.topic, from > 0 && from < 1e9 ? from : 1)
 	const last = page.posts.at(-1)
 	if (last) noteTopicRead(asking(locals), viewer, params.topic, last.writtenAt)
-	return { ...page, formKey: randomUUID() }
+	return { ...page, atWork: mayReadHistory(viewer), formKey: randomUUID() }
 }
 
 export const actions = {
@@ -21,7 +22,6 @@ export const actions = {
 		const form = readForm(ReplyForm, await request.formData())
 		if (!form.ok) return fail(400, form)
 		const ordinal = await postReply(await personasOf(asking(locals)), params.topic, form.values)
-		const page = pageOf(ordinal)
-		redirect(303, `/group/${params.topic}${page > 1 ? `?from=${page}` : ''}#post-${ordinal}`)
+		redirect(303, hrefOf({ topic: params.topic, ordinal }))
 	},
 }

@@ -1,0 +1,32 @@
+import type { PeerViewer } from '#modules/personas/server/index.ts'
+
+/** How long something taken away can be had back: long enough to calm down, short enough that gone means gone. */
+export const UNDO_MINUTES = 10
+
+type Mine = Pick<PeerViewer, 'identity'>
+
+/** Whether somebody wrote this under one of their names. */
+export function isMine(viewer: Mine, author: string): boolean {
+	return viewer.identity.personas.includes(author)
+}
+
+/** A text is changed and taken away by whoever wrote it, alone, while it is there. */
+export function mayChange(viewer: Mine, post: { author: string; removedAt: Date | null | undefined }): boolean {
+	if (!isMine(viewer, post.author)) return false
+	return !post.removedAt
+}
+
+export function mayUndo(viewer: Mine, post: { author: string; removedAt: Date | null | undefined }, moment: Date): boolean {
+	if (!isMine(viewer, post.author)) return false
+	if (!post.removedAt) return false
+	return moment < undoUntil(post.removedAt)
+}
+
+export function undoUntil(removedAt: Date): Date {
+	return new Date(removedAt.getTime() + UNDO_MINUTES * 60_000)
+}
+
+/** How something stood before is for those who look after the group; others see only that it was changed. */
+export function mayReadHistory(viewer: Mine): boolean {
+	return viewer.identity.standing === 'consultant'
+}
