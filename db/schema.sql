@@ -70,6 +70,16 @@ CREATE FUNCTION care.my_conversations() RETURNS uuid[]
     SET search_path TO 'pg_catalog'
     RETURN ARRAY(SELECT p.conversation FROM care.participant p WHERE ((p.person = (SELECT app.person() AS person)) AND (p.community = (SELECT app.community() AS community))));
 
+CREATE FUNCTION peer.only_who_began_it() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+	if not old.persona = any ((select app.personas())::uuid[]) then
+		raise insufficient_privilege using message = 'a topic is named by whoever began it';
+	end if;
+	return new;
+end $$;
+
 CREATE FUNCTION sign_in.forget_times() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -363,11 +373,41 @@ CREATE TABLE peer.post (
     persona uuid NOT NULL,
     body text NOT NULL,
     written_at timestamp with time zone NOT NULL,
-    CONSTRAINT post_body_check CHECK (((char_length(body) >= 1) AND (char_length(body) <= 10000))),
-    CONSTRAINT post_ordinal_check CHECK ((ordinal > 0))
+    version integer DEFAULT 1 NOT NULL,
+    edited_on date,
+    CONSTRAINT post_body_check CHECK ((char_length(body) <= 10000)),
+    CONSTRAINT post_ordinal_check CHECK ((ordinal > 0)),
+    CONSTRAINT post_version_check CHECK ((version > 0))
 );
 
 ALTER TABLE ONLY peer.post FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.post_removal (
+    post uuid NOT NULL,
+    community uuid NOT NULL,
+    persona uuid NOT NULL,
+    why text NOT NULL,
+    removed_at timestamp with time zone NOT NULL,
+    cleared_at timestamp with time zone,
+    CONSTRAINT post_removal_why_check CHECK ((why = 'own_wish'::text))
+);
+
+ALTER TABLE ONLY peer.post_removal FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.post_version (
+    post uuid NOT NULL,
+    community uuid NOT NULL,
+    version integer NOT NULL,
+    persona uuid NOT NULL,
+    title text,
+    body text NOT NULL,
+    replaced_at timestamp with time zone NOT NULL,
+    CONSTRAINT post_version_body_check CHECK ((char_length(body) <= 10000)),
+    CONSTRAINT post_version_title_check CHECK ((char_length(title) <= 120)),
+    CONSTRAINT post_version_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY peer.post_version FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE peer.sealed_page (
     id bytea NOT NULL,
@@ -387,7 +427,7 @@ CREATE TABLE peer.topic (
     started_at timestamp with time zone NOT NULL,
     last_post_at timestamp with time zone NOT NULL,
     CONSTRAINT topic_posts_check CHECK ((posts > 0)),
-    CONSTRAINT topic_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 120)))
+    CONSTRAINT topic_title_check CHECK ((char_length(title) <= 120))
 );
 
 ALTER TABLE ONLY peer.topic FORCE ROW LEVEL SECURITY;
@@ -562,8 +602,14 @@ ALTER TABLE ONLY peer.persona
 ALTER TABLE ONLY peer.post
     ADD CONSTRAINT post_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY peer.post_removal
+    ADD CONSTRAINT post_removal_pkey PRIMARY KEY (post);
+
 ALTER TABLE ONLY peer.post
     ADD CONSTRAINT post_topic_ordinal_key UNIQUE (topic, ordinal);
+
+ALTER TABLE ONLY peer.post_version
+    ADD CONSTRAINT post_version_pkey PRIMARY KEY (post, version);
 
 ALTER TABLE ONLY peer.sealed_page
     ADD CONSTRAINT sealed_page_pkey PRIMARY KEY (id);
@@ -609,6 +655,14 @@ CREATE INDEX notice_persona_written_at_idx ON peer.notice USING btree (persona, 
 
 CREATE INDEX post_persona_idx ON peer.post USING btree (persona);
 
+CREATE INDEX post_removal_persona_idx ON peer.post_removal USING btree (persona);
+
+CREATE INDEX post_removal_removed_at_idx ON peer.post_removal USING btree (removed_at) WHERE (cleared_at IS NULL);
+
+CREATE INDEX post_topic_persona_idx ON peer.post USING btree (topic, persona);
+
+CREATE INDEX post_version_persona_idx ON peer.post_version USING btree (persona);
+
 CREATE INDEX topic_area_last_post_at_id_idx ON peer.topic USING btree (area, last_post_at DESC, id);
 
 CREATE INDEX topic_community_last_post_at_id_idx ON peer.topic USING btree (community, last_post_at DESC, id);
@@ -620,6 +674,8 @@ CREATE INDEX "account_userId_idx" ON sign_in.account USING btree ("userId");
 CREATE INDEX "session_userId_idx" ON sign_in.session USING btree ("userId");
 
 CREATE INDEX verification_identifier_idx ON sign_in.verification USING btree (identifier);
+
+CREATE TRIGGER only_who_began_it BEFORE UPDATE OF title ON peer.topic FOR EACH ROW EXECUTE FUNCTION peer.only_who_began_it();
 
 CREATE TRIGGER forget_times BEFORE INSERT OR UPDATE ON sign_in.account FOR EACH ROW EXECUTE FUNCTION sign_in.forget_times();
 
@@ -674,8 +730,20 @@ ALTER TABLE ONLY peer.persona_claim
 ALTER TABLE ONLY peer.post
     ADD CONSTRAINT post_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id);
 
+ALTER TABLE ONLY peer.post_removal
+    ADD CONSTRAINT post_removal_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id);
+
+ALTER TABLE ONLY peer.post_removal
+    ADD CONSTRAINT post_removal_post_fkey FOREIGN KEY (post) REFERENCES peer.post(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY peer.post
     ADD CONSTRAINT post_topic_fkey FOREIGN KEY (topic) REFERENCES peer.topic(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.post_version
+    ADD CONSTRAINT post_version_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id);
+
+ALTER TABLE ONLY peer.post_version
+    ADD CONSTRAINT post_version_post_fkey FOREIGN KEY (post) REFERENCES peer.post(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.topic
     ADD CONSTRAINT topic_area_fkey FOREIGN KEY (area) REFERENCES peer.area(id);
@@ -877,6 +945,8 @@ ALTER TABLE peer.audit_pending ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY chain ON peer.audit_entry TO {{peer_job}} USING (true);
 
+CREATE POLICY changed ON peer.post FOR UPDATE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
 CREATE POLICY chosen ON peer.persona FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (id = ANY (( SELECT app.personas() AS personas)::uuid[])) AND ((kind = 'member'::text) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
 
 CREATE POLICY chosen ON peer.persona_claim FOR INSERT TO {{peer}} WITH CHECK (((claim = ANY (( SELECT app.claims() AS claims)::bytea[])) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (community = ( SELECT app.community() AS community))));
@@ -890,6 +960,8 @@ CREATE POLICY here ON peer.area FOR SELECT TO {{peer}} USING ((community = ( SEL
 CREATE POLICY here ON peer.persona FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.post FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY here ON peer.post_removal FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.topic FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
@@ -905,9 +977,17 @@ CREATE POLICY job ON peer.persona_claim FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.post FOR SELECT TO {{peer_job}} USING (true);
 
+CREATE POLICY job ON peer.post_removal TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.post_version TO {{peer_job}} USING (true);
+
 CREATE POLICY job ON peer.sealed_page TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.topic FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY kept ON peer.post_version FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (EXISTS ( SELECT
+   FROM peer.post o
+  WHERE ((o.id = post_version.post) AND (o.persona = post_version.persona))))));
 
 CREATE POLICY laid_out ON peer.area FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
@@ -927,6 +1007,10 @@ ALTER TABLE peer.persona_claim ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.post ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE peer.post_removal ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.post_version ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY renamed ON peer.persona FOR UPDATE TO {{peer}} USING ((id = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY seal ON peer.audit_pending TO {{peer_job}} USING (true);
@@ -935,9 +1019,17 @@ ALTER TABLE peer.sealed_page ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY started ON peer.topic FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
+CREATE POLICY taken ON peer.post_removal FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (EXISTS ( SELECT
+   FROM peer.post o
+  WHERE ((o.id = post_removal.post) AND (o.persona = post_removal.persona))))));
+
 CREATE POLICY tell ON peer.notice FOR INSERT TO {{peer}} WITH CHECK ((community = ( SELECT app.community() AS community)));
 
+CREATE POLICY theirs ON peer.post_version FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
+
 ALTER TABLE peer.topic ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY undone ON peer.post_removal FOR DELETE TO {{peer}} USING (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (cleared_at IS NULL)));
 
 CREATE POLICY written ON peer.post FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
@@ -1047,6 +1139,8 @@ GRANT UPDATE(seen_ordinal) ON TABLE care.participant TO {{care}};
 
 REVOKE ALL ON FUNCTION care.my_conversations() FROM PUBLIC;
 GRANT ALL ON FUNCTION care.my_conversations() TO {{care}};
+
+REVOKE ALL ON FUNCTION peer.only_who_began_it() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION sign_in.forget_times() FROM PUBLIC;
 
@@ -1158,11 +1252,27 @@ GRANT SELECT ON TABLE peer.persona_claim TO {{peer_job}};
 GRANT SELECT,INSERT ON TABLE peer.post TO {{peer}};
 GRANT SELECT ON TABLE peer.post TO {{peer_job}};
 
+GRANT UPDATE(body) ON TABLE peer.post TO {{peer}};
+
+GRANT UPDATE(version) ON TABLE peer.post TO {{peer}};
+
+GRANT UPDATE(edited_on) ON TABLE peer.post TO {{peer}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE peer.post_removal TO {{peer}};
+GRANT SELECT ON TABLE peer.post_removal TO {{peer_job}};
+
+GRANT UPDATE(cleared_at) ON TABLE peer.post_removal TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.post_version TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.post_version TO {{peer_job}};
+
 GRANT SELECT ON TABLE peer.sealed_page TO {{peer}};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE peer.sealed_page TO {{peer_job}};
 
 GRANT SELECT,INSERT ON TABLE peer.topic TO {{peer}};
 GRANT SELECT ON TABLE peer.topic TO {{peer_job}};
+
+GRANT UPDATE(title) ON TABLE peer.topic TO {{peer}};
 
 GRANT UPDATE(posts) ON TABLE peer.topic TO {{peer}};
 

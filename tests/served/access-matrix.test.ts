@@ -64,6 +64,7 @@ const mask = (text: string): string =>
 		.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '[id]')
 		.replace(/nonce="[^"]*"|nonce-[\w+/=]+/g, '[nonce]')
 		.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '[moment]')
+		.replace(/#post-\d+/g, '#post-[number]')
 		.replace(/\b\d{13}\b|\b[0-9a-f]{8}\b/g, '[number]')
 		// What is new to them elsewhere is theirs, and changes as they read.
 		.replace(/<span class="new\b[^>]*>[^<]*<\/span>|fresh:\{[^}]*\}/g, '')

@@ -82,12 +82,10 @@ describe('what I wrote', () => {
 		await changePost(writer.peer, topic, opening, change(1, 'Det ene vinduet.'))
 		await expect(changePost(writer.peer, topic, opening, change(1, 'Det andre.'))).rejects.toMatchObject({ kind: 'clash' })
 		expect((await topicPage(writer.peer, topic)).posts[0]!.body).toBe('Det ene vinduet.')
-		for (const act of ['update', 'delete'] as const) {
-			const past = asPersonas(writer.peer.identity, (tx) =>
-				act === 'update' ? tx.updateTable('peer.post_version').set({ body: 'x' }).execute() : tx.deleteFrom('peer.post_version').execute(),
-			)
-			await expect(past).rejects.toMatchObject({ code: '42501' })
-		}
+		const rewritten = asPersonas(writer.peer.identity, (tx) => tx.updateTable('peer.post_version').set({ body: 'x' }).execute())
+		await expect(rewritten).rejects.toMatchObject({ code: '42501' })
+		const removed = asPersonas(writer.peer.identity, (tx) => tx.deleteFrom('peer.post_version').execute())
+		await expect(removed).rejects.toMatchObject({ code: '42501' })
 	})
 
 	test('sent twice is one change, and the same words are none', async () => {
