@@ -70,12 +70,55 @@ CREATE FUNCTION care.my_conversations() RETURNS uuid[]
     SET search_path TO 'pg_catalog'
     RETURN ARRAY(SELECT p.conversation FROM care.participant p WHERE ((p.person = (SELECT app.person() AS person)) AND (p.community = (SELECT app.community() AS community))));
 
+CREATE FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+	found_case uuid;
+begin
+	insert into peer.desk_case as c (community, kind, object, about, opened_at)
+		values ((select app.community()), of_kind, of_object, of_about, moment)
+		on conflict (object) where closed_at is null do update set kind = c.kind
+		returning c.id into found_case;
+	return found_case;
+end $$;
+
+CREATE FUNCTION peer.desk_only() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+	if app.standing() is distinct from 'consultant' then
+		raise exception 'only the desk changes this' using errcode = '42501';
+	end if;
+	return new;
+end $$;
+
 CREATE FUNCTION peer.only_who_began_it() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+	if app.standing() = 'consultant' and (old.title = '' or new.title = '') then
+		return new;
+	end if;
+	if not old.persona = any ((select app.personas())::uuid[]) then
+		raise insufficient_privilege using message = 'a topic is named by whoever began it';
+	end if;
+	if 1 = any (old.hidden) then
+		new.title := '';
+	end if;
+	return new;
+end $$;
+
+CREATE FUNCTION peer.own_words() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
     AS $$
 begin
 	if not old.persona = any ((select app.personas())::uuid[]) then
-		raise insufficient_privilege using message = 'a topic is named by whoever began it';
+		raise exception 'only whoever wrote it changes it' using errcode = '42501';
 	end if;
 	return new;
 end $$;
@@ -293,6 +336,24 @@ CREATE TABLE migration.done (
     hash text NOT NULL
 );
 
+CREATE TABLE peer.appeal (
+    decision uuid NOT NULL,
+    community uuid NOT NULL,
+    persona uuid NOT NULL,
+    first_decider uuid NOT NULL,
+    box bytea NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    answered_by uuid,
+    answered_at timestamp with time zone,
+    outcome text,
+    answer bytea,
+    CONSTRAINT appeal_check CHECK ((answered_by <> first_decider)),
+    CONSTRAINT appeal_check1 CHECK ((((outcome IS NULL) = (answered_at IS NULL)) AND ((outcome IS NULL) = (answer IS NULL)))),
+    CONSTRAINT appeal_outcome_check CHECK ((outcome = ANY (ARRAY['stands'::text, 'changed'::text, 'lifted'::text])))
+);
+
+ALTER TABLE ONLY peer.appeal FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE peer.area (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     community uuid NOT NULL,
@@ -320,6 +381,49 @@ CREATE TABLE peer.audit_pending (
 );
 
 ALTER TABLE ONLY peer.audit_pending FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.decision (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    desk_case uuid NOT NULL,
+    about uuid NOT NULL,
+    grade text NOT NULL,
+    object uuid,
+    revision bytea NOT NULL,
+    rule text NOT NULL,
+    rules_version smallint NOT NULL,
+    reason bytea NOT NULL,
+    box bytea NOT NULL,
+    holder bytea,
+    decided_by uuid NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone,
+    lifted_at timestamp with time zone,
+    lifted_by uuid,
+    CONSTRAINT decision_check CHECK ((about <> decided_by)),
+    CONSTRAINT decision_grade_check CHECK ((grade = ANY (ARRAY['kind_word'::text, 'note'::text, 'rewrite'::text, 'hide'::text, 'hold_first'::text, 'slow_down'::text, 'silence'::text, 'leave_area'::text, 'leave_community'::text]))),
+    CONSTRAINT decision_reason_check CHECK ((octet_length(reason) > 29)),
+    CONSTRAINT decision_rule_check CHECK ((rule ~ '^[a-z_]+$'::text)),
+    CONSTRAINT decision_rules_version_check CHECK ((rules_version > 0))
+);
+
+ALTER TABLE ONLY peer.decision FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.desk_case (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    kind text NOT NULL,
+    object uuid NOT NULL,
+    about uuid,
+    opened_at timestamp with time zone NOT NULL,
+    claimed_by uuid,
+    follow_up date,
+    closed_at timestamp with time zone,
+    closed_by uuid,
+    CONSTRAINT desk_case_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'name'::text, 'story'::text, 'picture'::text, 'cafe'::text, 'talk'::text, 'page'::text])))
+);
+
+ALTER TABLE ONLY peer.desk_case FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE peer.form_key (
     key uuid NOT NULL,
@@ -375,6 +479,7 @@ CREATE TABLE peer.post (
     written_at timestamp with time zone NOT NULL,
     version integer DEFAULT 1 NOT NULL,
     edited_on date,
+    hidden uuid,
     CONSTRAINT post_body_check CHECK ((char_length(body) <= 10000)),
     CONSTRAINT post_ordinal_check CHECK ((ordinal > 0)),
     CONSTRAINT post_version_check CHECK ((version > 0))
@@ -409,6 +514,22 @@ CREATE TABLE peer.post_version (
 
 ALTER TABLE ONLY peer.post_version FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE peer.report (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    desk_case uuid NOT NULL,
+    persona uuid NOT NULL,
+    box bytea NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    outcome text,
+    answer bytea,
+    answered_at timestamp with time zone,
+    CONSTRAINT report_check CHECK ((((outcome IS NULL) = (answered_at IS NULL)) AND ((outcome IS NULL) = (answer IS NULL)))),
+    CONSTRAINT report_outcome_check CHECK ((outcome = ANY (ARRAY['hidden'::text, 'shown'::text, 'spoken'::text, 'nothing'::text])))
+);
+
+ALTER TABLE ONLY peer.report FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE peer.sealed_page (
     id bytea NOT NULL,
     community uuid NOT NULL,
@@ -426,6 +547,7 @@ CREATE TABLE peer.topic (
     posts integer DEFAULT 1 NOT NULL,
     started_at timestamp with time zone NOT NULL,
     last_post_at timestamp with time zone NOT NULL,
+    hidden integer[] DEFAULT '{}'::integer[] NOT NULL,
     CONSTRAINT topic_posts_check CHECK ((posts > 0)),
     CONSTRAINT topic_title_check CHECK ((char_length(title) <= 120))
 );
@@ -566,6 +688,9 @@ ALTER TABLE ONLY care.participant
 ALTER TABLE ONLY migration.done
     ADD CONSTRAINT done_pkey PRIMARY KEY (name);
 
+ALTER TABLE ONLY peer.appeal
+    ADD CONSTRAINT appeal_pkey PRIMARY KEY (decision);
+
 ALTER TABLE ONLY peer.area
     ADD CONSTRAINT area_community_position_key UNIQUE (community, "position");
 
@@ -577,6 +702,15 @@ ALTER TABLE ONLY peer.audit_entry
 
 ALTER TABLE ONLY peer.audit_pending
     ADD CONSTRAINT audit_pending_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.decision
+    ADD CONSTRAINT decision_id_decided_by_key UNIQUE (id, decided_by);
+
+ALTER TABLE ONLY peer.decision
+    ADD CONSTRAINT decision_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.desk_case
+    ADD CONSTRAINT desk_case_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY peer.form_key
     ADD CONSTRAINT form_key_pkey PRIMARY KEY (persona, key);
@@ -610,6 +744,9 @@ ALTER TABLE ONLY peer.post
 
 ALTER TABLE ONLY peer.post_version
     ADD CONSTRAINT post_version_pkey PRIMARY KEY (post, version);
+
+ALTER TABLE ONLY peer.report
+    ADD CONSTRAINT report_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY peer.sealed_page
     ADD CONSTRAINT sealed_page_pkey PRIMARY KEY (id);
@@ -651,6 +788,18 @@ CREATE INDEX entry_removed_on_idx ON care.entry USING btree (removed_on) WHERE (
 
 CREATE INDEX participant_person_idx ON care.participant USING btree (person);
 
+CREATE INDEX appeal_persona_idx ON peer.appeal USING btree (persona);
+
+CREATE INDEX decision_about_decided_at_idx ON peer.decision USING btree (about, decided_at DESC);
+
+CREATE INDEX decision_desk_case_idx ON peer.decision USING btree (desk_case);
+
+CREATE INDEX decision_object_idx ON peer.decision USING btree (object) WHERE (lifted_at IS NULL);
+
+CREATE INDEX desk_case_community_opened_at_idx ON peer.desk_case USING btree (community, opened_at) WHERE (closed_at IS NULL);
+
+CREATE UNIQUE INDEX desk_case_object_idx ON peer.desk_case USING btree (object) WHERE (closed_at IS NULL);
+
 CREATE INDEX notice_persona_written_at_idx ON peer.notice USING btree (persona, written_at DESC);
 
 CREATE INDEX post_persona_idx ON peer.post USING btree (persona);
@@ -662,6 +811,10 @@ CREATE INDEX post_removal_removed_at_idx ON peer.post_removal USING btree (remov
 CREATE INDEX post_topic_persona_idx ON peer.post USING btree (topic, persona);
 
 CREATE INDEX post_version_persona_idx ON peer.post_version USING btree (persona);
+
+CREATE INDEX report_desk_case_idx ON peer.report USING btree (desk_case);
+
+CREATE INDEX report_persona_written_at_idx ON peer.report USING btree (persona, written_at DESC);
 
 CREATE INDEX topic_area_last_post_at_id_idx ON peer.topic USING btree (area, last_post_at DESC, id);
 
@@ -675,7 +828,13 @@ CREATE INDEX "session_userId_idx" ON sign_in.session USING btree ("userId");
 
 CREATE INDEX verification_identifier_idx ON sign_in.verification USING btree (identifier);
 
+CREATE TRIGGER desk_only BEFORE UPDATE OF hidden ON peer.post FOR EACH ROW EXECUTE FUNCTION peer.desk_only();
+
+CREATE TRIGGER desk_only BEFORE UPDATE OF hidden ON peer.topic FOR EACH ROW EXECUTE FUNCTION peer.desk_only();
+
 CREATE TRIGGER only_who_began_it BEFORE UPDATE OF title ON peer.topic FOR EACH ROW EXECUTE FUNCTION peer.only_who_began_it();
+
+CREATE TRIGGER own_words BEFORE UPDATE OF body, version, edited_on ON peer.post FOR EACH ROW EXECUTE FUNCTION peer.own_words();
 
 CREATE TRIGGER forget_times BEFORE INSERT OR UPDATE ON sign_in.account FOR EACH ROW EXECUTE FUNCTION sign_in.forget_times();
 
@@ -724,6 +883,36 @@ ALTER TABLE ONLY care.message
 ALTER TABLE ONLY care.participant
     ADD CONSTRAINT participant_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY peer.appeal
+    ADD CONSTRAINT appeal_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.appeal
+    ADD CONSTRAINT appeal_decision_first_decider_fkey FOREIGN KEY (decision, first_decider) REFERENCES peer.decision(id, decided_by) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.appeal
+    ADD CONSTRAINT appeal_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.decision
+    ADD CONSTRAINT decision_about_fkey FOREIGN KEY (about) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.decision
+    ADD CONSTRAINT decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.decision
+    ADD CONSTRAINT decision_desk_case_fkey FOREIGN KEY (desk_case) REFERENCES peer.desk_case(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.decision
+    ADD CONSTRAINT decision_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.desk_case
+    ADD CONSTRAINT desk_case_about_fkey FOREIGN KEY (about) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.desk_case
+    ADD CONSTRAINT desk_case_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.desk_case
+    ADD CONSTRAINT desk_case_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
 ALTER TABLE ONLY peer.persona_claim
     ADD CONSTRAINT persona_claim_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
 
@@ -744,6 +933,12 @@ ALTER TABLE ONLY peer.post_version
 
 ALTER TABLE ONLY peer.post_version
     ADD CONSTRAINT post_version_post_fkey FOREIGN KEY (post) REFERENCES peer.post(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.report
+    ADD CONSTRAINT report_desk_case_fkey FOREIGN KEY (desk_case) REFERENCES peer.desk_case(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.report
+    ADD CONSTRAINT report_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.topic
     ADD CONSTRAINT topic_area_fkey FOREIGN KEY (area) REFERENCES peer.area(id);
@@ -937,6 +1132,14 @@ CREATE POLICY written ON care.message FOR INSERT TO {{care}} WITH CHECK (((autho
 
 CREATE POLICY add ON peer.audit_pending FOR INSERT TO {{peer}}, {{peer_job}} WITH CHECK (true);
 
+CREATE POLICY answered ON peer.appeal FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT (first_decider = ANY (( SELECT app.personas() AS personas)::uuid[]))) AND (NOT (persona = ANY (( SELECT app.personas() AS personas)::uuid[])))));
+
+CREATE POLICY answered ON peer.report FOR UPDATE TO {{peer}} USING (((( SELECT app.standing() AS standing) = 'consultant'::text) AND (desk_case = ANY (ARRAY( SELECT c.id
+   FROM peer.desk_case c
+  WHERE (c.community = ( SELECT app.community() AS community)))))));
+
+ALTER TABLE peer.appeal ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE peer.area ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.audit_entry ENABLE ROW LEVEL SECURITY;
@@ -951,21 +1154,47 @@ CREATE POLICY chosen ON peer.persona FOR INSERT TO {{peer}} WITH CHECK (((commun
 
 CREATE POLICY chosen ON peer.persona_claim FOR INSERT TO {{peer}} WITH CHECK (((claim = ANY (( SELECT app.claims() AS claims)::bytea[])) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (community = ( SELECT app.community() AS community))));
 
+CREATE POLICY decided ON peer.decision FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (decided_by = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
+
+ALTER TABLE peer.decision ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY desk ON peer.appeal FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY desk ON peer.decision FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY desk ON peer.desk_case FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND ((about IS NULL) OR (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
+
+CREATE POLICY desk ON peer.report FOR SELECT TO {{peer}} USING (((( SELECT app.standing() AS standing) = 'consultant'::text) AND (desk_case = ANY (ARRAY( SELECT c.id
+   FROM peer.desk_case c
+  WHERE (c.community = ( SELECT app.community() AS community)))))));
+
+ALTER TABLE peer.desk_case ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE peer.form_key ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY grown ON peer.topic FOR UPDATE TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY handled ON peer.desk_case FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND ((about IS NULL) OR (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
 
 CREATE POLICY here ON peer.area FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.persona FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
-CREATE POLICY here ON peer.post FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+CREATE POLICY here ON peer.post FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((hidden IS NULL) OR (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
 
 CREATE POLICY here ON peer.post_removal FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.topic FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
+CREATE POLICY hidden ON peer.post FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY job ON peer.appeal FOR SELECT TO {{peer_job}} USING (true);
+
 CREATE POLICY job ON peer.area FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.decision FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.desk_case TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.form_key TO {{peer_job}} USING (true);
 
@@ -981,6 +1210,8 @@ CREATE POLICY job ON peer.post_removal TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.post_version TO {{peer_job}} USING (true);
 
+CREATE POLICY job ON peer.report FOR SELECT TO {{peer_job}} USING (true);
+
 CREATE POLICY job ON peer.sealed_page TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.topic FOR SELECT TO {{peer_job}} USING (true);
@@ -991,15 +1222,29 @@ CREATE POLICY kept ON peer.post_version FOR INSERT TO {{peer}} WITH CHECK (((com
 
 CREATE POLICY laid_out ON peer.area FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
+CREATE POLICY lifted ON peer.decision FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
+
+CREATE POLICY mine ON peer.appeal FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY mine ON peer.decision FOR SELECT TO {{peer}} USING ((about = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
 CREATE POLICY mine ON peer.form_key TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) WITH CHECK (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY mine ON peer.notice FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY mine ON peer.persona_claim FOR SELECT TO {{peer}} USING ((claim = ANY (( SELECT app.claims() AS claims)::bytea[])));
 
+CREATE POLICY mine ON peer.report FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
 CREATE POLICY mine ON peer.sealed_page FOR SELECT TO {{peer}} USING ((id = ANY (( SELECT app.claims() AS claims)::bytea[])));
 
 ALTER TABLE peer.notice ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY objected ON peer.appeal FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (outcome IS NULL) AND (decision = ANY (ARRAY( SELECT d.id
+   FROM peer.decision d
+  WHERE (d.about = ANY (( SELECT app.personas() AS personas)::uuid[])))))));
+
+CREATE POLICY open_case ON peer.desk_case TO owner USING ((community = ( SELECT app.community() AS community))) WITH CHECK ((community = ( SELECT app.community() AS community)));
 
 ALTER TABLE peer.persona ENABLE ROW LEVEL SECURITY;
 
@@ -1013,9 +1258,13 @@ ALTER TABLE peer.post_version ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY renamed ON peer.persona FOR UPDATE TO {{peer}} USING ((id = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
+ALTER TABLE peer.report ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY seal ON peer.audit_pending TO {{peer_job}} USING (true);
 
 ALTER TABLE peer.sealed_page ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY sent ON peer.report FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (outcome IS NULL)));
 
 CREATE POLICY started ON peer.topic FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
@@ -1140,7 +1389,14 @@ GRANT UPDATE(seen_ordinal) ON TABLE care.participant TO {{care}};
 REVOKE ALL ON FUNCTION care.my_conversations() FROM PUBLIC;
 GRANT ALL ON FUNCTION care.my_conversations() TO {{care}};
 
+REVOKE ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone) TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.desk_only() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION peer.only_who_began_it() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION peer.own_words() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION sign_in.forget_times() FROM PUBLIC;
 
@@ -1223,6 +1479,16 @@ GRANT UPDATE(due_day) ON TABLE care.message TO {{care}};
 GRANT SELECT,INSERT,DELETE ON TABLE care.notice TO {{care}};
 GRANT SELECT,DELETE ON TABLE care.notice TO {{care_job}};
 
+GRANT SELECT,INSERT ON TABLE peer.appeal TO {{peer}};
+
+GRANT UPDATE(answered_by) ON TABLE peer.appeal TO {{peer}};
+
+GRANT UPDATE(answered_at) ON TABLE peer.appeal TO {{peer}};
+
+GRANT UPDATE(outcome) ON TABLE peer.appeal TO {{peer}};
+
+GRANT UPDATE(answer) ON TABLE peer.appeal TO {{peer}};
+
 GRANT SELECT,INSERT ON TABLE peer.area TO {{peer}};
 GRANT SELECT ON TABLE peer.area TO {{peer_job}};
 
@@ -1230,6 +1496,25 @@ GRANT SELECT,INSERT ON TABLE peer.audit_entry TO {{peer_job}};
 
 GRANT INSERT ON TABLE peer.audit_pending TO {{peer}};
 GRANT SELECT,INSERT,DELETE ON TABLE peer.audit_pending TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.decision TO {{peer}};
+
+GRANT UPDATE(ends_at) ON TABLE peer.decision TO {{peer}};
+
+GRANT UPDATE(lifted_at) ON TABLE peer.decision TO {{peer}};
+
+GRANT UPDATE(lifted_by) ON TABLE peer.decision TO {{peer}};
+
+GRANT SELECT ON TABLE peer.desk_case TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.desk_case TO {{peer_job}};
+
+GRANT UPDATE(claimed_by) ON TABLE peer.desk_case TO {{peer}};
+
+GRANT UPDATE(follow_up) ON TABLE peer.desk_case TO {{peer}};
+
+GRANT UPDATE(closed_at) ON TABLE peer.desk_case TO {{peer}};
+
+GRANT UPDATE(closed_by) ON TABLE peer.desk_case TO {{peer}};
 
 GRANT SELECT,INSERT ON TABLE peer.form_key TO {{peer}};
 GRANT SELECT,DELETE ON TABLE peer.form_key TO {{peer_job}};
@@ -1258,6 +1543,8 @@ GRANT UPDATE(version) ON TABLE peer.post TO {{peer}};
 
 GRANT UPDATE(edited_on) ON TABLE peer.post TO {{peer}};
 
+GRANT UPDATE(hidden) ON TABLE peer.post TO {{peer}};
+
 GRANT SELECT,INSERT,DELETE ON TABLE peer.post_removal TO {{peer}};
 GRANT SELECT ON TABLE peer.post_removal TO {{peer_job}};
 
@@ -1265,6 +1552,14 @@ GRANT UPDATE(cleared_at) ON TABLE peer.post_removal TO {{peer_job}};
 
 GRANT SELECT,INSERT ON TABLE peer.post_version TO {{peer}};
 GRANT SELECT,DELETE ON TABLE peer.post_version TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.report TO {{peer}};
+
+GRANT UPDATE(outcome) ON TABLE peer.report TO {{peer}};
+
+GRANT UPDATE(answer) ON TABLE peer.report TO {{peer}};
+
+GRANT UPDATE(answered_at) ON TABLE peer.report TO {{peer}};
 
 GRANT SELECT ON TABLE peer.sealed_page TO {{peer}};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE peer.sealed_page TO {{peer_job}};
@@ -1277,6 +1572,8 @@ GRANT UPDATE(title) ON TABLE peer.topic TO {{peer}};
 GRANT UPDATE(posts) ON TABLE peer.topic TO {{peer}};
 
 GRANT UPDATE(last_post_at) ON TABLE peer.topic TO {{peer}};
+
+GRANT UPDATE(hidden) ON TABLE peer.topic TO {{peer}};
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE sign_in.account TO {{sign_in}};
 

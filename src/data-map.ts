@@ -4,6 +4,7 @@ import { dataMap as accounts } from '#modules/accounts/data-map.ts'
 import { dataMap as audit } from '#modules/audit/data-map.ts'
 import { dataMap as forum } from '#modules/forum/data-map.ts'
 import { dataMap as messaging } from '#modules/messaging/data-map.ts'
+import { dataMap as moderation } from '#modules/moderation/data-map.ts'
 import { dataMap as notifications } from '#modules/notifications/data-map.ts'
 import { dataMap as personas } from '#modules/personas/data-map.ts'
 import { dataMap as toolbox } from '#modules/toolbox/data-map.ts'
@@ -15,6 +16,7 @@ export const DATA_MAP: Record<string, DataMap> = {
 	toolbox,
 	personas,
 	forum,
+	moderation,
 	notifications,
 	audit,
 	platform: platformTables,

@@ -1,6 +1,7 @@
 import { forgetEndedSessions, forgetSpentInvitations } from '#modules/accounts/server/index.ts'
 import { keepWeeksOnly } from '#modules/messaging/server/index.ts'
 import { clearRemoved } from '#modules/forum/server/index.ts'
+import { forgetOldCases } from '#modules/moderation/server/index.ts'
 import { forgetOldNotices } from '#modules/notifications/server/index.ts'
 import { forgetRemoved } from '#modules/toolbox/server/index.ts'
 import { connectionFromUrl } from '#platform/server/database-url.ts'
@@ -20,6 +21,7 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'old notices': forgetOldNotices,
 	'posts taken away': clearRemoved,
 	'entries taken away long ago': forgetRemoved,
+	'old cases of the desk': forgetOldCases,
 	'days of old conversations': keepWeeksOnly,
 }
 

@@ -45,6 +45,8 @@ async function columnsOf(client: pg.Client, table: string): Promise<Column[]> {
 }
 
 const PERSON_COLUMNS = ['person', 'userId', 'opened_by', 'author', 'owner']
+/** On the peer side, whose thing it is. */
+const PERSONA_COLUMNS = ['about']
 /** Whose own number the `id` of a table is. */
 const IDS: Record<string, keyof Somebody> = {
 	'accounts.person': 'person',
@@ -57,6 +59,7 @@ const IDS: Record<string, keyof Somebody> = {
 
 function known(table: string, column: string, who: Somebody): unknown {
 	if (column === 'id') return IDS[table] && who[IDS[table]]
+	if (table.startsWith('peer.') && PERSONA_COLUMNS.includes(column)) return who.persona
 	if (PERSON_COLUMNS.includes(column)) return who.person
 	return column in who ? who[column as keyof Somebody] : undefined
 }

@@ -60,4 +60,8 @@ export const WALLS: Record<string, Wall> = {
 	'peer.post': { seen: 'community' },
 	'peer.post_version': { seen: 'own' },
 	'peer.post_removal': { seen: 'community' },
+	'peer.desk_case': { seen: 'nobody' },
+	'peer.report': { seen: 'own' },
+	'peer.decision': { seen: 'own' },
+	'peer.appeal': { seen: 'own' },
 }

@@ -26,7 +26,7 @@ export const dataMap: DataMap = [
 		enforcedBy: 'its author, the desk, erasing the persona',
 		export: 'own export',
 		erasure: 'row',
-		columns: { ids: ['id', 'community', 'area', 'persona'], plain: ['title', 'posts', 'started_at', 'last_post_at'] },
+		columns: { ids: ['id', 'community', 'area', 'persona'], plain: ['title', 'posts', 'started_at', 'last_post_at', 'hidden'] },
 	},
 	{
 		table: 'peer.post',
@@ -36,7 +36,7 @@ export const dataMap: DataMap = [
 		enforcedBy: 'its author, the desk, erasing the persona',
 		export: 'own export',
 		erasure: 'row',
-		columns: { ids: ['id', 'community', 'topic', 'persona'], plain: ['ordinal', 'body', 'written_at', 'version', 'edited_on'] },
+		columns: { ids: ['id', 'community', 'topic', 'persona', 'hidden'], plain: ['ordinal', 'body', 'written_at', 'version', 'edited_on'] },
 	},
 	{
 		table: 'peer.post_version',

@@ -15,7 +15,15 @@ create policy here on peer.topic for select to {{peer}} using (community = (sele
 create policy started on peer.topic for insert to {{peer}}
 	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]));
 create policy grown on peer.topic for update to {{peer}} using (community = (select app.community()));
-create policy here on peer.post for select to {{peer}} using (community = (select app.community()));
+-- What the desk has hidden only its writer and the desk see, whatever page asks.
+create policy here on peer.post for select to {{peer}}
+	using (community = (select app.community())
+		and (hidden is null or persona = any ((select app.personas())::uuid[]) or (select app.standing()) = 'consultant'));
+-- Which columns, a trigger sees to.
+grant update (hidden) on peer.post to {{peer}};
+grant update (hidden) on peer.topic to {{peer}};
+create policy hidden on peer.post for update to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant');
 create policy written on peer.post for insert to {{peer}}
 	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]));
 

@@ -30,3 +30,12 @@ export function undoUntil(removedAt: Date): Date {
 export function mayReadHistory(viewer: Mine): boolean {
 	return viewer.identity.standing === 'consultant'
 }
+/**
+ * The house rules by their code, in the order they are read; words and examples are in `i18n` under `forum_rule_…`. A
+ * decision of the desk cites one of them, together with the version that was in force.
+ */
+export const HOUSE_RULES = ['kind', 'names', 'methods', 'advice', 'selling', 'no_is_no'] as const
+export type HouseRule = (typeof HOUSE_RULES)[number]
+
+/** When the meaning of a rule changes the number goes up. */
+export const HOUSE_RULES_VERSION = 1

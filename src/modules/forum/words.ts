@@ -1,6 +1,25 @@
 import { m } from '#messages'
+import type { HouseRule } from './rules.ts'
 
 /** What a topic is called; one whose beginning was taken away has no name of its own any more. */
 export function titleInWords(title: string): string {
 	return title || m.forum_topic_taken_away()
+}
+
+const RULES: Record<HouseRule, [rule: () => string, example: () => string]> = {
+	kind: [m.forum_rule_kind, m.forum_rule_kind_example],
+	names: [m.forum_rule_names, m.forum_rule_names_example],
+	methods: [m.forum_rule_methods, m.forum_rule_methods_example],
+	advice: [m.forum_rule_advice, m.forum_rule_advice_example],
+	selling: [m.forum_rule_selling, m.forum_rule_selling_example],
+	no_is_no: [m.forum_rule_no_is_no, m.forum_rule_no_is_no_example],
+}
+
+/** A house rule as its one sentence. A code of an earlier version that is no more is shown as it is. */
+export function ruleInWords(rule: string): string {
+	return RULES[rule as HouseRule]?.[0]() ?? rule
+}
+
+export function ruleExample(rule: HouseRule): string {
+	return RULES[rule][1]()
 }

@@ -156,6 +156,19 @@ export interface CareParticipant {
   seen_ordinal: Generated<number>;
 }
 
+export interface PeerAppeal {
+  answer: Buffer | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  box: Buffer;
+  community: string;
+  decision: string;
+  first_decider: string;
+  outcome: string | null;
+  persona: string;
+  written_at: Timestamp;
+}
+
 export interface PeerArea {
   about: string;
   community: string;
@@ -173,6 +186,39 @@ export interface PeerAuditEntry {
 export interface PeerAuditPending {
   box: Buffer;
   id: Generated<string>;
+}
+
+export interface PeerDecision {
+  about: string;
+  box: Buffer;
+  community: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  desk_case: string;
+  ends_at: Timestamp | null;
+  grade: string;
+  holder: Buffer | null;
+  id: Generated<string>;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  object: string | null;
+  reason: Buffer;
+  revision: Buffer;
+  rule: string;
+  rules_version: number;
+}
+
+export interface PeerDeskCase {
+  about: string | null;
+  claimed_by: string | null;
+  closed_at: Timestamp | null;
+  closed_by: string | null;
+  community: string;
+  follow_up: string | null;
+  id: Generated<string>;
+  kind: string;
+  object: string;
+  opened_at: Timestamp;
 }
 
 export interface PeerFormKey {
@@ -212,6 +258,7 @@ export interface PeerPost {
   body: string;
   community: string;
   edited_on: string | null;
+  hidden: string | null;
   id: Generated<string>;
   ordinal: number;
   persona: string;
@@ -239,6 +286,18 @@ export interface PeerPostVersion {
   version: number;
 }
 
+export interface PeerReport {
+  answer: Buffer | null;
+  answered_at: Timestamp | null;
+  box: Buffer;
+  community: string;
+  desk_case: string;
+  id: Generated<string>;
+  outcome: string | null;
+  persona: string;
+  written_at: Timestamp;
+}
+
 export interface PeerSealedPage {
   box: Buffer;
   community: string;
@@ -248,6 +307,7 @@ export interface PeerSealedPage {
 export interface PeerTopic {
   area: string;
   community: string;
+  hidden: Generated<number[]>;
   id: Generated<string>;
   last_post_at: Timestamp;
   persona: string;
@@ -323,9 +383,12 @@ export interface DB {
   "care.message": CareMessage;
   "care.notice": CareNotice;
   "care.participant": CareParticipant;
+  "peer.appeal": PeerAppeal;
   "peer.area": PeerArea;
   "peer.audit_entry": PeerAuditEntry;
   "peer.audit_pending": PeerAuditPending;
+  "peer.decision": PeerDecision;
+  "peer.desk_case": PeerDeskCase;
   "peer.form_key": PeerFormKey;
   "peer.notice": PeerNotice;
   "peer.persona": PeerPersona;
@@ -333,6 +396,7 @@ export interface DB {
   "peer.post": PeerPost;
   "peer.post_removal": PeerPostRemoval;
   "peer.post_version": PeerPostVersion;
+  "peer.report": PeerReport;
   "peer.sealed_page": PeerSealedPage;
   "peer.topic": PeerTopic;
   "sign_in.account": SignInAccount;

@@ -24,11 +24,15 @@ export type Post = {
 	/** The day (`YYYY-MM-DD`) it was last changed. */
 	editedOn: string | null
 	mine: boolean
+	/** The desk has hidden it: only whoever wrote it and the desk have it here. */
+	hidden: boolean
 	removed: { undoUntil: Date | undefined } | undefined
 }
 export type TopicPage = {
 	topic: { id: string; title: string; posts: number; area: { id: string; name: string }; author: string }
 	posts: Post[]
+	/** Numbers of posts between them that the desk has hidden from whoever looks. */
+	stubs: number[]
 	/** Number of the first post of the page before, and of the page after; undefined where there is none. */
 	before: number | undefined
 	after: number | undefined
@@ -61,14 +65,25 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 		const topicAsked = tx
 			.selectFrom('peer.topic as t')
 			.innerJoin('peer.area as a', 'a.id', 't.area')
-			.select(['t.id', 't.title', 't.posts', 't.persona', 'a.id as area', 'a.name as area_name'])
+			.select(['t.id', 't.title', 't.posts', 't.persona', 't.hidden', 'a.id as area', 'a.name as area_name'])
 			.where('t.id', '=', id)
 			.executeTakeFirst()
 		const postsAsked = tx
 			.selectFrom('peer.post as o')
 			.innerJoin('peer.persona as p', 'p.id', 'o.persona')
 			.leftJoin('peer.post_removal as r', 'r.post', 'o.id')
-			.select(['o.id', 'o.ordinal', 'o.body', 'o.written_at', 'o.edited_on', 'r.removed_at', 'p.id as persona', 'p.name', 'p.kind'])
+			.select([
+				'o.id',
+				'o.ordinal',
+				'o.body',
+				'o.written_at',
+				'o.edited_on',
+				'o.hidden',
+				'r.removed_at',
+				'p.id as persona',
+				'p.name',
+				'p.kind',
+			])
 			.where('o.topic', '=', id)
 			.where('o.ordinal', '>=', from)
 			.where('o.ordinal', '<', from + PAGE_SIZE)
@@ -89,7 +104,9 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			editedOn: row.edited_on,
 			mine: isMine(viewer, row.persona),
 			removed: row.removed_at ? { undoUntil: undoFor(viewer, row.persona, row.removed_at) } : undefined,
+			hidden: row.hidden !== null,
 		})),
+		stubs: topic.hidden.filter((ordinal) => ordinal >= from && ordinal < from + PAGE_SIZE && !posts.some((row) => row.ordinal === ordinal)),
 		before: from > 1 ? Math.max(1, from - PAGE_SIZE) : undefined,
 		after: from + PAGE_SIZE <= topic.posts ? from + PAGE_SIZE : undefined,
 	}

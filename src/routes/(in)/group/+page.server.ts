@@ -1,4 +1,5 @@
 import { groupPage, type ListKey } from '#modules/forum/server/index.ts'
+import { deskNews } from '#modules/moderation/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { asking } from '../../asking.ts'
 
@@ -14,6 +15,6 @@ export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const wanted = url.searchParams.get('area') ?? ''
 	const where = { area: UUID.test(wanted) ? wanted : undefined, after: readKey(url.searchParams.get('after')) }
-	const { areas, area, topics, next } = await groupPage(viewer, where)
-	return { areas, area, topics, next: next && `${next.lastPostAt.getTime()}.${next.id}` }
+	const [{ areas, area, topics, next }, news] = await Promise.all([groupPage(viewer, where), deskNews(viewer)])
+	return { areas, area, topics, news, next: next && `${next.lastPostAt.getTime()}.${next.id}` }
 }

@@ -1,0 +1,29 @@
+import { dataKey } from '#platform/server/key-store.ts'
+import { derive, keyRing, mac, seal, sealJson, unseal, unsealJson, type Place } from '#platform/server/keys.ts'
+import type { ReportReason } from '../rules.ts'
+
+/** What stood there when it was reported or decided about. Never a pointer to what stands there now. */
+export type Frozen = { name: string; title: string; body: string; writtenAt: string; topic: string | null; ordinal: number | null }
+export type ReportBox = { why: ReportReason; words: string; frozen: Frozen }
+
+type Sealed = 'peer.report' | 'peer.decision' | 'peer.appeal'
+const place = (table: Sealed, column: string, row: string, community: string): Place => ({ table, column, row, community })
+
+/** One key a case: erasing it ends everything that was sealed for it. */
+export const caseKey = async (deskCase: string): Promise<Buffer> => (await dataKey('peer', 'desk case', deskCase, true))!
+
+export const sealBox = (key: Buffer, table: Sealed, row: string, community: string, value: unknown): Buffer =>
+	sealJson(key, place(table, 'box', row, community), value, 256)
+export const openBox = <T>(key: Buffer, table: Sealed, row: string, community: string, box: Buffer): T =>
+	unsealJson<T>(key, place(table, 'box', row, community), box)
+
+/** Sentences are not padded, so that the database can refuse an empty one by its length. */
+export const sealSentence = (key: Buffer, table: Sealed, column: string, row: string, community: string, text: string): Buffer =>
+	seal(key, place(table, column, row, community), text)
+export const openSentence = (key: Buffer, table: Sealed, column: string, row: string, community: string, box: Buffer): string =>
+	unseal(key, place(table, column, row, community), box)
+
+/** Stands for a text: the same text gives the same value, and nobody without the key can try texts against it. */
+export function revisionOf(object: string, text: { title: string; body: string }): Buffer {
+	return mac(derive(keyRing().measure, 'revision'), object, text.title, text.body)
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { copyOfPost } from '#modules/forum/server/index.ts'
+import { myPersona, namesOf, type PeerViewer } from '#modules/personas/server/index.ts'
+import { now } from '#platform/server/clock.ts'
+import { asPersonas, type PeerTx } from '#platform/server/db.ts'
+import { onceForPersona } from '#platform/server/once.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { NewReport } from '../forms.ts'
+import type { ReportedKind } from '../rules.ts'
+import { caseKey, sealBox, type Frozen, type ReportBox } from './boxes.ts'
+
+export type Reported = { kind: ReportedKind; object: string; about: string; frozen: Frozen }
+
+/** What stands there now, as whoever reports it sees it. @throws Refusal `not_found` for what is not here for them. */
+export function lookAtReported(viewer: PeerViewer, kind: ReportedKind, object: string): Promise<Reported> {
+	return asPersonas(viewer.identity, (tx) => reportedIn(tx, kind, object))
+}
+
+export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string): Promise<Reported> {
+	if (kind === 'post') {
+		const { persona, name, title, body, writtenAt, topic, ordinal } = await copyOfPost(tx, object)
+		return { kind, object, about: persona, frozen: { name, title, body, writtenAt: writtenAt.toISOString(), topic, ordinal } }
+	}
+	const persona = (await namesOf(tx, [object])).get(object)
+	if (!persona) throw new Refusal('not_found')
+	const frozen = { name: persona.name, title: '', body: '', writtenAt: now().toISOString(), topic: null, ordinal: null }
+	return { kind, object, about: object, frozen }
+}
+
+/**
+ * Reports something under one of my names, with a copy of what stands there now. Who it is about is told nothing; the desk
+ * sees it, except whoever it is about. Reports of one thing gather in one open case.
+ *
+ * @throws Refusal `not_found` for a name that is not mine or a thing that is not here.
+ * @returns the report's id.
+ */
+export async function report(viewer: PeerViewer, input: NewReport): Promise<string> {
+	const persona = myPersona(viewer, input.persona)
+	const { community } = viewer.identity
+	return asPersonas(viewer.identity, (tx) =>
+		onceForPersona(tx, community, persona.id, input.form_key, async () => {
+			const { kind, object, about, frozen } = await reportedIn(tx, input.kind, input.object)
+			const moment = now()
+			const opened = await sql<{ id: string }>`select peer.case_for(${kind}, ${object}::uuid, ${about}::uuid, ${moment}) as id`.execute(tx)
+			const deskCase = opened.rows[0]!.id
+			const id = randomUUID()
+			const box = sealBox(await caseKey(deskCase), 'peer.report', id, community, {
+				why: input.why,
+				words: input.words,
+				frozen,
+			} satisfies ReportBox)
+			await tx
+				.insertInto('peer.report')
+				.values({ id, community, desk_case: deskCase, persona: persona.id, box, written_at: moment })
+				.execute()
+			return id
+		}),
+	)
+}

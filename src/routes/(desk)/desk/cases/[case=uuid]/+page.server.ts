@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { fail, redirect } from '@sveltejs/kit'
+import { AnswerForm, HideForm } from '#modules/moderation/forms.ts'
+import { answerCase, casePage, hide, unhide } from '#modules/moderation/server/index.ts'
+import { personasOf } from '#modules/personas/server/index.ts'
+import { readForm } from '#platform/form.ts'
+import { m } from '#messages'
+import { asking } from '../../../../asking.ts'
+import { failAgain } from '../../../../fail-again.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params }) => ({
+	...(await casePage(await personasOf(asking(locals)), params.case)),
+	formKey: randomUUID(),
+})
+
+/** Each of the forms says which it is, so that what was written comes back into its own. */
+const act =
+	(which: 'unhide' | 'spoken' | 'nothing'): Actions[string] =>
+	async ({ locals, params, request }) => {
+		const form = readForm(AnswerForm, await request.formData())
+		if (!form.ok) return fail(400, { which, values: form.values, problems: form.problems })
+		const viewer = await personasOf(asking(locals))
+		try {
+			if (which === 'unhide') await unhide(viewer, params.case!, form.values)
+			else await answerCase(viewer, params.case!, form.values, which)
+		} catch (problem) {
+			return failAgain(problem, { ...form.values })
+		}
+		redirect(303, `/desk/cases/${params.case}`)
+	}
+
+export const actions: Actions = {
+	hide: async ({ locals, params, request }) => {
+		const form = readForm(HideForm, await request.formData())
+		if (!form.ok) return fail(400, { which: 'hide', values: form.values, problems: form.problems })
+		try {
+			await hide(await personasOf(asking(locals)), params.case!, { ...form.values, answer: form.values.answer || m.moderation_no_answer() })
+		} catch (problem) {
+			return failAgain(problem, { ...form.values })
+		}
+		redirect(303, `/desk/cases/${params.case}`)
+	},
+	unhide: act('unhide'),
+	spoken: act('spoken'),
+	nothing: act('nothing'),
+}
