@@ -95,6 +95,52 @@ begin
 	return new;
 end $$;
 
+CREATE FUNCTION peer.enter_into_search() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+	insert into peer.search_entry (post, community, area, persona, written_at, words)
+		select new.id, new.community, t.area, new.persona, new.written_at,
+			peer.stems(case when new.ordinal = 1 then t.title || ' ' else '' end || new.body)
+		from peer.topic t where t.id = new.topic
+		on conflict (post) do update set words = excluded.words;
+	return null;
+end $$;
+
+CREATE FUNCTION peer.learn_words(since timestamp with time zone) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $_$
+declare
+	learned integer := 0;
+	here uuid;
+begin
+	if not exists (select from peer.search_word) then since := null; end if;
+	if since is null then delete from peer.search_word; end if;
+	for here in select distinct e.community from peer.search_entry e where since is null or e.written_at > since loop
+		insert into peer.search_word (community, word, posts, slips)
+			select here, s.word, s.ndoc, peer.slips(s.word)
+			from ts_stat(format('select to_tsvector(''pg_catalog.simple'', o.body || '' '' || t.title) from peer.post o join peer.topic t on t.id = o.topic
+				where o.community = %L and o.written_at > %L', here, coalesce(since, '-infinity'))) s
+			where s.word ~ '^[[:alpha:]]{4,30}$'
+			on conflict (community, word) do nothing;
+		get diagnostics learned = row_count;
+	end loop;
+	return learned;
+end $_$;
+
+CREATE FUNCTION peer.move_in_search() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+	update peer.search_entry e set area = new.area,
+		words = case when o.ordinal = 1 then peer.stems(new.title || ' ' || o.body) else e.words end
+		from peer.post o where o.topic = new.id and e.post = o.id and (o.ordinal = 1 or new.area <> old.area);
+	return null;
+end $$;
+
 CREATE FUNCTION peer.only_who_began_it() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog'
@@ -122,6 +168,91 @@ begin
 	end if;
 	return new;
 end $$;
+
+CREATE FUNCTION peer.search_posts(said text[], areas uuid[], by uuid, since timestamp with time zone, beyond uuid, most integer) RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $_$
+declare
+	asked tsquery := peer.search_query(said);
+	here uuid := app.community();
+	place text := case when by is not null then 'e.persona = $4' when cardinality(areas) = 1 then 'e.area = $3[1]' else 'e.community = $2' end;
+	-- What was shown last may have been taken away meanwhile; then nothing comes after it.
+	before timestamptz := case when beyond is null then 'infinity' else (select e.written_at from peer.search_entry e where e.post = beyond) end;
+	last uuid := coalesce(beyond, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+	found uuid[];
+	walked integer;
+begin
+	if here is null or numnode(asked) = 0 then return '{}'; end if;
+	execute format('select array(select n.post from (
+			select e.post, e.written_at, e.words, e.area, e.community, e.persona from peer.search_entry e
+			where %s and e.written_at >= $5 and (e.written_at, e.post) < ($6, $7)
+			order by e.written_at desc, e.post desc limit 3000) n
+		where n.words @@ $1 and n.community = $2 and n.area = any ($3) and ($4 is null or n.persona = $4)
+		order by n.written_at desc, n.post desc limit $8)', place)
+		into found using asked, here, areas, by, since, before, last, most;
+	if cardinality(found) = most then return found; end if;
+	execute format('select count(*) from (select from peer.search_entry e
+		where %s and e.written_at >= $5 and (e.written_at, e.post) < ($6, $7) limit 3000) n', place)
+		into walked using asked, here, areas, by, since, before, last;
+	if walked < 3000 then return found; end if;
+	execute 'with hit as materialized (select e.post, e.written_at, e.area, e.persona from peer.search_entry e
+			where e.words @@ $1 and e.community = $2 and e.written_at >= $5 and (e.written_at, e.post) < ($6, $7))
+		select array(select h.post from hit h where h.area = any ($3) and ($4 is null or h.persona = $4)
+			order by h.written_at desc, h.post desc limit $8)'
+		into found using asked, here, areas, by, since, before, last, most;
+	return found;
+end $_$;
+
+CREATE FUNCTION peer.search_query(said text[]) RETURNS tsquery
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog'
+    SET client_min_messages TO 'warning'
+    AS $$
+declare
+	everything tsquery := '';
+	one tsquery;
+	stem tsquery;
+	word text;
+	tongue regconfig;
+begin
+	foreach word in array said loop
+		one := '';
+		foreach tongue in array array['pg_catalog.norwegian', 'pg_catalog.english']::regconfig[] loop
+			stem := plainto_tsquery(tongue, word);
+			if numnode(stem) = 0 then
+				one := '';
+				exit;
+			end if;
+			if numnode(stem) = 1 and length(stem::text) >= 6 then stem := (stem::text || ':*')::tsquery; end if;
+			one := one || stem;
+		end loop;
+		everything := everything && one;
+	end loop;
+	return everything;
+end $$;
+
+CREATE FUNCTION peer.slips(word text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ARRAY(SELECT slips.word AS word UNION SELECT ("left"(slips.word, (at.at - 1)) || substr(slips.word, (at.at + 1))) FROM generate_series(1, length(slips.word)) at(at));
+
+CREATE TABLE peer.search_word (
+    community uuid NOT NULL,
+    word text NOT NULL,
+    posts integer NOT NULL,
+    slips text[] NOT NULL
+);
+
+ALTER TABLE ONLY peer.search_word FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION peer.similar_words(said text, most integer) RETURNS text[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT w.word FROM peer.search_word w WHERE ((w.community = app.community()) AND (w.slips && peer.slips(similar_words.said)) AND (w.word <> similar_words.said)) ORDER BY (abs((length(w.word) - length(similar_words.said)))), w.posts DESC, w.word LIMIT similar_words.most);
+
+CREATE FUNCTION peer.stems(said text) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN strip((to_tsvector('norwegian'::regconfig, said) || to_tsvector('english'::regconfig, said)));
 
 CREATE FUNCTION sign_in.forget_times() RETURNS trigger
     LANGUAGE plpgsql
@@ -538,6 +669,18 @@ CREATE TABLE peer.sealed_page (
 
 ALTER TABLE ONLY peer.sealed_page FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE peer.search_entry (
+    post uuid NOT NULL,
+    community uuid NOT NULL,
+    area uuid NOT NULL,
+    persona uuid NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    words tsvector NOT NULL
+)
+WITH (autovacuum_vacuum_insert_scale_factor='0.02', autovacuum_analyze_scale_factor='0.02');
+
+ALTER TABLE ONLY peer.search_entry FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE peer.topic (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     community uuid NOT NULL,
@@ -751,6 +894,12 @@ ALTER TABLE ONLY peer.report
 ALTER TABLE ONLY peer.sealed_page
     ADD CONSTRAINT sealed_page_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY peer.search_entry
+    ADD CONSTRAINT search_entry_pkey PRIMARY KEY (post);
+
+ALTER TABLE ONLY peer.search_word
+    ADD CONSTRAINT search_word_pkey PRIMARY KEY (community, word);
+
 ALTER TABLE ONLY peer.topic
     ADD CONSTRAINT topic_pkey PRIMARY KEY (id);
 
@@ -816,6 +965,16 @@ CREATE INDEX report_desk_case_idx ON peer.report USING btree (desk_case);
 
 CREATE INDEX report_persona_written_at_idx ON peer.report USING btree (persona, written_at DESC);
 
+CREATE INDEX search_entry_area_written_at_post_idx ON peer.search_entry USING btree (area, written_at DESC, post DESC);
+
+CREATE INDEX search_entry_community_written_at_post_idx ON peer.search_entry USING btree (community, written_at DESC, post DESC);
+
+CREATE INDEX search_entry_persona_written_at_post_idx ON peer.search_entry USING btree (persona, written_at DESC, post DESC);
+
+CREATE INDEX search_entry_words_idx ON peer.search_entry USING gin (words) WITH (gin_pending_list_limit='512');
+
+CREATE INDEX search_word_slips_idx ON peer.search_word USING gin (slips) WITH (gin_pending_list_limit='512');
+
 CREATE INDEX topic_area_last_post_at_id_idx ON peer.topic USING btree (area, last_post_at DESC, id);
 
 CREATE INDEX topic_community_last_post_at_id_idx ON peer.topic USING btree (community, last_post_at DESC, id);
@@ -831,6 +990,10 @@ CREATE INDEX verification_identifier_idx ON sign_in.verification USING btree (id
 CREATE TRIGGER desk_only BEFORE UPDATE OF hidden ON peer.post FOR EACH ROW EXECUTE FUNCTION peer.desk_only();
 
 CREATE TRIGGER desk_only BEFORE UPDATE OF hidden ON peer.topic FOR EACH ROW EXECUTE FUNCTION peer.desk_only();
+
+CREATE TRIGGER enter_into_search AFTER INSERT OR UPDATE OF body ON peer.post FOR EACH ROW EXECUTE FUNCTION peer.enter_into_search();
+
+CREATE TRIGGER move_in_search AFTER UPDATE OF area, title ON peer.topic FOR EACH ROW EXECUTE FUNCTION peer.move_in_search();
 
 CREATE TRIGGER only_who_began_it BEFORE UPDATE OF title ON peer.topic FOR EACH ROW EXECUTE FUNCTION peer.only_who_began_it();
 
@@ -939,6 +1102,9 @@ ALTER TABLE ONLY peer.report
 
 ALTER TABLE ONLY peer.report
     ADD CONSTRAINT report_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.search_entry
+    ADD CONSTRAINT search_entry_post_fkey FOREIGN KEY (post) REFERENCES peer.post(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.topic
     ADD CONSTRAINT topic_area_fkey FOREIGN KEY (area) REFERENCES peer.area(id);
@@ -1264,6 +1430,18 @@ CREATE POLICY seal ON peer.audit_pending TO {{peer_job}} USING (true);
 
 ALTER TABLE peer.sealed_page ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY search ON peer.post FOR SELECT TO owner USING (true);
+
+CREATE POLICY search ON peer.search_entry TO owner USING (true);
+
+CREATE POLICY search ON peer.search_word TO owner USING (true);
+
+CREATE POLICY search ON peer.topic FOR SELECT TO owner USING (true);
+
+ALTER TABLE peer.search_entry ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.search_word ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY sent ON peer.report FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (outcome IS NULL)));
 
 CREATE POLICY started ON peer.topic FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
@@ -1394,9 +1572,33 @@ GRANT ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid,
 
 REVOKE ALL ON FUNCTION peer.desk_only() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION peer.enter_into_search() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION peer.learn_words(since timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.learn_words(since timestamp with time zone) TO {{peer_job}};
+
+REVOKE ALL ON FUNCTION peer.move_in_search() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION peer.only_who_began_it() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION peer.own_words() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION peer.search_posts(said text[], areas uuid[], by uuid, since timestamp with time zone, beyond uuid, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.search_posts(said text[], areas uuid[], by uuid, since timestamp with time zone, beyond uuid, most integer) TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.search_query(said text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.search_query(said text[]) TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.slips(word text) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.slips(word text) TO {{peer}};
+GRANT ALL ON FUNCTION peer.slips(word text) TO {{peer_job}};
+
+REVOKE ALL ON FUNCTION peer.similar_words(said text, most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.similar_words(said text, most integer) TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.stems(said text) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.stems(said text) TO {{peer}};
+GRANT ALL ON FUNCTION peer.stems(said text) TO {{peer_job}};
 
 REVOKE ALL ON FUNCTION sign_in.forget_times() FROM PUBLIC;
 

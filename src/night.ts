@@ -1,6 +1,6 @@
 import { forgetEndedSessions, forgetSpentInvitations } from '#modules/accounts/server/index.ts'
 import { keepWeeksOnly } from '#modules/messaging/server/index.ts'
-import { clearRemoved } from '#modules/forum/server/index.ts'
+import { clearRemoved, learnWords } from '#modules/forum/server/index.ts'
 import { forgetOldCases } from '#modules/moderation/server/index.ts'
 import { forgetOldNotices } from '#modules/notifications/server/index.ts'
 import { forgetRemoved } from '#modules/toolbox/server/index.ts'
@@ -31,6 +31,8 @@ export async function night(owner: Connection, say: (line: string) => void): Pro
 		const count = await end()
 		if (count > 0) say(`${count} ${what} removed`)
 	}
+	// Words that only stood in posts that are gone are not learned again.
+	await learnWords()
 	const done = await rewriteTables(owner, nightTables())
 	const rows = done.reduce((sum, table) => sum + table.rows, 0)
 	const slowest = Math.max(0, ...done.map((table) => table.milliseconds))

@@ -64,4 +64,6 @@ export const WALLS: Record<string, Wall> = {
 	'peer.report': { seen: 'own' },
 	'peer.decision': { seen: 'own' },
 	'peer.appeal': { seen: 'own' },
+	'peer.search_entry': { seen: 'nobody' },
+	'peer.search_word': { seen: 'nobody' },
 }

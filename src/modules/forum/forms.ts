@@ -35,3 +35,20 @@ export type ChangedPost = v.InferOutput<typeof ChangeForm>
 
 export const ReplyForm = v.object({ form_key: uuid, persona: uuid, body: text })
 export type NewReply = v.InferOutput<typeof ReplyForm>
+
+export const SEARCH_MAX = 100
+/** How far back a search looks, in days. */
+export const SEARCH_DAYS = ['7', '30', '365'] as const
+
+export const SearchForm = v.object({
+	words: v.pipe(v.string('missing'), v.trim(), v.minLength(1, 'empty'), v.maxLength(SEARCH_MAX, 'too_long')),
+	area: v.optional(v.union([v.literal(''), uuid]), ''),
+	name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60, 'too_long')), ''),
+	days: v.optional(v.picklist(['', ...SEARCH_DAYS]), ''),
+})
+/** What somebody looks for; an empty field is no wish. */
+export type Question = { words: string; area: string; name: string; days: number }
+
+export function questionOf(form: v.InferOutput<typeof SearchForm>): Question {
+	return { ...form, days: Number(form.days) }
+}

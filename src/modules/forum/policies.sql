@@ -57,3 +57,134 @@ grant select, delete on peer.post_version to {{peer_job}};
 grant select, update (cleared_at) on peer.post_removal to {{peer_job}};
 create policy job on peer.post_version for all to {{peer_job}} using (true);
 create policy job on peer.post_removal for all to {{peer_job}} using (true);
+
+-- Search. Nobody reads its tables; the functions below do, for the community that asks, and give ids. Rows are then
+-- read through the policies above. (`@@` is not leakproof: under a policy that asks who is there, its index would lie idle.)
+alter table peer.search_entry enable row level security, force row level security;
+alter table peer.search_word enable row level security, force row level security;
+create policy search on peer.search_entry for all to current_user using (true);
+create policy search on peer.search_word for all to current_user using (true);
+create policy search on peer.topic for select to current_user using (true);
+create policy search on peer.post for select to current_user using (true);
+grant execute on function peer.stems(text), peer.slips(text) to {{peer}}, {{peer_job}};
+
+create or replace function peer.enter_into_search() returns trigger
+	language plpgsql security definer set search_path = pg_catalog as $$
+begin
+	insert into peer.search_entry (post, community, area, persona, written_at, words)
+		select new.id, new.community, t.area, new.persona, new.written_at,
+			peer.stems(case when new.ordinal = 1 then t.title || ' ' else '' end || new.body)
+		from peer.topic t where t.id = new.topic
+		on conflict (post) do update set words = excluded.words;
+	return null;
+end $$;
+create or replace trigger enter_into_search after insert or update of body on peer.post
+	for each row execute function peer.enter_into_search();
+
+create or replace function peer.move_in_search() returns trigger
+	language plpgsql security definer set search_path = pg_catalog as $$
+begin
+	update peer.search_entry e set area = new.area,
+		words = case when o.ordinal = 1 then peer.stems(new.title || ' ' || o.body) else e.words end
+		from peer.post o where o.topic = new.id and e.post = o.id and (o.ordinal = 1 or new.area <> old.area);
+	return null;
+end $$;
+create or replace trigger move_in_search after update of area, title on peer.topic
+	for each row execute function peer.move_in_search();
+
+-- Every word as its stem in either language, all of them together. A longer stem also finds what begins with it: søvn, søvnløs.
+-- Little words of either language (og, the) stand everywhere and are not looked for.
+create or replace function peer.search_query(said text[]) returns tsquery
+	language plpgsql stable set search_path = pg_catalog set client_min_messages = warning as $$
+declare
+	everything tsquery := '';
+	one tsquery;
+	stem tsquery;
+	word text;
+	tongue regconfig;
+begin
+	foreach word in array said loop
+		one := '';
+		foreach tongue in array array['pg_catalog.norwegian', 'pg_catalog.english']::regconfig[] loop
+			stem := plainto_tsquery(tongue, word);
+			if numnode(stem) = 0 then
+				one := '';
+				exit;
+			end if;
+			if numnode(stem) = 1 and length(stem::text) >= 6 then stem := (stem::text || ':*')::tsquery; end if;
+			one := one || stem;
+		end loop;
+		everything := everything && one;
+	end loop;
+	return everything;
+end $$;
+
+-- The newest posts that hold all of the words, as ids, at most so many. First the latest few thousand are looked through,
+-- which is quick for a word that many use; a word that is rare among them is looked up.
+create or replace function peer.search_posts(said text[], areas uuid[], by uuid, since timestamptz, beyond uuid, most integer)
+	returns uuid[] language plpgsql stable security definer set search_path = pg_catalog as $$
+declare
+	asked tsquery := peer.search_query(said);
+	here uuid := app.community();
+	place text := case when by is not null then 'e.persona = $4' when cardinality(areas) = 1 then 'e.area = $3[1]' else 'e.community = $2' end;
+	-- What was shown last may have been taken away meanwhile; then nothing comes after it.
+	before timestamptz := case when beyond is null then 'infinity' else (select e.written_at from peer.search_entry e where e.post = beyond) end;
+	last uuid := coalesce(beyond, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+	found uuid[];
+	walked integer;
+begin
+	if here is null or numnode(asked) = 0 then return '{}'; end if;
+	execute format('select array(select n.post from (
+			select e.post, e.written_at, e.words, e.area, e.community, e.persona from peer.search_entry e
+			where %s and e.written_at >= $5 and (e.written_at, e.post) < ($6, $7)
+			order by e.written_at desc, e.post desc limit 3000) n
+		where n.words @@ $1 and n.community = $2 and n.area = any ($3) and ($4 is null or n.persona = $4)
+		order by n.written_at desc, n.post desc limit $8)', place)
+		into found using asked, here, areas, by, since, before, last, most;
+	if cardinality(found) = most then return found; end if;
+	execute format('select count(*) from (select from peer.search_entry e
+		where %s and e.written_at >= $5 and (e.written_at, e.post) < ($6, $7) limit 3000) n', place)
+		into walked using asked, here, areas, by, since, before, last;
+	if walked < 3000 then return found; end if;
+	execute 'with hit as materialized (select e.post, e.written_at, e.area, e.persona from peer.search_entry e
+			where e.words @@ $1 and e.community = $2 and e.written_at >= $5 and (e.written_at, e.post) < ($6, $7))
+		select array(select h.post from hit h where h.area = any ($3) and ($4 is null or h.persona = $4)
+			order by h.written_at desc, h.post desc limit $8)'
+		into found using asked, here, areas, by, since, before, last, most;
+	return found;
+end $$;
+
+-- Words of the community that are one slip away from this one, the nearest and most used first. What comes of them is
+-- shown only where a post that the reader may see holds it.
+create or replace function peer.similar_words(said text, most integer) returns text[]
+	language sql stable security definer set search_path = pg_catalog
+	return array(select w.word from peer.search_word w
+		where w.community = app.community() and w.slips && peer.slips(said) and w.word <> said
+		order by abs(length(w.word) - length(said)), w.posts desc, w.word limit most);
+
+-- What the words of the posts are is learned by the program: those written since a time, or all of them anew.
+create or replace function peer.learn_words(since timestamptz) returns integer
+	language plpgsql security definer set search_path = pg_catalog as $$
+declare
+	learned integer := 0;
+	here uuid;
+begin
+	if not exists (select from peer.search_word) then since := null; end if;
+	if since is null then delete from peer.search_word; end if;
+	for here in select distinct e.community from peer.search_entry e where since is null or e.written_at > since loop
+		insert into peer.search_word (community, word, posts, slips)
+			select here, s.word, s.ndoc, peer.slips(s.word)
+			from ts_stat(format('select to_tsvector(''pg_catalog.simple'', o.body || '' '' || t.title) from peer.post o join peer.topic t on t.id = o.topic
+				where o.community = %L and o.written_at > %L', here, coalesce(since, '-infinity'))) s
+			where s.word ~ '^[[:alpha:]]{4,30}$'
+			on conflict (community, word) do nothing;
+		get diagnostics learned = row_count;
+	end loop;
+	return learned;
+end $$;
+
+revoke all on function peer.enter_into_search(), peer.move_in_search(), peer.search_query(text[]), peer.learn_words(timestamptz),
+	peer.search_posts(text[], uuid[], uuid, timestamptz, uuid, integer), peer.similar_words(text, integer) from public;
+grant execute on function peer.search_query(text[]), peer.search_posts(text[], uuid[], uuid, timestamptz, uuid, integer),
+	peer.similar_words(text, integer) to {{peer}};
+grant execute on function peer.learn_words(timestamptz) to {{peer_job}};

@@ -304,6 +304,22 @@ export interface PeerSealedPage {
   id: Buffer;
 }
 
+export interface PeerSearchEntry {
+  area: string;
+  community: string;
+  persona: string;
+  post: string;
+  words: string;
+  written_at: Timestamp;
+}
+
+export interface PeerSearchWord {
+  community: string;
+  posts: number;
+  slips: string[];
+  word: string;
+}
+
 export interface PeerTopic {
   area: string;
   community: string;
@@ -398,6 +414,8 @@ export interface DB {
   "peer.post_version": PeerPostVersion;
   "peer.report": PeerReport;
   "peer.sealed_page": PeerSealedPage;
+  "peer.search_entry": PeerSearchEntry;
+  "peer.search_word": PeerSearchWord;
   "peer.topic": PeerTopic;
   "sign_in.account": SignInAccount;
   "sign_in.session": SignInSession;

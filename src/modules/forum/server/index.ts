@@ -4,3 +4,6 @@ export { groupPage, listTopics, startTopic, type ListedTopic, type ListKey } fro
 export { changePost, historyOf, myPost, type EarlierText, type PostInFull } from './changes.ts'
 export { clearRemoved, removePost, startClearing, undoRemoval } from './removals.ts'
 export { hrefOf, pageOf, placesOf, postReply, topicPage, type Post, type TopicPage } from './posts.ts'
+export { openQuestion, sealQuestion } from './question.ts'
+export { searchGroup, type Found } from './search.ts'
+export { learnWords, startLearningWords } from './search-jobs.ts'
