@@ -5,7 +5,7 @@ import { statementCount } from '#platform/server/db.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { makeCommunity, makeConsultant, makeMember, makePerson } from '../../../../tests/support/group.ts'
-import { layOutArea, learnWords, openQuestion, postReply, sealQuestion, searchGroup, startTopic } from './index.ts'
+import { layOutArea, learnWords, openQuestion, postReply, removePost, sealQuestion, searchGroup, startTopic, undoRemoval } from './index.ts'
 import { inPieces } from './excerpt.ts'
 import { wordsOf } from './search-words.ts'
 
@@ -110,13 +110,18 @@ describe('nothing is found that could not be read', () => {
 	})
 })
 
-test('a text that is changed is found by what it says now, and one that is gone not at all', async () => {
+test('a text is found by what it says now, when it was changed, moved, taken away, had back and gone', async () => {
 	const thief = await database.thief()
 	const fresh = await begin('Kort tekst', 'Om kanelboller på torsdag.')
-	expect(await found('kanelbolle')).toHaveLength(1)
+	const [post] = (await searchGroup(reader.peer, ask('kanelbolle'))).found
+	await thief.query(`select set_config('app.personas', $1, false)`, [`{${writer.persona}}`])
 	await thief.query(`update peer.post set body = 'Om grøt.' where topic = $1`, [fresh])
-	await thief.query(`update peer.topic set title = 'Havre' , area = $2 where id = $1`, [fresh, other])
+	await thief.query(`update peer.topic set title = 'Havre', area = $2 where id = $1`, [fresh, other])
 	expect([await found('kanelbolle'), await found('havre grøt', { area: other })]).toEqual([[], ['Om grøt.']])
+	await removePost(writer.peer, fresh, post!.id)
+	expect([await found('grøt'), await found('havre', {}, writer.peer)]).toEqual([[], []])
+	await undoRemoval(writer.peer, fresh, post!.id)
+	expect(await found('havre grøt')).toEqual(['Om grøt.'])
 	await thief.query('delete from peer.topic where id = $1', [fresh])
 	expect(await found('grøt')).toEqual([])
 	await learnWords()
