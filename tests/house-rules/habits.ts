@@ -4,7 +4,10 @@ const isCode = (path: string): boolean => /\.(ts|mjs|svelte)$/.test(path) && !pa
 const isOurs = (path: string): boolean => isCode(path) && !isTest(path) && path.startsWith('src/')
 
 /** Where text may become HTML as it is. Each entry says why it is safe. */
-const MAY_HOLD_HTML: string[] = []
+const MAY_HOLD_HTML: string[] = [
+	// Holds only tags that light-marks.ts writes itself, tried there with hostile text.
+	'src/modules/forum/PostBody.svelte',
+]
 
 /** What goes by the machine's own time, with the reason. */
 const MACHINE_TIME: Record<string, string> = {

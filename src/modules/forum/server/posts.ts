@@ -9,6 +9,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { NewReply } from '../forms.ts'
 import { isMine, mayUndo, undoUntil } from '../rules.ts'
 import { isOneOfAKind, justBefore } from './again.ts'
+import { renderedOnce } from './light-marks.ts'
 import { addPost } from './topics.ts'
 
 /** How many posts a page of a topic shows. */
@@ -20,6 +21,8 @@ export type Post = {
 	ordinal: number
 	author: Persona
 	body: string
+	/** The same with its light marks, when it has any. */
+	html: string | undefined
 	writtenAt: Date
 	/** The day (`YYYY-MM-DD`) it was last changed. */
 	editedOn: string | null
@@ -77,6 +80,7 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 				'o.ordinal',
 				'o.body',
 				'o.written_at',
+				'o.version',
 				'o.edited_on',
 				'o.hidden',
 				'r.removed_at',
@@ -93,13 +97,15 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 		if (!topic) throw new Refusal('not_found')
 		return { topic, posts }
 	})
+	const html = await Promise.all(posts.map(({ id, version, body }) => renderedOnce(`${id} ${version}`, body)))
 	return {
 		topic: { id: topic.id, title: topic.title, posts: topic.posts, author: topic.persona, area: { id: topic.area, name: topic.area_name } },
-		posts: posts.map((row) => ({
+		posts: posts.map((row, at) => ({
 			id: row.id,
 			ordinal: row.ordinal,
 			author: { id: row.persona, name: row.name, kind: row.kind as Persona['kind'] },
 			body: row.body,
+			html: html[at],
 			writtenAt: row.written_at,
 			editedOn: row.edited_on,
 			mine: isMine(viewer, row.persona),
