@@ -88,7 +88,7 @@ function inline(tokens: readonly Token[]): string {
 	let link: { href: string; words: string } | undefined
 	for (const token of tokens) {
 		if (token.type === 'link_open') {
-			link = { href: token.attrGet('href') ?? '', words: '' }
+			link = { href: String(token.attrGet('href') ?? ''), words: '' }
 			html += `<a href="${escaped(link.href)}" rel="nofollow noopener noreferrer ugc">`
 		} else if (token.type === 'link_close') {
 			html += `</a>${link ? whereTo(link) : ''}`
