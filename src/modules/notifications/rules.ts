@@ -1,17 +1,106 @@
-/** What somebody has read in the group: per topic, until when. Lives in a sealed page; see server/sealed-pages.ts. */
-export type Reading = { topics: Record<string, string> }
+/**
+ * What somebody has read in the group: per topic, until when and how many posts. Lives in a sealed page; see
+ * server/sealed-pages.ts. `all`: they said that everything until then is read. `began`: nothing older counts as new in lists.
+ */
+export type Reading = { topics: Record<string, Read | string>; all?: number; allBefore?: number; began?: number }
+/** Earlier pages hold the moment alone, as text. */
+type Read = [until: number, posts: number]
 
 /** So many topics are remembered; the ones read longest ago go first. Keeps every page within one size. */
 const REMEMBERED = 200
 
-export function hasRead(reading: Reading | undefined, topic: string, writtenAt: Date): boolean {
-	const until = reading?.topics[topic]
-	return until !== undefined && writtenAt.toISOString() <= until
+function readIn(reading: Reading | undefined, topic: string): Read | undefined {
+	const read = reading?.topics[topic]
+	return typeof read === 'string' ? [Date.parse(read), 0] : read
 }
 
-/** The page after opening a topic at a moment. For `changePage`. */
-export function withTopicRead(reading: Reading | undefined, topic: string, until: Date): Reading {
-	const topics = Object.entries({ ...reading?.topics, [topic]: until.toISOString() })
-	topics.sort(([, a], [, b]) => (a < b ? 1 : -1))
-	return { topics: Object.fromEntries(topics.slice(0, REMEMBERED)) }
+export function hasRead(reading: Reading | undefined, topic: string, writtenAt: Date): boolean {
+	const until = Math.max(readIn(reading, topic)?.[0] ?? -1, reading?.all ?? -1)
+	return writtenAt.getTime() <= until
+}
+
+/** The page after opening a topic at a moment, as far as a post. Leafing back makes nothing unread. For `changePage`. */
+export function withTopicRead(reading: Reading | undefined, topic: string, until: Date, posts = 0): Reading {
+	const before = readIn(reading, topic) ?? [0, 0]
+	const now: Read = [Math.max(before[0], until.getTime()), Math.max(before[1], posts)]
+	const topics = Object.keys({ ...reading?.topics, [topic]: now })
+		.map((id): [string, Read] => [id, id === topic ? now : readIn(reading, id)!])
+		.sort(([, a], [, b]) => b[0] - a[0])
+	const forgotten = topics[REMEMBERED]
+	return {
+		...reading,
+		topics: Object.fromEntries(topics.slice(0, REMEMBERED)),
+		// What is no longer remembered must not come up again as new.
+		...(forgotten ? { began: Math.max(reading?.began ?? 0, forgotten[1][0]) } : {}),
+	}
+}
+
+/** The first time in the group nothing is new: it has all been there. */
+export function withBegun(reading: Reading | undefined, moment: Date): Reading {
+	return { topics: {}, ...reading, began: reading?.began ?? moment.getTime() }
+}
+
+/** Everything until a moment is read; what stood before is kept for going back on it. */
+export function withAllRead(reading: Reading | undefined, moment: Date): Reading {
+	return { ...withBegun(reading, moment), all: moment.getTime(), allBefore: reading?.all ?? 0 }
+}
+
+export function withAllReadTakenBack(reading: Reading | undefined): Reading {
+	const { allBefore, ...rest } = reading ?? { topics: {} }
+	return { ...rest, ...(allBefore === undefined ? {} : { all: allBefore }) }
+}
+
+/** Nothing written before this is new to them. Undefined before their first visit. */
+export function newFrom(reading: Reading | undefined): Date | undefined {
+	return reading?.began === undefined ? undefined : new Date(Math.max(reading.began, reading.all ?? 0))
+}
+
+/** What is unread in a topic: how many replies, where that is known. Undefined when nothing is. */
+export type Unread = { kind: 'topic' } | { kind: 'replies'; count: number | undefined }
+
+type Listed = { id: string; posts: number; startedAt: Date; lastPostAt: Date }
+
+export function unreadIn(reading: Reading | undefined, topic: Listed): Unread | undefined {
+	const from = newFrom(reading)
+	if (!from || topic.lastPostAt <= from || hasRead(reading, topic.id, topic.lastPostAt)) return undefined
+	const read = countedIn(reading, topic.id)
+	if (read !== undefined) return topic.posts > read ? { kind: 'replies', count: topic.posts - read } : undefined
+	return topic.startedAt > from ? { kind: 'topic' } : { kind: 'replies', count: undefined }
+}
+
+/** What is unread in some topics, by topic. */
+export function unreadOf(reading: Reading | undefined, topics: readonly Listed[]): Record<string, Unread> {
+	return Object.fromEntries(
+		topics.flatMap((topic) => {
+			const unread = unreadIn(reading, topic)
+			return unread ? [[topic.id, unread]] : []
+		}),
+	)
+}
+
+/** How many posts of a topic they have read, unless everything was said to be read since. */
+function countedIn(reading: Reading | undefined, topic: string): number | undefined {
+	const read = readIn(reading, topic)
+	return read && read[1] > 0 && read[0] >= (reading?.all ?? 0) ? read[1] : undefined
+}
+
+/**
+ * The number of the first of these posts that is new to somebody who has been here before: there the line stands.
+ * In a topic that is all new there is none.
+ */
+export function firstNewOf(
+	reading: Reading | undefined,
+	topic: string,
+	posts: readonly { ordinal: number; writtenAt: Date }[],
+): number | undefined {
+	const from = newFrom(reading)
+	if (!from) return undefined
+	const read = countedIn(reading, topic)
+	const first = posts.find((post) => (read === undefined ? post.writtenAt > from : post.ordinal > read))
+	return first && first.ordinal > 1 ? first.ordinal : undefined
+}
+
+/** As many posts as surely were read, to ask the database for what comes after. */
+export function readPostsOf(reading: Reading | undefined, topic: string): number {
+	return countedIn(reading, topic) ?? 0
 }

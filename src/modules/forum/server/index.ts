@@ -1,4 +1,5 @@
 export { copyOfPost, hidePost, showPost, type PostCopy } from './hiding.ts'
+export { catchUp, firstPostSince, type CaughtUp } from './catch-up.ts'
 export { areasOf, layOutArea, type Area } from './areas.ts'
 export { groupPage, listTopics, startTopic, type ListedTopic, type ListKey } from './topics.ts'
 export { changePost, historyOf, myPost, type EarlierText, type PostInFull } from './changes.ts'

@@ -32,7 +32,7 @@ export type Post = {
 	removed: { undoUntil: Date | undefined } | undefined
 }
 export type TopicPage = {
-	topic: { id: string; title: string; posts: number; area: { id: string; name: string }; author: string }
+	topic: { id: string; title: string; posts: number; startedAt: Date; lastPostAt: Date; area: { id: string; name: string }; author: string }
 	posts: Post[]
 	/** Numbers of posts between them that the desk has hidden from whoever looks. */
 	stubs: number[]
@@ -68,7 +68,17 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 		const topicAsked = tx
 			.selectFrom('peer.topic as t')
 			.innerJoin('peer.area as a', 'a.id', 't.area')
-			.select(['t.id', 't.title', 't.posts', 't.persona', 't.hidden', 'a.id as area', 'a.name as area_name'])
+			.select([
+				't.id',
+				't.title',
+				't.posts',
+				't.started_at',
+				't.last_post_at',
+				't.persona',
+				't.hidden',
+				'a.id as area',
+				'a.name as area_name',
+			])
 			.where('t.id', '=', id)
 			.executeTakeFirst()
 		const postsAsked = tx
@@ -99,7 +109,15 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 	})
 	const html = await Promise.all(posts.map(({ id, version, body }) => renderedOnce(`${id} ${version}`, body)))
 	return {
-		topic: { id: topic.id, title: topic.title, posts: topic.posts, author: topic.persona, area: { id: topic.area, name: topic.area_name } },
+		topic: {
+			id: topic.id,
+			title: topic.title,
+			posts: topic.posts,
+			startedAt: topic.started_at,
+			lastPostAt: topic.last_post_at,
+			author: topic.persona,
+			area: { id: topic.area, name: topic.area_name },
+		},
 		posts: posts.map((row, at) => ({
 			id: row.id,
 			ordinal: row.ordinal,

@@ -12,7 +12,7 @@ import { areasIn, type Area } from './areas.ts'
 /** How many topics a list shows at a time: what fits a tired reader, and a page of the workload we measure. */
 export const LIST_SIZE = 20
 
-export type ListedTopic = { id: string; title: string; author: Persona; posts: number; lastPostAt: Date; area: string }
+export type ListedTopic = { id: string; title: string; author: Persona; posts: number; startedAt: Date; lastPostAt: Date; area: string }
 
 /** Where the next part of a list begins: after this topic. */
 export type ListKey = { lastPostAt: Date; id: string }
@@ -41,7 +41,7 @@ async function topicsIn(tx: PeerTx, viewer: PeerViewer, where: Where): Promise<L
 	let query = tx
 		.selectFrom('peer.topic as t')
 		.innerJoin('peer.persona as p', 'p.id', 't.persona')
-		.select(['t.id', 't.title', 't.posts', 't.last_post_at', 't.area', 'p.id as persona', 'p.name', 'p.kind'])
+		.select(['t.id', 't.title', 't.posts', 't.started_at', 't.last_post_at', 't.area', 'p.id as persona', 'p.name', 'p.kind'])
 		.orderBy('t.last_post_at', 'desc')
 		.orderBy('t.id')
 		.limit(LIST_SIZE + 1)
@@ -59,6 +59,7 @@ async function topicsIn(tx: PeerTx, viewer: PeerViewer, where: Where): Promise<L
 		title: row.title,
 		author: { id: row.persona, name: row.name, kind: row.kind as Persona['kind'] },
 		posts: row.posts,
+		startedAt: row.started_at,
 		lastPostAt: row.last_post_at,
 		area: row.area,
 	}))

@@ -13,8 +13,19 @@ import { shuffled } from './shuffle.ts'
 export type PageRef = { id: Buffer; community: string }
 
 type Waiting = { ref: PageRef; changes: ((page: unknown) => unknown)[] }
-type State = { waiting: Map<string, Waiting>; timer: NodeJS.Timeout | undefined; saving: Promise<void> }
-const state = processWide('sealed-pages', (): State => ({ waiting: new Map(), timer: undefined, saving: Promise.resolve() }))
+/** A page as it stands on disk, for the next few pages somebody looks at. */
+type Kept = { until: number; standing: Promise<unknown> }
+type State = { waiting: Map<string, Waiting>; kept: Map<string, Kept>; timer: NodeJS.Timeout | undefined; saving: Promise<void> }
+const state = processWide('sealed-pages', (): State => ({
+	waiting: new Map(),
+	kept: new Map(),
+	timer: undefined,
+	saving: Promise.resolve(),
+}))
+
+/** What another process of ours changed is seen after so long; what this one changed at once. */
+const KEPT_FOR_MS = 5_000
+const KEPT_MAX = 2_000
 
 /** Between two and five minutes after the first change, by chance. */
 const LAZY_MS = 120_000
@@ -34,15 +45,50 @@ const keyOf = (ref: PageRef, make: boolean) => dataKey('peer', 'page', ref.id.to
 
 /** The page as it stands, changes that wait included. Undefined when there is none yet. */
 export async function readPage<Page>(who: PersonasIdentity, ref: PageRef): Promise<Page | undefined> {
-	const waiting = state.waiting.get(ref.id.toString('hex'))
-	const row = await asPersonas({ ...who, claims: [...who.claims, ref.id.toString('hex')] }, (tx) =>
-		tx.selectFrom('peer.sealed_page').select('box').where('id', '=', ref.id).executeTakeFirst(),
-	)
-	const standing = await opened(ref, row?.box)
-	return (waiting?.changes ?? []).reduce((page, change) => change(page), standing) as Page | undefined
+	const [page] = await readPages(who, [ref])
+	return page as Page | undefined
 }
 
-/** Changes a page, now for its owner and within minutes on disk. `change` gets the page as it then stands. */
+/** The same for several pages of one person, in one look. */
+export async function readPages(who: PersonasIdentity, refs: readonly PageRef[]): Promise<unknown[]> {
+	const ids = refs.map((ref) => ref.id.toString('hex'))
+	for (;;) {
+		const kept = keptOrAsked(who, refs, ids)
+		const standing = await Promise.all(kept.map((one) => one.standing))
+		// Written meanwhile: what was read may be the old, and what it lacks no longer waits.
+		if (ids.some((id, at) => state.kept.get(id) !== kept[at])) continue
+		return standing.map((page, at) => (state.waiting.get(ids[at]!)?.changes ?? []).reduce((page, change) => change(page), page))
+	}
+}
+
+function keptOrAsked(who: PersonasIdentity, refs: readonly PageRef[], ids: readonly string[]): Kept[] {
+	if (state.kept.size + ids.length > KEPT_MAX) state.kept.clear()
+	const moment = performance.now()
+	const wanted = refs.filter((_, at) => !((state.kept.get(ids[at]!)?.until ?? 0) > moment))
+	const asked = wanted.length > 0 ? askPages(who, wanted) : undefined
+	for (const ref of wanted) {
+		const id = ref.id.toString('hex')
+		const one = { until: moment + KEPT_FOR_MS, standing: asked!.then((pages) => pages.get(id)) }
+		one.standing.catch(() => state.kept.get(id) === one && state.kept.delete(id))
+		state.kept.set(id, one)
+	}
+	return ids.map((id) => state.kept.get(id)!)
+}
+
+async function askPages(who: PersonasIdentity, refs: readonly PageRef[]): Promise<Map<string, unknown>> {
+	const ids = refs.map((ref) => ref.id)
+	const rows = await asPersonas({ ...who, claims: [...who.claims, ...ids.map((id) => id.toString('hex'))] }, (tx) =>
+		tx.selectFrom('peer.sealed_page').select(['id', 'box']).where('id', 'in', ids).execute(),
+	)
+	const boxes = new Map(rows.map((row) => [row.id.toString('hex'), row.box]))
+	return new Map(
+		await Promise.all(
+			refs.map(async (ref): Promise<[string, unknown]> => [ref.id.toString('hex'), await opened(ref, boxes.get(ref.id.toString('hex')))]),
+		),
+	)
+}
+
+/** Changes a page, now for its owner and within minutes on disk. `change` gets the page as it then stands, more than once: it asks no clock. */
 export function changePage<Page>(ref: PageRef, change: (page: Page | undefined) => Page): void {
 	const id = ref.id.toString('hex')
 	const waiting = state.waiting.get(id) ?? { ref, changes: [] }
@@ -69,6 +115,7 @@ async function saveBatch(): Promise<void> {
 	for (const [id, count] of counts) {
 		const waiting = state.waiting.get(id)
 		waiting?.changes.splice(0, count)
+		state.kept.delete(id)
 		if (waiting?.changes.length === 0) state.waiting.delete(id)
 	}
 }

@@ -1,7 +1,9 @@
 import { groupPage, type ListKey } from '#modules/forum/server/index.ts'
 import { deskNews } from '#modules/moderation/server/index.ts'
+import { unreadOf } from '#modules/notifications/rules.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { asking } from '../../asking.ts'
+import { noteBegun, readingOf } from '../../reading.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -15,6 +17,11 @@ export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const wanted = url.searchParams.get('area') ?? ''
 	const where = { area: UUID.test(wanted) ? wanted : undefined, after: readKey(url.searchParams.get('after')) }
-	const [{ areas, area, topics, next }, news] = await Promise.all([groupPage(viewer, where), deskNews(viewer)])
-	return { areas, area, topics, news, next: next && `${next.lastPostAt.getTime()}.${next.id}` }
+	const [{ areas, area, topics, next }, news, reading] = await Promise.all([
+		groupPage(viewer, where),
+		deskNews(viewer),
+		readingOf(asking(locals), viewer),
+	])
+	noteBegun(asking(locals), viewer, reading)
+	return { areas, area, topics, unread: unreadOf(reading, topics), news, next: next && `${next.lastPostAt.getTime()}.${next.id}` }
 }

@@ -1,0 +1,22 @@
+import type { Viewer } from '#modules/accounts/rules.ts'
+import type { Reading } from '#modules/notifications/rules.ts'
+import { readPages, type PageRef } from '#modules/notifications/server/index.ts'
+import { pageOf, type PeerViewer } from '#modules/personas/server/index.ts'
+
+/** What somebody keeps for themselves in the group: one sealed page for each. */
+export type OwnPages = { reading: Reading | undefined }
+
+const KINDS = ['reading'] as const
+
+export function ownPage(viewer: Viewer, peer: PeerViewer, kind: string): PageRef {
+	return pageOf(peer.identity.community, viewer.person, kind)
+}
+
+/** All of them in one look, kept for some seconds, so that page after page need not ask. */
+export async function ownPages(viewer: Viewer, peer: PeerViewer): Promise<OwnPages> {
+	const pages = await readPages(
+		peer.identity,
+		KINDS.map((kind) => ownPage(viewer, peer, kind)),
+	)
+	return Object.fromEntries(KINDS.map((kind, at) => [kind, pages[at]])) as OwnPages
+}
