@@ -566,6 +566,14 @@ CREATE TABLE peer.form_key (
 
 ALTER TABLE ONLY peer.form_key FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE peer.note_wish (
+    post uuid NOT NULL,
+    persona uuid NOT NULL,
+    community uuid NOT NULL
+);
+
+ALTER TABLE ONLY peer.note_wish FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE peer.notice (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     community uuid NOT NULL,
@@ -611,7 +619,10 @@ CREATE TABLE peer.post (
     version integer DEFAULT 1 NOT NULL,
     edited_on date,
     hidden uuid,
+    notes text[] DEFAULT '{}'::text[] NOT NULL,
+    warm boolean DEFAULT true NOT NULL,
     CONSTRAINT post_body_check CHECK ((char_length(body) <= 10000)),
+    CONSTRAINT post_notes_check CHECK ((cardinality(notes) <= 12)),
     CONSTRAINT post_ordinal_check CHECK ((ordinal > 0)),
     CONSTRAINT post_version_check CHECK ((version > 0))
 );
@@ -680,6 +691,16 @@ CREATE TABLE peer.search_entry (
 WITH (autovacuum_vacuum_insert_scale_factor='0.02', autovacuum_analyze_scale_factor='0.02');
 
 ALTER TABLE ONLY peer.search_entry FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.support (
+    post uuid NOT NULL,
+    kind text NOT NULL,
+    persona uuid NOT NULL,
+    community uuid NOT NULL,
+    CONSTRAINT support_kind_check CHECK ((kind = ANY (ARRAY['hear'::text, 'me_too'::text, 'thanks'::text, 'hug'::text])))
+);
+
+ALTER TABLE ONLY peer.support FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE peer.topic (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -858,11 +879,14 @@ ALTER TABLE ONLY peer.desk_case
 ALTER TABLE ONLY peer.form_key
     ADD CONSTRAINT form_key_pkey PRIMARY KEY (persona, key);
 
+ALTER TABLE ONLY peer.note_wish
+    ADD CONSTRAINT note_wish_pkey PRIMARY KEY (post, persona);
+
 ALTER TABLE ONLY peer.notice
     ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY peer.notice
-    ADD CONSTRAINT notice_post_key UNIQUE (post);
+    ADD CONSTRAINT notice_post_persona_kind_key UNIQUE (post, persona, kind);
 
 ALTER TABLE ONLY peer.persona_claim
     ADD CONSTRAINT persona_claim_claim_key UNIQUE (claim);
@@ -899,6 +923,9 @@ ALTER TABLE ONLY peer.search_entry
 
 ALTER TABLE ONLY peer.search_word
     ADD CONSTRAINT search_word_pkey PRIMARY KEY (community, word);
+
+ALTER TABLE ONLY peer.support
+    ADD CONSTRAINT support_pkey PRIMARY KEY (post, kind, persona);
 
 ALTER TABLE ONLY peer.topic
     ADD CONSTRAINT topic_pkey PRIMARY KEY (id);
@@ -949,6 +976,8 @@ CREATE INDEX desk_case_community_opened_at_idx ON peer.desk_case USING btree (co
 
 CREATE UNIQUE INDEX desk_case_object_idx ON peer.desk_case USING btree (object) WHERE (closed_at IS NULL);
 
+CREATE INDEX note_wish_persona_idx ON peer.note_wish USING btree (persona);
+
 CREATE INDEX notice_persona_written_at_idx ON peer.notice USING btree (persona, written_at DESC);
 
 CREATE INDEX post_persona_idx ON peer.post USING btree (persona);
@@ -974,6 +1003,8 @@ CREATE INDEX search_entry_persona_written_at_post_idx ON peer.search_entry USING
 CREATE INDEX search_entry_words_idx ON peer.search_entry USING gin (words) WITH (gin_pending_list_limit='512');
 
 CREATE INDEX search_word_slips_idx ON peer.search_word USING gin (slips) WITH (gin_pending_list_limit='512');
+
+CREATE INDEX support_persona_idx ON peer.support USING btree (persona);
 
 CREATE INDEX topic_area_last_post_at_id_idx ON peer.topic USING btree (area, last_post_at DESC, id);
 
@@ -1076,6 +1107,12 @@ ALTER TABLE ONLY peer.desk_case
 ALTER TABLE ONLY peer.desk_case
     ADD CONSTRAINT desk_case_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
 
+ALTER TABLE ONLY peer.note_wish
+    ADD CONSTRAINT note_wish_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.note_wish
+    ADD CONSTRAINT note_wish_post_fkey FOREIGN KEY (post) REFERENCES peer.post(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY peer.persona_claim
     ADD CONSTRAINT persona_claim_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
 
@@ -1105,6 +1142,12 @@ ALTER TABLE ONLY peer.report
 
 ALTER TABLE ONLY peer.search_entry
     ADD CONSTRAINT search_entry_post_fkey FOREIGN KEY (post) REFERENCES peer.post(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.support
+    ADD CONSTRAINT support_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.support
+    ADD CONSTRAINT support_post_fkey FOREIGN KEY (post) REFERENCES peer.post(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.topic
     ADD CONSTRAINT topic_area_fkey FOREIGN KEY (area) REFERENCES peer.area(id);
@@ -1338,6 +1381,8 @@ ALTER TABLE peer.desk_case ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.form_key ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY given ON peer.support FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
 CREATE POLICY grown ON peer.topic FOR UPDATE TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY handled ON peer.desk_case FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND ((about IS NULL) OR (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
@@ -1349,6 +1394,8 @@ CREATE POLICY here ON peer.persona FOR SELECT TO {{peer}} USING ((community = ( 
 CREATE POLICY here ON peer.post FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((hidden IS NULL) OR (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
 
 CREATE POLICY here ON peer.post_removal FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY here ON peer.support FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.topic FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
@@ -1396,6 +1443,8 @@ CREATE POLICY mine ON peer.decision FOR SELECT TO {{peer}} USING ((about = ANY (
 
 CREATE POLICY mine ON peer.form_key TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) WITH CHECK (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (community = ( SELECT app.community() AS community))));
 
+CREATE POLICY mine ON peer.note_wish FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
 CREATE POLICY mine ON peer.notice FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY mine ON peer.persona_claim FOR SELECT TO {{peer}} USING ((claim = ANY (( SELECT app.claims() AS claims)::bytea[])));
@@ -1403,6 +1452,10 @@ CREATE POLICY mine ON peer.persona_claim FOR SELECT TO {{peer}} USING ((claim = 
 CREATE POLICY mine ON peer.report FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY mine ON peer.sealed_page FOR SELECT TO {{peer}} USING ((id = ANY (( SELECT app.claims() AS claims)::bytea[])));
+
+ALTER TABLE peer.note_wish ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY noted ON peer.post FOR UPDATE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 ALTER TABLE peer.notice ENABLE ROW LEVEL SECURITY;
 
@@ -1446,9 +1499,13 @@ CREATE POLICY sent ON peer.report FOR INSERT TO {{peer}} WITH CHECK (((community
 
 CREATE POLICY started ON peer.topic FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
+ALTER TABLE peer.support ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY taken ON peer.post_removal FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (EXISTS ( SELECT
    FROM peer.post o
   WHERE ((o.id = post_removal.post) AND (o.persona = post_removal.persona))))));
+
+CREATE POLICY taken_back ON peer.support FOR DELETE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY tell ON peer.notice FOR INSERT TO {{peer}} WITH CHECK ((community = ( SELECT app.community() AS community)));
 
@@ -1457,6 +1514,8 @@ CREATE POLICY theirs ON peer.post_version FOR SELECT TO {{peer}} USING (((commun
 ALTER TABLE peer.topic ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY undone ON peer.post_removal FOR DELETE TO {{peer}} USING (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (cleared_at IS NULL)));
+
+CREATE POLICY wished ON peer.note_wish FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
 CREATE POLICY written ON peer.post FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
@@ -1723,6 +1782,8 @@ GRANT SELECT,DELETE ON TABLE peer.form_key TO {{peer_job}};
 
 GRANT UPDATE(made) ON TABLE peer.form_key TO {{peer}};
 
+GRANT SELECT,INSERT ON TABLE peer.note_wish TO {{peer}};
+
 GRANT SELECT,INSERT ON TABLE peer.notice TO {{peer}};
 GRANT SELECT,DELETE ON TABLE peer.notice TO {{peer_job}};
 
@@ -1747,6 +1808,10 @@ GRANT UPDATE(edited_on) ON TABLE peer.post TO {{peer}};
 
 GRANT UPDATE(hidden) ON TABLE peer.post TO {{peer}};
 
+GRANT UPDATE(notes) ON TABLE peer.post TO {{peer}};
+
+GRANT UPDATE(warm) ON TABLE peer.post TO {{peer}};
+
 GRANT SELECT,INSERT,DELETE ON TABLE peer.post_removal TO {{peer}};
 GRANT SELECT ON TABLE peer.post_removal TO {{peer_job}};
 
@@ -1765,6 +1830,8 @@ GRANT UPDATE(answered_at) ON TABLE peer.report TO {{peer}};
 
 GRANT SELECT ON TABLE peer.sealed_page TO {{peer}};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE peer.sealed_page TO {{peer_job}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE peer.support TO {{peer}};
 
 GRANT SELECT,INSERT ON TABLE peer.topic TO {{peer}};
 GRANT SELECT ON TABLE peer.topic TO {{peer_job}};

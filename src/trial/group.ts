@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { at } from '#platform/server/clock.ts'
-import { areasOf, layOutArea, postReply, startTopic } from '#modules/forum/server/index.ts'
+import { areasOf, giveSupport, layOutArea, postReply, startTopic } from '#modules/forum/server/index.ts'
 import { chooseName, personasOf, takeDuty, type Asking } from '#modules/personas/server/index.ts'
 import { accounts, areas, topics } from './content/index.ts'
 import type { Author, CommunityKey, Topic } from './content/types.ts'
+import { SUPPORT_KINDS } from '#modules/forum/kinds.ts'
 import { momentOf } from './when.ts'
 
 /** Everybody of the trial as the group asks for them, by account key. */
@@ -65,12 +66,16 @@ async function write(topic: Topic, area: string, writers: Map<Author, Writer>): 
 			persona: author.persona,
 			title: topic.title,
 			body: topic.text,
+			notes: [...(topic.notes ?? [])],
 		}),
 	)
-	for (const reply of topic.replies) {
+	for (const [index, reply] of topic.replies.entries()) {
 		const writer = writers.get(reply.author)!
-		await at(momentOf(reply), async () =>
-			postReply(await personasOf(writer.asking), id, { form_key: randomUUID(), persona: writer.persona, body: reply.text }),
-		)
+		await at(momentOf(reply), async () => {
+			const viewer = await personasOf(writer.asking)
+			await postReply(viewer, id, { form_key: randomUUID(), persona: writer.persona, body: reply.text })
+			// Whoever answers another first gives the opening something warm, each in their way.
+			if (reply.author !== topic.author && index < 3) await giveSupport(viewer, { topic: id, ordinal: 1, kind: SUPPORT_KINDS[index]! })
+		})
 	}
 }

@@ -67,7 +67,7 @@ const mask = (text: string): string =>
 		.replace(/#post-\d+/g, '#post-[number]')
 		.replace(/\b\d{13}\b|\b[0-9a-f]{8}\b/g, '[number]')
 		// What is new to them elsewhere is theirs, and changes as they read.
-		.replace(/<span class="new\b[^>]*>[^<]*<\/span>|fresh:\{[^}]*\}/g, '')
+		.replace(/<span class="new\b[^>]*>[^<]*<\/span>|fresh:\{[^}]*\}|<!--[^>]*-->/g, '')
 
 /** Follows the links of everything a role may look at, to learn what there is for whom. */
 async function walk(role: RoleName): Promise<void> {

@@ -66,4 +66,6 @@ export const WALLS: Record<string, Wall> = {
 	'peer.appeal': { seen: 'own' },
 	'peer.search_entry': { seen: 'nobody' },
 	'peer.search_word': { seen: 'nobody' },
+	'peer.support': { seen: 'community' },
+	'peer.note_wish': { seen: 'own' },
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { NOTES, SUPPORT_KINDS } from './kinds.ts'
 
 export const TITLE_MAX = 120
 export const BODY_MAX = 10_000
@@ -13,14 +14,21 @@ const text = v.pipe(
 	body,
 )
 
+/** What the writer says of a post besides its words; nothing ticked is nothing said. */
+const marks = {
+	notes: v.optional(v.array(v.picklist(NOTES)), []),
+	no_support: v.optional(v.literal('yes')),
+}
+
 export const TopicForm = v.object({
+	...marks,
 	form_key: uuid,
 	area: uuid,
 	persona: uuid,
 	title: v.pipe(v.string('missing'), v.trim(), v.minLength(1, 'missing'), v.maxLength(TITLE_MAX, 'too_long')),
 	body: text,
 })
-export type NewTopic = v.InferOutput<typeof TopicForm>
+export type NewTopic = v.InferInput<typeof TopicForm>
 
 const title = v.pipe(v.string('missing'), v.trim(), v.maxLength(TITLE_MAX, 'too_long'))
 
@@ -33,8 +41,19 @@ export const ChangeForm = v.object({
 })
 export type ChangedPost = v.InferOutput<typeof ChangeForm>
 
-export const ReplyForm = v.object({ form_key: uuid, persona: uuid, body: text })
-export type NewReply = v.InferOutput<typeof ReplyForm>
+export const ReplyForm = v.object({ ...marks, form_key: uuid, persona: uuid, body: text })
+export type NewReply = v.InferInput<typeof ReplyForm>
+
+const ordinal = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
+const kind = v.optional(v.picklist(SUPPORT_KINDS))
+
+/** The button that was pressed says whether warm words are given or taken back; pressed twice it is the same. */
+export const SupportForm = v.object({ post: ordinal, give: kind, back: kind })
+export const MarksForm = v.object({ ...marks, post: ordinal })
+export const WishForm = v.object({ post: ordinal })
+
+/** What a reader wants folded, and what they want when they write. */
+export const FoldsForm = v.object({ folds: v.optional(v.array(v.picklist(NOTES)), []), no_support: v.optional(v.literal('yes')) })
 
 export const SEARCH_MAX = 100
 /** How far back a search looks, in days. */

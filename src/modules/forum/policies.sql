@@ -188,3 +188,22 @@ revoke all on function peer.enter_into_search(), peer.move_in_search(), peer.sea
 grant execute on function peer.search_query(text[]), peer.search_posts(text[], uuid[], uuid, timestamptz, uuid, integer),
 	peer.similar_words(text, integer) to {{peer}};
 grant execute on function peer.learn_words(timestamptz) to {{peer_job}};
+alter table peer.support enable row level security, force row level security;
+alter table peer.note_wish enable row level security, force row level security;
+
+-- Warm words: everybody counts them on the page, one gives and takes back one's own alone.
+grant select, insert, delete on peer.support to {{peer}};
+create policy here on peer.support for select to {{peer}} using (community = (select app.community()));
+create policy given on peer.support for insert to {{peer}}
+	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]));
+create policy taken_back on peer.support for delete to {{peer}} using (persona = any ((select app.personas())::uuid[]));
+
+-- A wish is known to whoever made it, and to nobody else.
+grant select, insert on peer.note_wish to {{peer}};
+create policy mine on peer.note_wish for select to {{peer}} using (persona = any ((select app.personas())::uuid[]));
+create policy wished on peer.note_wish for insert to {{peer}}
+	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]));
+
+-- What a post touches and whether it takes warm words is its writer's to say, also later.
+grant update (notes, warm) on peer.post to {{peer}};
+create policy noted on peer.post for update to {{peer}} using (persona = any ((select app.personas())::uuid[]));

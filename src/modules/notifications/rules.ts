@@ -1,3 +1,6 @@
+/** What can be new on the peer side. Others know it by this word; how it reaches somebody is theirs to choose. */
+export type PeerKind = 'reply' | 'mention' | 'circle' | 'support' | 'note_wish' | 'desk'
+
 /**
  * What somebody has read in the group: per topic, until when and how many posts. Lives in a sealed page; see
  * server/sealed-pages.ts. `all`: they said that everything until then is read. `began`: nothing older counts as new in lists.
@@ -103,4 +106,21 @@ export function firstNewOf(
 /** As many posts as surely were read, to ask the database for what comes after. */
 export function readPostsOf(reading: Reading | undefined, topic: string): number {
 	return countedIn(reading, topic) ?? 0
+}
+
+/**
+ * What somebody set for themselves in the group: which topics they follow and since when, what they fold, that they
+ * want no warm words, when they last looked at what is new. Lives in one sealed page; nobody else can know it.
+ */
+export type Habits = { follows?: Record<string, string>; folds?: string[]; noSupport?: boolean; looked?: string }
+
+/** So many topics can be followed; the ones followed longest go first. */
+export const FOLLOWED_MAX = 100
+
+/** The page after following a topic from a moment on, or leaving it. For `changePage`. */
+export function withFollowed(habits: Habits | undefined, topic: string, since: Date | undefined): Habits {
+	const { [topic]: _, ...others } = habits?.follows ?? {}
+	const follows = Object.entries(others).sort(([, a], [, b]) => (a < b ? 1 : -1))
+	if (since) follows.unshift([topic, since.toISOString()])
+	return { ...habits, follows: Object.fromEntries(follows.slice(0, FOLLOWED_MAX)) }
 }

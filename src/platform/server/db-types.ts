@@ -229,6 +229,12 @@ export interface PeerFormKey {
   persona: string;
 }
 
+export interface PeerNoteWish {
+  community: string;
+  persona: string;
+  post: string;
+}
+
 export interface PeerNotice {
   community: string;
   id: Generated<string>;
@@ -260,10 +266,12 @@ export interface PeerPost {
   edited_on: string | null;
   hidden: string | null;
   id: Generated<string>;
+  notes: Generated<string[]>;
   ordinal: number;
   persona: string;
   topic: string;
   version: Generated<number>;
+  warm: Generated<boolean>;
   written_at: Timestamp;
 }
 
@@ -318,6 +326,13 @@ export interface PeerSearchWord {
   posts: number;
   slips: string[];
   word: string;
+}
+
+export interface PeerSupport {
+  community: string;
+  kind: string;
+  persona: string;
+  post: string;
 }
 
 export interface PeerTopic {
@@ -406,6 +421,7 @@ export interface DB {
   "peer.decision": PeerDecision;
   "peer.desk_case": PeerDeskCase;
   "peer.form_key": PeerFormKey;
+  "peer.note_wish": PeerNoteWish;
   "peer.notice": PeerNotice;
   "peer.persona": PeerPersona;
   "peer.persona_claim": PeerPersonaClaim;
@@ -416,6 +432,7 @@ export interface DB {
   "peer.sealed_page": PeerSealedPage;
   "peer.search_entry": PeerSearchEntry;
   "peer.search_word": PeerSearchWord;
+  "peer.support": PeerSupport;
   "peer.topic": PeerTopic;
   "sign_in.account": SignInAccount;
   "sign_in.session": SignInSession;

@@ -63,6 +63,8 @@ export type Topic = {
 	title: string
 	author: string
 	text: string
+	/** What the opening touches, as its writer says. */
+	notes?: readonly ('loss' | 'medication' | 'hospital')[]
 	daysAgo: number
 	hour: string
 	replies: readonly Reply[]

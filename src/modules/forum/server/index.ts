@@ -8,3 +8,5 @@ export { hrefOf, pageOf, placesOf, postReply, topicPage, type Post, type TopicPa
 export { openQuestion, sealQuestion } from './question.ts'
 export { searchGroup, type Found } from './search.ts'
 export { learnWords, startLearningWords } from './search-jobs.ts'
+export { giveSupport, takeSupportBack } from './support.ts'
+export { markPost, marksOf, wishForNote, type MarkedPost, type Marks } from './marks.ts'

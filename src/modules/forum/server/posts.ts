@@ -7,10 +7,12 @@ import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewReply } from '../forms.ts'
+import type { Support } from '../kinds.ts'
 import { isMine, mayUndo, undoUntil } from '../rules.ts'
 import { isOneOfAKind, justBefore } from './again.ts'
 import { renderedOnce } from './light-marks.ts'
-import { addPost } from './topics.ts'
+import { supportByPost, supportIn } from './support.ts'
+import { addPost, marksFrom } from './topics.ts'
 
 /** How many posts a page of a topic shows. */
 export const PAGE_SIZE = 20
@@ -30,6 +32,11 @@ export type Post = {
 	/** The desk has hidden it: only whoever wrote it and the desk have it here. */
 	hidden: boolean
 	removed: { undoUntil: Date | undefined } | undefined
+	/** What it touches, as its writer says. */
+	notes: readonly string[]
+	/** Whether its writer wants warm words. */
+	warm: boolean
+	support: Support[]
 }
 export type TopicPage = {
 	topic: { id: string; title: string; posts: number; startedAt: Date; lastPostAt: Date; area: { id: string; name: string }; author: string }
@@ -64,7 +71,7 @@ export async function placesOf(
  * @throws Refusal `not_found` for a topic that is not here, and alike for one of another community.
  */
 export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promise<TopicPage> {
-	const { topic, posts } = await asPersonas(viewer.identity, async (tx) => {
+	const { topic, posts, support } = await asPersonas(viewer.identity, async (tx) => {
 		const topicAsked = tx
 			.selectFrom('peer.topic as t')
 			.innerJoin('peer.area as a', 'a.id', 't.area')
@@ -93,6 +100,8 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 				'o.version',
 				'o.edited_on',
 				'o.hidden',
+				'o.notes',
+				'o.warm',
 				'r.removed_at',
 				'p.id as persona',
 				'p.name',
@@ -103,9 +112,10 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			.where('o.ordinal', '<', from + PAGE_SIZE)
 			.orderBy('o.ordinal')
 			.execute()
-		const [topic, posts] = await Promise.all([topicAsked, postsAsked])
+		const supportAsked = supportIn(tx, viewer, id, from, from + PAGE_SIZE)
+		const [topic, posts, rows] = await Promise.all([topicAsked, postsAsked, supportAsked])
 		if (!topic) throw new Refusal('not_found')
-		return { topic, posts }
+		return { topic, posts, support: supportByPost(rows) }
 	})
 	const html = await Promise.all(posts.map(({ id, version, body }) => renderedOnce(`${id} ${version}`, body)))
 	return {
@@ -129,6 +139,9 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			mine: isMine(viewer, row.persona),
 			removed: row.removed_at ? { undoUntil: undoFor(viewer, row.persona, row.removed_at) } : undefined,
 			hidden: row.hidden !== null,
+			notes: row.notes,
+			warm: row.warm,
+			support: support.get(row.id) ?? [],
 		})),
 		stubs: topic.hidden.filter((ordinal) => ordinal >= from && ordinal < from + PAGE_SIZE && !posts.some((row) => row.ordinal === ordinal)),
 		before: from > 1 ? Math.max(1, from - PAGE_SIZE) : undefined,
@@ -201,6 +214,7 @@ export async function postReply(viewer: PeerViewer, topicId: string, input: NewR
 				persona: persona.id,
 				body: input.body,
 				written_at: moment,
+				...marksFrom(input),
 			}
 			const news = { community, persona: topic.persona, kind: 'reply' as const, topic: topicId, post: post.id }
 			// Together, because others who reply here wait until this is done.

@@ -6,6 +6,7 @@ import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewTopic } from '../forms.ts'
+import type { Note } from '../kinds.ts'
 import { justBefore } from './again.ts'
 import { areasIn, type Area } from './areas.ts'
 
@@ -103,13 +104,28 @@ export async function startTopic(viewer: PeerViewer, input: NewTopic): Promise<s
 				.insertInto('peer.topic')
 				.values({ id, community, area: area.id, persona: persona.id, title: input.title, started_at: moment, last_post_at: moment })
 				.execute()
-			await addPost(tx, { id: randomUUID(), community, topic: id, ordinal: 1, persona: persona.id, body: input.body, written_at: moment })
+			await addPost(tx, {
+				id: randomUUID(),
+				community,
+				topic: id,
+				ordinal: 1,
+				persona: persona.id,
+				body: input.body,
+				written_at: moment,
+				...marksFrom(input),
+			})
 			return id
 		}),
 	)
 }
 
-type NewPost = { id: string; community: string; topic: string; ordinal: number; persona: string; body: string; written_at: Date }
+type Marked = { notes: Note[]; warm: boolean }
+type NewPost = { id: string; community: string; topic: string; ordinal: number; persona: string; body: string; written_at: Date } & Marked
+
+/** What the writer ticked beside the words. Forms of before have nothing to tick. */
+export function marksFrom(input: { notes?: Note[]; no_support?: 'yes' | undefined }): Marked {
+	return { notes: input.notes ?? [], warm: input.no_support !== 'yes' }
+}
 
 export async function addPost(tx: PeerTx, post: NewPost): Promise<void> {
 	await tx.insertInto('peer.post').values(post).execute()

@@ -3,7 +3,7 @@ import { asPerson, asPersonas } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 import { enqueue } from '#platform/server/jobs.ts'
-import { hasRead, type Reading } from '../rules.ts'
+import { hasRead, type PeerKind, type Reading } from '../rules.ts'
 import { nextSlot } from './slots.ts'
 
 /** What the sealed envelope of a `tell` job says, on either side. `slot` makes a retry the same letter. */
@@ -28,19 +28,30 @@ export async function tellPerson(tx: CareTx, news: { community: string; person: 
 	await enqueue('care', tx as never, 'tell', { person: news.person, slot } satisfies TellPerson, new Date(slot))
 }
 
-/** The same for a persona of the peer side. Whether earlier ones were read nobody knows, so each reply makes one. */
-export async function tellPersona(
-	tx: PeerTx,
-	news: { community: string; persona: string; kind: 'reply'; topic: string; post: string },
-): Promise<void> {
+type PeerNews = { community: string; persona: string; kind: PeerKind; topic: string; post: string }
+
+/** The same for a persona of the peer side. Whether earlier ones were read nobody knows, so each new post makes one. */
+export async function tellPersona(tx: PeerTx, news: PeerNews): Promise<void> {
+	await Promise.all([noteFor(tx, news), tellAtSlot(tx, news)])
+}
+
+/** The same for what is news once only, however often it happens to that post: warm words, a wish. */
+export async function tellPersonaOnce(tx: PeerTx, news: PeerNews): Promise<void> {
+	const made = await noteFor(tx, news)
+	if (made.numInsertedOrUpdatedRows !== 0n) await tellAtSlot(tx, news)
+}
+
+function noteFor(tx: PeerTx, news: PeerNews) {
+	return tx
+		.insertInto('peer.notice')
+		.values({ ...news, written_at: now() })
+		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirst()
+}
+
+function tellAtSlot(tx: PeerTx, { persona }: PeerNews): Promise<void> {
 	const slot = nextSlot()
-	await Promise.all([
-		tx
-			.insertInto('peer.notice')
-			.values({ ...news, written_at: now() })
-			.execute(),
-		enqueue('peer', tx as never, 'tell', { persona: news.persona, slot } satisfies TellPersona, new Date(slot)),
-	])
+	return enqueue('peer', tx as never, 'tell', { persona, slot } satisfies TellPersona, new Date(slot))
 }
 
 export type CareNotice = { kind: string; about: string }

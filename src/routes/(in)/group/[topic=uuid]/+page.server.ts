@@ -6,17 +6,19 @@ import { hrefOf, postReply, topicPage } from '#modules/forum/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
+import { habitsOf } from '../../../habits.ts'
 import { noteTopicRead, pageOfFirstNew, readingOf, whatIsNew } from '../../../reading.ts'
 
 export const load = async ({ locals, params, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const wanted = url.searchParams.get('from') ?? ''
 	const reading = await readingOf(asking(locals), viewer)
+	const { folds = [], noSupport = false } = await habitsOf(asking(locals), viewer)
 	const from = wanted === 'new' ? await pageOfFirstNew(viewer, params.topic, reading) : Number.parseInt(wanted, 10)
 	const page = await topicPage(viewer, params.topic, from > 0 && from < 1e9 ? from : 1)
 	const last = page.posts.at(-1)
 	if (last) noteTopicRead(asking(locals), viewer, params.topic, last)
-	return { ...page, ...whatIsNew(reading, page), atWork: mayReadHistory(viewer), formKey: randomUUID() }
+	return { ...page, ...whatIsNew(reading, page), atWork: mayReadHistory(viewer), folds, noSupport, formKey: randomUUID() }
 }
 
 export const actions = {

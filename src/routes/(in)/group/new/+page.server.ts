@@ -5,10 +5,12 @@ import { areasOf, startTopic } from '#modules/forum/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
+import { habitsOf } from '../../../habits.ts'
 
 export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
-	return { areas: await areasOf(viewer), wanted: url.searchParams.get('area') ?? '', formKey: randomUUID() }
+	const { noSupport = false } = await habitsOf(asking(locals), viewer)
+	return { areas: await areasOf(viewer), noSupport, wanted: url.searchParams.get('area') ?? '', formKey: randomUUID() }
 }
 
 export const actions = {
