@@ -41,7 +41,8 @@ export const ChangeForm = v.object({
 })
 export type ChangedPost = v.InferOutput<typeof ChangeForm>
 
-export const ReplyForm = v.object({ ...marks, form_key: uuid, persona: uuid, body: text })
+/** `mention`: names of the topic to be told that they are meant. */
+export const ReplyForm = v.object({ ...marks, form_key: uuid, persona: uuid, body: text, mention: v.optional(v.array(uuid), []) })
 export type NewReply = v.InferInput<typeof ReplyForm>
 
 const ordinal = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))

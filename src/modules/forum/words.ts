@@ -23,3 +23,8 @@ export function ruleInWords(rule: string): string {
 export function ruleExample(rule: HouseRule): string {
 	return RULES[rule][1]()
 }
+
+/** The line above a quote. The name is the one they go by there. */
+export function saidInWords(name: string): string {
+	return m.forum_quote_said({ name })
+}

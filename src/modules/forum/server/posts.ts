@@ -8,6 +8,7 @@ import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewReply } from '../forms.ts'
 import type { Support } from '../kinds.ts'
+import { mentionedIn, withNames } from './mentions.ts'
 import { isMine, mayUndo, undoUntil } from '../rules.ts'
 import { isOneOfAKind, justBefore } from './again.ts'
 import { renderedOnce } from './light-marks.ts'
@@ -196,7 +197,9 @@ export async function postReply(viewer: PeerViewer, topicId: string, input: NewR
 	const made = await asPersonas(viewer.identity, (tx) =>
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
 			const moment = now()
-			const said = await saidJustNow(tx, { topic: topicId, persona: persona.id, body: input.body }, moment)
+			const mentioned = await mentionedIn(tx, topicId, input.body, input.mention ?? [])
+			const body = withNames(input.body, mentioned)
+			const said = await saidJustNow(tx, { topic: topicId, persona: persona.id, body }, moment)
 			if (said) return String(said)
 			// Counting up locks the topic's row, so that numbers follow each other however many write at once.
 			const topic = await tx
@@ -212,7 +215,7 @@ export async function postReply(viewer: PeerViewer, topicId: string, input: NewR
 				topic: topicId,
 				ordinal: topic.posts,
 				persona: persona.id,
-				body: input.body,
+				body,
 				written_at: moment,
 				...marksFrom(input),
 			}

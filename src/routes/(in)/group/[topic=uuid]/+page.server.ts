@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { ReplyForm } from '#modules/forum/forms.ts'
 import { mayReadHistory } from '#modules/forum/rules.ts'
-import { hrefOf, postReply, topicPage } from '#modules/forum/server/index.ts'
+import { hrefOf, postReply, quoteOf, topicPage } from '#modules/forum/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
+import { beforeSending } from '../before-sending.ts'
 import { habitsOf } from '../../../habits.ts'
 import { noteTopicRead, pageOfFirstNew, readingOf, whatIsNew } from '../../../reading.ts'
 
@@ -23,9 +24,13 @@ export const load = async ({ locals, params, url }) => {
 
 export const actions = {
 	default: async ({ locals, params, request }) => {
-		const form = readForm(ReplyForm, await request.formData())
-		if (!form.ok) return fail(400, form)
-		const ordinal = await postReply(await personasOf(asking(locals)), params.topic, form.values)
+		const data = await request.formData()
+		const viewer = await personasOf(asking(locals))
+		const back = await beforeSending(data, (post) => quoteOf(viewer, params.topic, post))
+		if (back) return back
+		const form = readForm(ReplyForm, data)
+		if (!form.ok) return fail(400, { ...form, preview: undefined })
+		const ordinal = await postReply(viewer, params.topic, form.values)
 		redirect(303, hrefOf({ topic: params.topic, ordinal }))
 	},
 }

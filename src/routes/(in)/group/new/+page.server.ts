@@ -5,6 +5,7 @@ import { areasOf, startTopic } from '#modules/forum/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
+import { beforeSending } from '../before-sending.ts'
 import { habitsOf } from '../../../habits.ts'
 
 export const load = async ({ locals, url }) => {
@@ -15,8 +16,11 @@ export const load = async ({ locals, url }) => {
 
 export const actions = {
 	default: async ({ locals, request }) => {
-		const form = readForm(TopicForm, await request.formData())
-		if (!form.ok) return fail(400, form)
+		const data = await request.formData()
+		const back = await beforeSending(data)
+		if (back) return back
+		const form = readForm(TopicForm, data)
+		if (!form.ok) return fail(400, { ...form, preview: undefined })
 		const topic = await startTopic(await personasOf(asking(locals)), form.values)
 		redirect(303, `/group/${topic}`)
 	},

@@ -6,6 +6,7 @@ import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { asking } from '../../../../../asking.ts'
+import { beforeSending } from '../../../before-sending.ts'
 
 export const load = async ({ locals, params }) => ({
 	post: await myPost(await personasOf(asking(locals)), params.topic, params.post),
@@ -14,8 +15,11 @@ export const load = async ({ locals, params }) => ({
 
 export const actions = {
 	save: async ({ locals, params, request }) => {
-		const form = readForm(ChangeForm, await request.formData())
-		if (!form.ok) return fail(400, { ...form, there: undefined })
+		const data = await request.formData()
+		const back = await beforeSending(data)
+		if (back) return { ...back, there: undefined }
+		const form = readForm(ChangeForm, data)
+		if (!form.ok) return fail(400, { ...form, preview: undefined, there: undefined })
 		const viewer = await personasOf(asking(locals))
 		try {
 			const ordinal = await changePost(viewer, params.topic, params.post, form.values)
@@ -25,7 +29,12 @@ export const actions = {
 			// What the other window saved stands beside the form, which keeps what was written in this one.
 			const { title = '', body } = form.values
 			const there = refusal.kind === 'clash' ? await myPost(viewer, params.topic, params.post) : undefined
-			return fail(there ? 409 : 400, { values: { title, body } as Record<string, string>, problems: refusal.fields, there })
+			return fail(there ? 409 : 400, {
+				values: { title, body } as Record<string, string>,
+				problems: refusal.fields,
+				preview: undefined,
+				there,
+			})
 		}
 	},
 	remove: async ({ locals, params }) => {

@@ -1,0 +1,40 @@
+import type { PeerTx } from '#platform/server/db.ts'
+import { BODY_MAX } from '../forms.ts'
+
+export type Mentioned = { id: string; name: string }
+
+/** More would be a shout to everybody. */
+const MENTIONS_MAX = 10
+/** So many names a topic is searched for; more are in none. */
+const NAMES_MAX = 500
+
+/**
+ * Which names of a topic a text means: those chosen from the list, and those written with @ in front. A name that is
+ * not in the topic is a word like any other.
+ */
+export async function mentionedIn(tx: PeerTx, topic: string, body: string, chosen: readonly string[]): Promise<Mentioned[]> {
+	if (chosen.length === 0 && !body.includes('@')) return []
+	const names = await tx
+		.selectFrom('peer.persona as p')
+		.select(['p.id', 'p.name'])
+		.where('p.id', 'in', ({ selectFrom }) =>
+			selectFrom('peer.post').select('persona').distinct().where('topic', '=', topic).limit(NAMES_MAX),
+		)
+		.execute()
+	return names.filter(({ id, name }) => chosen.includes(id) || says(body, name)).slice(0, MENTIONS_MAX)
+}
+
+/** Whether the text has the name with @ in front, and not as the beginning of a longer word. */
+export function says(body: string, name: string): boolean {
+	const [text, wanted] = [body.toLowerCase(), `@${name.toLowerCase()}`]
+	for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1))
+		if (!/[\p{L}\p{N}]/u.test(text.charAt(at + wanted.length)) && !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true
+	return false
+}
+
+/** Names that were ticked without scripts stand nowhere in the text yet. */
+export function withNames(body: string, mentioned: readonly Mentioned[]): string {
+	const missing = mentioned.filter(({ name }) => !says(body, name)).map(({ name }) => `@${name}`)
+	const whole = [...missing, body].join(' ')
+	return whole.length > BODY_MAX ? body : whole
+}

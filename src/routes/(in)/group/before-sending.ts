@@ -1,0 +1,36 @@
+import { previewOf } from '#modules/forum/server/index.ts'
+
+/** What a form of the group comes back with; nothing was saved. */
+export type ComesBack = {
+	values: Record<string, string>
+	problems: Record<string, string>
+	preview: { html: string | undefined } | undefined
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * "Show me how it looks" and "answer with a quote" are buttons of the form one writes in. It comes back with all that was
+ * written and the quote below or the preview beside it, so that nothing can be lost, with scripts or without.
+ *
+ * @param quoteOf gives the words of a post as a quote. @returns undefined when the form is to be sent.
+ */
+export async function beforeSending(data: FormData, quoteOf?: (post: string) => Promise<string>): Promise<ComesBack | undefined> {
+	const values = asWritten(data)
+	const quote = values.quote ?? ''
+	if (quoteOf && UUID.test(quote)) {
+		const text = await quoteOf(quote)
+		const before = values.body?.trimEnd()
+		return { values: { ...values, body: before ? `${before}\n\n${text}` : text }, problems: {}, preview: undefined }
+	}
+	if ('preview' in values) return { values, problems: {}, preview: { html: await previewOf(values.body ?? '') } }
+	return undefined
+}
+
+/** All fields as they are; what can be chosen several times has a line each. */
+export function asWritten(data: FormData): Record<string, string> {
+	const values: Record<string, string> = {}
+	for (const [name, value] of data)
+		if (typeof value === 'string') values[name] = name in values ? `${values[name]}\n${value}` : value.replaceAll('\r\n', '\n')
+	return values
+}
