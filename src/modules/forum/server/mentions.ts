@@ -1,4 +1,5 @@
 import type { PeerTx } from '#platform/server/db.ts'
+import { tellPersona } from '#modules/notifications/server/index.ts'
 import { BODY_MAX } from '../forms.ts'
 
 export type Mentioned = { id: string; name: string }
@@ -21,7 +22,20 @@ export async function mentionedIn(tx: PeerTx, topic: string, body: string, chose
 			selectFrom('peer.post').select('persona').distinct().where('topic', '=', topic).limit(NAMES_MAX),
 		)
 		.execute()
-	return names.filter(({ id, name }) => chosen.includes(id) || says(body, name)).slice(0, MENTIONS_MAX)
+	const said = saidIn(body, names)
+	return names.filter((one) => chosen.includes(one.id) || said.has(one)).slice(0, MENTIONS_MAX)
+}
+
+/** Longest first, and each place once: whoever writes to "Ett skritt" does not mean "Ett". */
+function saidIn(body: string, names: readonly Mentioned[]): Set<Mentioned> {
+	let left = body.toLowerCase()
+	const found = new Set<Mentioned>()
+	for (const one of [...names].sort((a, b) => b.name.length - a.name.length)) {
+		if (!says(left, one.name)) continue
+		found.add(one)
+		left = left.replaceAll(`@${one.name.toLowerCase()}`, ' ')
+	}
+	return found
 }
 
 /** Whether the text has the name with @ in front, and not as the beginning of a longer word. */
@@ -37,4 +51,13 @@ export function withNames(body: string, mentioned: readonly Mentioned[]): string
 	const missing = mentioned.filter(({ name }) => !says(body, name)).map(({ name }) => `@${name}`)
 	const whole = [...missing, body].join(' ')
 	return whole.length > BODY_MAX ? body : whole
+}
+
+type Written = { id: string; community: string; topic: string; persona: string }
+
+/** Tells whoever is meant that somebody wrote to them, in the same transaction. Nobody is told of their own words. */
+export async function tellMentioned(tx: PeerTx, post: Written, mentioned: readonly Mentioned[]): Promise<void> {
+	const { id, community, topic, persona } = post
+	const others = mentioned.filter((one) => one.id !== persona)
+	await Promise.all(others.map((one) => tellPersona(tx, { community, persona: one.id, kind: 'mention', topic, post: id })))
 }

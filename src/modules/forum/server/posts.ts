@@ -8,7 +8,7 @@ import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewReply } from '../forms.ts'
 import type { Support } from '../kinds.ts'
-import { mentionedIn, withNames } from './mentions.ts'
+import { mentionedIn, tellMentioned, withNames } from './mentions.ts'
 import { isMine, mayUndo, undoUntil } from '../rules.ts'
 import { isOneOfAKind, justBefore } from './again.ts'
 import { renderedOnce } from './light-marks.ts'
@@ -221,7 +221,7 @@ export async function postReply(viewer: PeerViewer, topicId: string, input: NewR
 			}
 			const news = { community, persona: topic.persona, kind: 'reply' as const, topic: topicId, post: post.id }
 			// Together, because others who reply here wait until this is done.
-			await Promise.all([addPost(tx, post), topic.persona !== persona.id && tellPersona(tx, news)])
+			await Promise.all([addPost(tx, post), topic.persona !== persona.id && tellPersona(tx, news), tellMentioned(tx, post, mentioned)])
 			return String(topic.posts)
 		}),
 	)
