@@ -38,8 +38,12 @@ export async function startBare(embedded: Embedded): Promise<Target> {
 	}
 }
 
-/** Fills the product with a first start; what is measured is a second one, as after any evening. */
-export async function startProduct(embedded: Embedded, folder: string): Promise<Target> {
+/**
+ * Fills the product with a first start; what is measured is a second one, as after any evening.
+ *
+ * @param more what else to put into the database in between.
+ */
+export async function startProduct(embedded: Embedded, folder: string, more?: () => Promise<void>): Promise<Target> {
 	const port = await freePort()
 	const env = { DATABASE_URL: asUrl(embedded.owner), DATA_DIR: folder, PORT: String(port), MODE: 'trial' }
 	// The trial's own people would only stand beside the workload.
@@ -51,6 +55,7 @@ export async function startProduct(embedded: Embedded, folder: string): Promise<
 		const { seeded } = await ask<{ seeded: Seeded }>(filling, 'seed', 'seeded')
 		writeFileSync(note, JSON.stringify(seeded))
 		await stop(filling)
+		await more?.()
 	}
 	const seeded = JSON.parse(readFileSync(note, 'utf8')) as Seeded
 	await asSuperuser(embedded, embedded.owner.database, 'vacuum analyze')

@@ -1,6 +1,6 @@
 import { forgetEndedSessions, forgetSpentInvitations } from '#modules/accounts/server/index.ts'
 import { keepWeeksOnly } from '#modules/messaging/server/index.ts'
-import { clearRemoved, learnWords } from '#modules/forum/server/index.ts'
+import { clearRemoved, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
 import { forgetOldCases } from '#modules/moderation/server/index.ts'
 import { forgetOldNotices } from '#modules/notifications/server/index.ts'
 import { forgetRemoved } from '#modules/toolbox/server/index.ts'
@@ -23,6 +23,7 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'entries taken away long ago': forgetRemoved,
 	'old cases of the desk': forgetOldCases,
 	'days of old conversations': keepWeeksOnly,
+	'picture files that no post has': sweepPictures,
 }
 
 /** One whole night: first what has ended goes, then the telling tables are written anew. Twice in a row does no harm. */

@@ -4,6 +4,7 @@ import { startHours } from '#modules/accounts/server/index.ts'
 import { boot } from '#platform/server/boot.ts'
 import { readEnv } from '#platform/server/env.ts'
 import { StartError } from '#platform/server/start-error.ts'
+import { FORM_MAX, limitBodies } from './body-limit.ts'
 import { serveHelpOnly } from './help-only.ts'
 import { startWork } from './work.ts'
 import { makeTrial, tellTrial } from './trial/make-trial.ts'
@@ -27,17 +28,19 @@ async function start(): Promise<void> {
 	const stopHours = await startHours()
 	const stopWork = await startWork({ jobs: env.jobsHere })
 	process.env.PROTOCOL_HEADER = PROTOCOL_HEADER
+	process.env.BODY_SIZE_LIMIT = String(FORM_MAX)
 	believeProxies(env.proxies)
 	const { handler } = (await import(fileURLToPath(new URL('../build/handler.js', import.meta.url)))) as {
 		handler: (request: IncomingMessage, response: ServerResponse) => void
 	}
 	const protocol = env.publicUrl.protocol.slice(0, -1)
 	const host = env.publicUrl.host
+	const limited = limitBodies(handler)
 	server.on('request', (request, response) => {
 		request.headers[PROTOCOL_HEADER] = protocol
 		// In production the address is known; a Host header somebody made up must not end up in a link.
 		if (env.mode === 'production') request.headers.host = host
-		handler(request, response)
+		limited(request, response)
 	})
 	say(`\nReConnect is ready at ${env.publicUrl.origin} (${((Date.now() - began) / 1000).toFixed(2)} s)`)
 	if (env.mode === 'trial') tellTrial(say)

@@ -1,6 +1,6 @@
 import { openProfile, startHours } from '#modules/accounts/server/index.ts'
 import { startSealer } from '#modules/audit/server/index.ts'
-import { startClearing, startLearningWords } from '#modules/forum/server/index.ts'
+import { startClearing, startClearingPictures, startLearningWords } from '#modules/forum/server/index.ts'
 import { savePages, startMailSlots, type Address } from '#modules/notifications/server/index.ts'
 import { openOwner } from '#modules/personas/server/index.ts'
 import { asJob } from '#platform/server/db.ts'
@@ -24,6 +24,7 @@ export async function startWork({ jobs }: { jobs: boolean }): Promise<() => Prom
 			startNights(),
 			startClearing((problem) => logError('clear', '', problem)),
 		)
+		stops.push(startClearingPictures((problem) => logError('clear pictures', '', problem)))
 		stops.push(startLearningWords((problem) => logError('search words', '', problem)))
 		stops.push(await startMailSlots({ addressOf, ownerOf }))
 	}

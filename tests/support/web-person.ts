@@ -2,6 +2,8 @@
 export type WebPerson = {
 	get(path: string): Promise<Answer>
 	post(path: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<Answer>
+	/** The answer itself, for what is no page; with a body it is a form with files. */
+	raw(path: string, body?: FormData): Promise<Response>
 	/** Opens the page, fills its form as it stands there (hidden fields and all) and sends it. */
 	send(page: string, fields: Record<string, string>, which?: { action: string }): Promise<Answer>
 }
@@ -13,7 +15,7 @@ export const DEMO_PASSWORD = 'reconnect-demo'
 export function webPerson(origin: string): WebPerson {
 	const cookies = new Map<string, string>()
 
-	async function ask(path: string, init: RequestInit): Promise<Answer> {
+	async function rawly(path: string, init: RequestInit): Promise<Response> {
 		const headers = new Headers(init.headers)
 		headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
 		headers.set('accept', 'text/html')
@@ -23,6 +25,11 @@ export function webPerson(origin: string): WebPerson {
 			if (value === '' || /max-age=0/i.test(line)) cookies.delete(name!)
 			else cookies.set(name!, value!)
 		}
+		return answer
+	}
+
+	async function ask(path: string, init: RequestInit): Promise<Answer> {
+		const answer = await rawly(path, init)
 		return {
 			status: answer.status,
 			location: answer.headers.get('location') ?? '',
@@ -36,6 +43,7 @@ export function webPerson(origin: string): WebPerson {
 
 	return {
 		get: (path) => ask(path, {}),
+		raw: (path, body) => rawly(path, body ? { method: 'POST', body, headers: { origin } } : {}),
 		post,
 		async send(page, fields, which) {
 			const { body, status } = await ask(page, {})

@@ -64,6 +64,8 @@ export const WALLS: Record<string, Wall> = {
 	'peer.report': { seen: 'own' },
 	'peer.decision': { seen: 'own' },
 	'peer.appeal': { seen: 'own' },
+	// Whoever reads its post sees it (forum/server/pictures.test.ts); the one planted here hangs on no post.
+	'peer.picture': { seen: 'nobody' },
 	'peer.search_entry': { seen: 'nobody' },
 	'peer.search_word': { seen: 'nobody' },
 	'peer.support': { seen: 'community' },

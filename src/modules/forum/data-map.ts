@@ -110,4 +110,15 @@ export const dataMap: DataMap = [
 		night: 'rewritten',
 		columns: { ids: ['post', 'persona', 'community'] },
 	},
+	{
+		table: 'peer.picture',
+		...group,
+		owner: 'persona',
+		holds: 'That a post has a picture, what it shows, and under which random name the sealed file lies.',
+		life: 'As long as the post; when that is taken away, ten minutes more.',
+		enforcedBy: 'clearPictures (forum/server/pictures.ts), every minute; sweepPictures, every night; erasing the persona',
+		export: 'own export',
+		erasure: 'key and row',
+		columns: { ids: ['id', 'post', 'community', 'persona', 'file'], plain: ['alt', 'kind', 'width', 'height', 'size'] },
+	},
 ]

@@ -207,3 +207,17 @@ create policy wished on peer.note_wish for insert to {{peer}}
 -- What a post touches and whether it takes warm words is its writer's to say, also later.
 grant update (notes, warm) on peer.post to {{peer}};
 create policy noted on peer.post for update to {{peer}} using (persona = any ((select app.personas())::uuid[]));
+
+
+-- Pictures: whoever reads the post sees them, and nobody else.
+alter table peer.picture enable row level security, force row level security;
+create or replace function peer.reads_post(post uuid) returns boolean language sql stable return exists (select from peer.post o where o.id = reads_post.post);
+revoke all on function peer.reads_post(uuid) from public;
+grant execute on function peer.reads_post(uuid) to {{peer}};
+grant select, insert on peer.picture to {{peer}};
+create policy here on peer.picture for select to {{peer}} using (community = (select app.community()) and peer.reads_post(post));
+create policy put on peer.picture for insert to {{peer}} with check (community = (select app.community())
+	and persona = any ((select app.personas())::uuid[])
+	and exists (select from peer.post o where o.id = picture.post and o.persona = picture.persona));
+grant select, delete on peer.picture to {{peer_job}};
+create policy job on peer.picture for all to {{peer_job}} using (true);

@@ -28,3 +28,14 @@ export function ruleExample(rule: HouseRule): string {
 export function saidInWords(name: string): string {
 	return m.forum_quote_said({ name })
 }
+
+/** Why a picture was not taken. */
+export const PICTURE_WORDS = {
+	picture_too_big: m.forum_picture_too_big,
+	picture_kind: m.forum_picture_kind,
+	picture_too_many_points: m.forum_picture_too_many_points,
+	picture_broken: m.forum_picture_broken,
+	picture_busy: m.forum_picture_busy,
+	picture_quota: m.forum_picture_quota,
+	picture_often: m.forum_picture_often,
+}

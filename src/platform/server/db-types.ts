@@ -260,6 +260,19 @@ export interface PeerPersonaClaim {
   persona: string;
 }
 
+export interface PeerPicture {
+  alt: string;
+  community: string;
+  file: string;
+  height: number;
+  id: string;
+  kind: string;
+  persona: string;
+  post: string;
+  size: number;
+  width: number;
+}
+
 export interface PeerPost {
   body: string;
   community: string;
@@ -425,6 +438,7 @@ export interface DB {
   "peer.notice": PeerNotice;
   "peer.persona": PeerPersona;
   "peer.persona_claim": PeerPersonaClaim;
+  "peer.picture": PeerPicture;
   "peer.post": PeerPost;
   "peer.post_removal": PeerPostRemoval;
   "peer.post_version": PeerPostVersion;

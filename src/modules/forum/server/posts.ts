@@ -12,6 +12,7 @@ import { mentionedIn, tellMentioned, withNames } from './mentions.ts'
 import { isMine, mayUndo, undoUntil } from '../rules.ts'
 import { isOneOfAKind, justBefore } from './again.ts'
 import { renderedOnce } from './light-marks.ts'
+import { picturesOf, type NewPicture, type PostPicture } from './pictures.ts'
 import { supportByPost, supportIn } from './support.ts'
 import { addPost, marksFrom } from './topics.ts'
 
@@ -30,6 +31,7 @@ export type Post = {
 	/** The day (`YYYY-MM-DD`) it was last changed. */
 	editedOn: string | null
 	mine: boolean
+	pictures: PostPicture[]
 	/** The desk has hidden it: only whoever wrote it and the desk have it here. */
 	hidden: boolean
 	removed: { undoUntil: Date | undefined } | undefined
@@ -108,6 +110,7 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 				'p.name',
 				'p.kind',
 			])
+			.select(picturesOf('o.id').as('pictures'))
 			.where('o.topic', '=', id)
 			.where('o.ordinal', '>=', from)
 			.where('o.ordinal', '<', from + PAGE_SIZE)
@@ -138,6 +141,7 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			writtenAt: row.written_at,
 			editedOn: row.edited_on,
 			mine: isMine(viewer, row.persona),
+			pictures: row.removed_at ? [] : row.pictures,
 			removed: row.removed_at ? { undoUntil: undoFor(viewer, row.persona, row.removed_at) } : undefined,
 			hidden: row.hidden !== null,
 			notes: row.notes,
@@ -191,7 +195,11 @@ async function saidJustNow(tx: PeerTx, reply: { topic: string; persona: string; 
  * @throws Refusal `not_found` for a name that is not mine or a topic that is not here.
  * @returns the reply's number in the topic.
  */
-export async function postReply(viewer: PeerViewer, topicId: string, input: NewReply): Promise<number> {
+export async function postReply(
+	viewer: PeerViewer,
+	topicId: string,
+	input: NewReply & { picture?: NewPicture | undefined },
+): Promise<number> {
 	const persona = myPersona(viewer, input.persona)
 	const { community } = viewer.identity
 	const made = await asPersonas(viewer.identity, (tx) =>
@@ -221,7 +229,11 @@ export async function postReply(viewer: PeerViewer, topicId: string, input: NewR
 			}
 			const news = { community, persona: topic.persona, kind: 'reply' as const, topic: topicId, post: post.id }
 			// Together, because others who reply here wait until this is done.
-			await Promise.all([addPost(tx, post), topic.persona !== persona.id && tellPersona(tx, news), tellMentioned(tx, post, mentioned)])
+			await Promise.all([
+				addPost(tx, post, input.picture),
+				topic.persona !== persona.id && tellPersona(tx, news),
+				tellMentioned(tx, post, mentioned),
+			])
 			return String(topic.posts)
 		}),
 	)

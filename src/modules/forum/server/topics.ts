@@ -9,6 +9,7 @@ import type { NewTopic } from '../forms.ts'
 import type { Note } from '../kinds.ts'
 import { justBefore } from './again.ts'
 import { areasIn, type Area } from './areas.ts'
+import { addPicture, type NewPicture } from './pictures.ts'
 
 /** How many topics a list shows at a time: what fits a tired reader, and a page of the workload we measure. */
 export const LIST_SIZE = 20
@@ -89,7 +90,7 @@ async function begunJustNow(tx: PeerTx, persona: string, input: NewTopic, moment
  * @throws Refusal `not_found` for a name that is not mine or an area that is not here.
  * @returns the topic's id.
  */
-export async function startTopic(viewer: PeerViewer, input: NewTopic): Promise<string> {
+export async function startTopic(viewer: PeerViewer, input: NewTopic & { picture?: NewPicture | undefined }): Promise<string> {
 	const persona = myPersona(viewer, input.persona)
 	const { community } = viewer.identity
 	return asPersonas(viewer.identity, (tx) =>
@@ -104,16 +105,20 @@ export async function startTopic(viewer: PeerViewer, input: NewTopic): Promise<s
 				.insertInto('peer.topic')
 				.values({ id, community, area: area.id, persona: persona.id, title: input.title, started_at: moment, last_post_at: moment })
 				.execute()
-			await addPost(tx, {
-				id: randomUUID(),
-				community,
-				topic: id,
-				ordinal: 1,
-				persona: persona.id,
-				body: input.body,
-				written_at: moment,
-				...marksFrom(input),
-			})
+			await addPost(
+				tx,
+				{
+					id: randomUUID(),
+					community,
+					topic: id,
+					ordinal: 1,
+					persona: persona.id,
+					body: input.body,
+					written_at: moment,
+					...marksFrom(input),
+				},
+				input.picture,
+			)
 			return id
 		}),
 	)
@@ -127,6 +132,7 @@ export function marksFrom(input: { notes?: Note[]; no_support?: 'yes' | undefine
 	return { notes: input.notes ?? [], warm: input.no_support !== 'yes' }
 }
 
-export async function addPost(tx: PeerTx, post: NewPost): Promise<void> {
+export async function addPost(tx: PeerTx, post: NewPost, picture?: NewPicture): Promise<void> {
 	await tx.insertInto('peer.post').values(post).execute()
+	if (picture) await addPicture(tx, post, picture)
 }

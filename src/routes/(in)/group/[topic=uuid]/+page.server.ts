@@ -8,6 +8,7 @@ import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { beforeSending } from '../before-sending.ts'
 import { habitsOf } from '../../../habits.ts'
+import { pictureAgain, pictureIn, wordsIn } from '../../../picture-in-form.ts'
 import { noteTopicRead, pageOfFirstNew, readingOf, whatIsNew } from '../../../reading.ts'
 
 export const load = async ({ locals, params, url }) => {
@@ -29,8 +30,11 @@ export const actions = {
 		const back = await beforeSending(data, (post) => quoteOf(viewer, params.topic, post))
 		if (back) return back
 		const form = readForm(ReplyForm, data)
-		if (!form.ok) return fail(400, { ...form, preview: undefined })
-		const ordinal = await postReply(viewer, params.topic, form.values)
+		const kept = wordsIn(data)
+		if (!form.ok) return fail(400, { ...form, values: kept, preview: undefined })
+		const send = async () => postReply(viewer, params.topic, { ...form.values, picture: await pictureIn(asking(locals), data) })
+		const ordinal = await send().catch((problem: unknown) => pictureAgain(problem, kept))
+		if (typeof ordinal !== 'number') return ordinal
 		redirect(303, hrefOf({ topic: params.topic, ordinal }))
 	},
 }

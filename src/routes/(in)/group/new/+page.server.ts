@@ -7,6 +7,7 @@ import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { beforeSending } from '../before-sending.ts'
 import { habitsOf } from '../../../habits.ts'
+import { pictureAgain, pictureIn, wordsIn } from '../../../picture-in-form.ts'
 
 export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
@@ -20,8 +21,12 @@ export const actions = {
 		const back = await beforeSending(data)
 		if (back) return back
 		const form = readForm(TopicForm, data)
-		if (!form.ok) return fail(400, { ...form, preview: undefined })
-		const topic = await startTopic(await personasOf(asking(locals)), form.values)
+		const kept = wordsIn(data)
+		if (!form.ok) return fail(400, { ...form, values: kept, preview: undefined })
+		const viewer = await personasOf(asking(locals))
+		const send = async () => startTopic(viewer, { ...form.values, picture: await pictureIn(asking(locals), data) })
+		const topic = await send().catch((problem: unknown) => pictureAgain(problem, kept))
+		if (typeof topic !== 'string') return topic
 		redirect(303, `/group/${topic}`)
 	},
 }

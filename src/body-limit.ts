@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+/** A form of words. */
+const WORDS_MAX = 512 * 1024
+/** A form with a picture. More than a picture may have, so that a larger one is refused by its page, which keeps the words. */
+export const FORM_MAX = 20 * 2 ** 20
+/** Where forms with pictures are sent, and where they go when the session has ended meanwhile. */
+const WITH_PICTURES = /^\/(group|sign-in\/again)(\/|\?|$)/
+/** A large form is held in memory until it is understood: so many at a time. Others wait before the first byte is read. */
+const AT_A_TIME = 4
+const MAY_WAIT = 40
+
+/** Keeps forms to a size, and large ones to a few at a time. */
+export function limitBodies(handler: Handler): Handler {
+	let open = 0
+	const waiting: (() => void)[] = []
+	const begin = (request: IncomingMessage, response: ServerResponse): void => {
+		open++
+		response.once('close', () => {
+			open--
+			waiting.shift()?.()
+		})
+		handler(request, response)
+	}
+	return (request, response) => {
+		const length = Number(request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? Infinity : 0))
+		const most = WITH_PICTURES.test(request.url ?? '') ? FORM_MAX : WORDS_MAX
+		if (!(length <= most)) return refuse(request, response, 413)
+		if (length <= WORDS_MAX) return handler(request, response)
+		if (open < AT_A_TIME) return begin(request, response)
+		if (waiting.length >= MAY_WAIT) return refuse(request, response, 503)
+		waiting.push(() => (request.destroyed ? void waiting.shift()?.() : begin(request, response)))
+	}
+}
+
+const PAGE = `<!doctype html><html lang="nb"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>ReConnect</title>
+<p>Det du sendte, er for stort for oss akkurat nå. Gå tilbake i nettleseren og velg et mindre bilde.</p>
+<p lang="en">What you sent is too much for us just now. Go back in the browser and choose a smaller picture.</p>
+<p><a href="/help-now">Hjelp nå · Help now</a></p></html>`
+
+/** A browser hears no answer while it is sending, so what comes is read and thrown away first; up to a point. */
+function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
+	let left = 2 * FORM_MAX
+	request.on('data', (part: Buffer) => {
+		if ((left -= part.length) < 0) request.destroy()
+	})
+	request.once('end', () => {
+		response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+		response.end(PAGE)
+	})
+}

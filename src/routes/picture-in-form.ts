@@ -1,0 +1,44 @@
+import { fail } from '@sveltejs/kit'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Viewer } from '#modules/accounts/rules.ts'
+import type { NewPicture } from '#modules/forum/server/index.ts'
+import { isRefusal, Refusal } from '#platform/refusal.ts'
+import { drawAnew } from '#platform/server/pictures.ts'
+import { processWide } from '#platform/server/process-wide.ts'
+
+const ALT_MAX = 300
+/** Drawing is heavy. Counted per person, in memory alone: no row may say which names are one person's. */
+const often = processWide('pictures an hour', () => new RateLimiterMemory({ points: 20, duration: 3600 }))
+
+/** What the writer says the picture shows; too much of it is cut, because the picture is what matters. */
+function altIn(form: FormData): string {
+	const said = form.get('picture_alt')
+	return typeof said === 'string' ? said.normalize('NFC').trim().slice(0, ALT_MAX) : ''
+}
+
+/** The picture of a form, drawn anew. @throws Refusal `look_again` on `picture`. */
+export async function pictureIn(viewer: Viewer, form: FormData): Promise<NewPicture | undefined> {
+	const file = form.get('picture')
+	if (!(file instanceof File) || file.size === 0) return undefined
+	await often.consume(viewer.person).catch(() => {
+		throw new Refusal('look_again', 'picture_often', { fields: { picture: 'picture_often' } })
+	})
+	return { ...(await drawAnew(Buffer.from(await file.arrayBuffer()))), alt: altIn(form) }
+}
+
+/** All words of a form as they were written, for the form to keep when it comes back. */
+export function wordsIn(form: FormData): Record<string, string> {
+	const names = [...new Set(form.keys())]
+	const said = (name: string): string =>
+		form
+			.getAll(name)
+			.filter((value) => typeof value === 'string')
+			.join('\n')
+	return Object.fromEntries(names.map((name) => [name, said(name).replaceAll('\r\n', '\n')]))
+}
+
+/** The form once more, with all its words, when the picture is not taken. Everything else goes on. */
+export function pictureAgain(problem: unknown, values: Record<string, string>) {
+	if (!isRefusal(problem) || problem.kind !== 'look_again') throw problem
+	return fail(400, { values, problems: problem.fields, preview: undefined })
+}
