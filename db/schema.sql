@@ -169,6 +169,31 @@ begin
 	return new;
 end $$;
 
+CREATE TABLE peer.post (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    topic uuid NOT NULL,
+    ordinal integer NOT NULL,
+    persona uuid NOT NULL,
+    body text NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    edited_on date,
+    hidden uuid,
+    notes text[] DEFAULT '{}'::text[] NOT NULL,
+    warm boolean DEFAULT true NOT NULL,
+    CONSTRAINT post_body_check CHECK ((char_length(body) <= 10000)),
+    CONSTRAINT post_notes_check CHECK ((cardinality(notes) <= 12)),
+    CONSTRAINT post_ordinal_check CHECK ((ordinal > 0)),
+    CONSTRAINT post_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY peer.post FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION peer.reads_post(post uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN (EXISTS (SELECT FROM peer.post o WHERE (o.id = reads_post.post)));
+
 CREATE FUNCTION peer.search_posts(said text[], areas uuid[], by uuid, since timestamp with time zone, beyond uuid, most integer) RETURNS uuid[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -608,26 +633,22 @@ CREATE TABLE peer.persona_claim (
 
 ALTER TABLE ONLY peer.persona_claim FORCE ROW LEVEL SECURITY;
 
-CREATE TABLE peer.post (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
+CREATE TABLE peer.picture (
+    id uuid NOT NULL,
+    post uuid NOT NULL,
     community uuid NOT NULL,
-    topic uuid NOT NULL,
-    ordinal integer NOT NULL,
     persona uuid NOT NULL,
-    body text NOT NULL,
-    written_at timestamp with time zone NOT NULL,
-    version integer DEFAULT 1 NOT NULL,
-    edited_on date,
-    hidden uuid,
-    notes text[] DEFAULT '{}'::text[] NOT NULL,
-    warm boolean DEFAULT true NOT NULL,
-    CONSTRAINT post_body_check CHECK ((char_length(body) <= 10000)),
-    CONSTRAINT post_notes_check CHECK ((cardinality(notes) <= 12)),
-    CONSTRAINT post_ordinal_check CHECK ((ordinal > 0)),
-    CONSTRAINT post_version_check CHECK ((version > 0))
+    alt text NOT NULL,
+    kind text NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    size integer NOT NULL,
+    file text NOT NULL,
+    CONSTRAINT picture_alt_check CHECK ((char_length(alt) <= 300)),
+    CONSTRAINT picture_kind_check CHECK ((kind = ANY (ARRAY['jpeg'::text, 'png'::text, 'webp'::text, 'gif'::text])))
 );
 
-ALTER TABLE ONLY peer.post FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY peer.picture FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE peer.post_removal (
     post uuid NOT NULL,
@@ -900,6 +921,12 @@ ALTER TABLE ONLY peer.persona
 ALTER TABLE ONLY peer.persona
     ADD CONSTRAINT persona_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY peer.picture
+    ADD CONSTRAINT picture_file_key UNIQUE (file);
+
+ALTER TABLE ONLY peer.picture
+    ADD CONSTRAINT picture_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY peer.post
     ADD CONSTRAINT post_pkey PRIMARY KEY (id);
 
@@ -979,6 +1006,10 @@ CREATE UNIQUE INDEX desk_case_object_idx ON peer.desk_case USING btree (object) 
 CREATE INDEX note_wish_persona_idx ON peer.note_wish USING btree (persona);
 
 CREATE INDEX notice_persona_written_at_idx ON peer.notice USING btree (persona, written_at DESC);
+
+CREATE INDEX picture_persona_idx ON peer.picture USING btree (persona);
+
+CREATE INDEX picture_post_idx ON peer.picture USING btree (post);
 
 CREATE INDEX post_persona_idx ON peer.post USING btree (persona);
 
@@ -1115,6 +1146,12 @@ ALTER TABLE ONLY peer.note_wish
 
 ALTER TABLE ONLY peer.persona_claim
     ADD CONSTRAINT persona_claim_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.picture
+    ADD CONSTRAINT picture_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id);
+
+ALTER TABLE ONLY peer.picture
+    ADD CONSTRAINT picture_post_fkey FOREIGN KEY (post) REFERENCES peer.post(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.post
     ADD CONSTRAINT post_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id);
@@ -1391,6 +1428,8 @@ CREATE POLICY here ON peer.area FOR SELECT TO {{peer}} USING ((community = ( SEL
 
 CREATE POLICY here ON peer.persona FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
+CREATE POLICY here ON peer.picture FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND peer.reads_post(post)));
+
 CREATE POLICY here ON peer.post FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((hidden IS NULL) OR (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
 
 CREATE POLICY here ON peer.post_removal FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
@@ -1416,6 +1455,8 @@ CREATE POLICY job ON peer.notice TO {{peer_job}} USING (true);
 CREATE POLICY job ON peer.persona FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.persona_claim FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.picture TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.post FOR SELECT TO {{peer_job}} USING (true);
 
@@ -1469,11 +1510,17 @@ ALTER TABLE peer.persona ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.persona_claim ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE peer.picture ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE peer.post ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.post_removal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.post_version ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY put ON peer.picture FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (EXISTS ( SELECT
+   FROM peer.post o
+  WHERE ((o.id = picture.post) AND (o.persona = picture.persona))))));
 
 CREATE POLICY renamed ON peer.persona FOR UPDATE TO {{peer}} USING ((id = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
@@ -1642,6 +1689,24 @@ REVOKE ALL ON FUNCTION peer.only_who_began_it() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION peer.own_words() FROM PUBLIC;
 
+GRANT SELECT,INSERT ON TABLE peer.post TO {{peer}};
+GRANT SELECT ON TABLE peer.post TO {{peer_job}};
+
+GRANT UPDATE(body) ON TABLE peer.post TO {{peer}};
+
+GRANT UPDATE(version) ON TABLE peer.post TO {{peer}};
+
+GRANT UPDATE(edited_on) ON TABLE peer.post TO {{peer}};
+
+GRANT UPDATE(hidden) ON TABLE peer.post TO {{peer}};
+
+GRANT UPDATE(notes) ON TABLE peer.post TO {{peer}};
+
+GRANT UPDATE(warm) ON TABLE peer.post TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.reads_post(post uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.reads_post(post uuid) TO {{peer}};
+
 REVOKE ALL ON FUNCTION peer.search_posts(said text[], areas uuid[], by uuid, since timestamp with time zone, beyond uuid, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.search_posts(said text[], areas uuid[], by uuid, since timestamp with time zone, beyond uuid, most integer) TO {{peer}};
 
@@ -1797,20 +1862,8 @@ GRANT UPDATE(name_key) ON TABLE peer.persona TO {{peer}};
 GRANT SELECT,INSERT ON TABLE peer.persona_claim TO {{peer}};
 GRANT SELECT ON TABLE peer.persona_claim TO {{peer_job}};
 
-GRANT SELECT,INSERT ON TABLE peer.post TO {{peer}};
-GRANT SELECT ON TABLE peer.post TO {{peer_job}};
-
-GRANT UPDATE(body) ON TABLE peer.post TO {{peer}};
-
-GRANT UPDATE(version) ON TABLE peer.post TO {{peer}};
-
-GRANT UPDATE(edited_on) ON TABLE peer.post TO {{peer}};
-
-GRANT UPDATE(hidden) ON TABLE peer.post TO {{peer}};
-
-GRANT UPDATE(notes) ON TABLE peer.post TO {{peer}};
-
-GRANT UPDATE(warm) ON TABLE peer.post TO {{peer}};
+GRANT SELECT,INSERT ON TABLE peer.picture TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.picture TO {{peer_job}};
 
 GRANT SELECT,INSERT,DELETE ON TABLE peer.post_removal TO {{peer}};
 GRANT SELECT ON TABLE peer.post_removal TO {{peer_job}};

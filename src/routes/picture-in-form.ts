@@ -26,17 +26,6 @@ export async function pictureIn(viewer: Viewer, form: FormData): Promise<NewPict
 	return { ...(await drawAnew(Buffer.from(await file.arrayBuffer()))), alt: altIn(form) }
 }
 
-/** All words of a form as they were written, for the form to keep when it comes back. */
-export function wordsIn(form: FormData): Record<string, string> {
-	const names = [...new Set(form.keys())]
-	const said = (name: string): string =>
-		form
-			.getAll(name)
-			.filter((value) => typeof value === 'string')
-			.join('\n')
-	return Object.fromEntries(names.map((name) => [name, said(name).replaceAll('\r\n', '\n')]))
-}
-
 /** The form once more, with all its words, when the picture is not taken. Everything else goes on. */
 export function pictureAgain(problem: unknown, values: Record<string, string>) {
 	if (!isRefusal(problem) || problem.kind !== 'look_again') throw problem

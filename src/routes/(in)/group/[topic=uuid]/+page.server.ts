@@ -6,9 +6,9 @@ import { hrefOf, postReply, quoteOf, topicPage } from '#modules/forum/server/ind
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
-import { beforeSending } from '../before-sending.ts'
+import { asWritten, beforeSending } from '../before-sending.ts'
 import { habitsOf } from '../../../habits.ts'
-import { pictureAgain, pictureIn, wordsIn } from '../../../picture-in-form.ts'
+import { pictureAgain, pictureIn } from '../../../picture-in-form.ts'
 import { noteTopicRead, pageOfFirstNew, readingOf, whatIsNew } from '../../../reading.ts'
 
 export const load = async ({ locals, params, url }) => {
@@ -30,7 +30,7 @@ export const actions = {
 		const back = await beforeSending(data, (post) => quoteOf(viewer, params.topic, post))
 		if (back) return back
 		const form = readForm(ReplyForm, data)
-		const kept = wordsIn(data)
+		const kept = asWritten(data)
 		if (!form.ok) return fail(400, { ...form, values: kept, preview: undefined })
 		const send = async () => postReply(viewer, params.topic, { ...form.values, picture: await pictureIn(asking(locals), data) })
 		const ordinal = await send().catch((problem: unknown) => pictureAgain(problem, kept))

@@ -5,9 +5,9 @@ import { areasOf, startTopic } from '#modules/forum/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
-import { beforeSending } from '../before-sending.ts'
+import { asWritten, beforeSending } from '../before-sending.ts'
 import { habitsOf } from '../../../habits.ts'
-import { pictureAgain, pictureIn, wordsIn } from '../../../picture-in-form.ts'
+import { pictureAgain, pictureIn } from '../../../picture-in-form.ts'
 
 export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
@@ -21,7 +21,7 @@ export const actions = {
 		const back = await beforeSending(data)
 		if (back) return back
 		const form = readForm(TopicForm, data)
-		const kept = wordsIn(data)
+		const kept = asWritten(data)
 		if (!form.ok) return fail(400, { ...form, values: kept, preview: undefined })
 		const viewer = await personasOf(asking(locals))
 		const send = async () => startTopic(viewer, { ...form.values, picture: await pictureIn(asking(locals), data) })
