@@ -591,6 +591,13 @@ CREATE TABLE peer.form_key (
 
 ALTER TABLE ONLY peer.form_key FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE peer.kept_page (
+    id bytea NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY peer.kept_page FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE peer.note_wish (
     post uuid NOT NULL,
     persona uuid NOT NULL,
@@ -899,6 +906,9 @@ ALTER TABLE ONLY peer.desk_case
 
 ALTER TABLE ONLY peer.form_key
     ADD CONSTRAINT form_key_pkey PRIMARY KEY (persona, key);
+
+ALTER TABLE ONLY peer.kept_page
+    ADD CONSTRAINT kept_page_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY peer.note_wish
     ADD CONSTRAINT note_wish_pkey PRIMARY KEY (post, persona);
@@ -1450,6 +1460,8 @@ CREATE POLICY job ON peer.desk_case TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.form_key TO {{peer_job}} USING (true);
 
+CREATE POLICY job ON peer.kept_page TO {{peer_job}} USING (true);
+
 CREATE POLICY job ON peer.notice TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.persona FOR SELECT TO {{peer_job}} USING (true);
@@ -1474,6 +1486,8 @@ CREATE POLICY kept ON peer.post_version FOR INSERT TO {{peer}} WITH CHECK (((com
    FROM peer.post o
   WHERE ((o.id = post_version.post) AND (o.persona = post_version.persona))))));
 
+ALTER TABLE peer.kept_page ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY laid_out ON peer.area FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY lifted ON peer.decision FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
@@ -1483,6 +1497,8 @@ CREATE POLICY mine ON peer.appeal FOR SELECT TO {{peer}} USING ((persona = ANY (
 CREATE POLICY mine ON peer.decision FOR SELECT TO {{peer}} USING ((about = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY mine ON peer.form_key TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) WITH CHECK (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY mine ON peer.kept_page FOR SELECT TO {{peer}} USING ((id = ANY (( SELECT app.claims() AS claims)::bytea[])));
 
 CREATE POLICY mine ON peer.note_wish FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
@@ -1846,6 +1862,9 @@ GRANT SELECT,INSERT ON TABLE peer.form_key TO {{peer}};
 GRANT SELECT,DELETE ON TABLE peer.form_key TO {{peer_job}};
 
 GRANT UPDATE(made) ON TABLE peer.form_key TO {{peer}};
+
+GRANT SELECT ON TABLE peer.kept_page TO {{peer}};
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE peer.kept_page TO {{peer_job}};
 
 GRANT SELECT,INSERT ON TABLE peer.note_wish TO {{peer}};
 

@@ -17,6 +17,8 @@ import { startNights } from './night.ts'
 export async function startWork({ jobs }: { jobs: boolean }): Promise<() => Promise<void>> {
 	// Refusals wait in the memory of the process that met them, so every process seals.
 	const stops: (() => Promise<void>)[] = [startSealer((problem) => logError('audit', '', problem)), savePages]
+	// What a process that was killed could not save any more.
+	await savePages().catch((problem: unknown) => logError('pages', '', problem))
 	const stopHours = await startHours()
 	stops.push(async () => stopHours())
 	if (jobs) {

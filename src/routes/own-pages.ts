@@ -12,6 +12,11 @@ export function ownPage(viewer: Viewer, peer: PeerViewer, kind: string): PageRef
 	return pageOf(peer.identity.community, viewer.person, kind)
 }
 
+/** The same for words, which are on disk at once. */
+export function ownWords(viewer: Viewer, peer: PeerViewer, kind: string): PageRef {
+	return { ...ownPage(viewer, peer, kind), atOnce: true }
+}
+
 /** All of them in one look, kept for some seconds, so that page after page need not ask. */
 export async function ownPages(viewer: Viewer, peer: PeerViewer): Promise<OwnPages> {
 	const pages = await readPages(

@@ -22,5 +22,7 @@ export function leaveOnThreeShifts(to: string): () => void {
 function go(to: string): void {
 	// Gone from the screen at once, also on a slow line.
 	document.documentElement.hidden = true
+	// What waited in this tab for the line to come back does not stay on the device.
+	sessionStorage.clear()
 	location.replace(to)
 }

@@ -54,6 +54,7 @@ const IDS: Record<string, keyof Somebody> = {
 	'accounts.community': 'community',
 	'peer.persona': 'persona',
 	'peer.sealed_page': 'claim',
+	'peer.kept_page': 'claim',
 	'care.conversation': 'conversation',
 }
 

@@ -49,6 +49,7 @@ export const WALLS: Record<string, Wall> = {
 	'peer.audit_entry': { seen: 'nobody' },
 	'peer.notice': { seen: 'own', othersAdd: 'telling somebody is what notices are for' },
 	'peer.sealed_page': { seen: 'own' },
+	'peer.kept_page': { seen: 'own' },
 	'peer.form_key': { seen: 'own' },
 	'peer.persona': { seen: 'community' },
 	'peer.persona_claim': { seen: 'own' },

@@ -72,3 +72,20 @@ export type Question = { words: string; area: string; name: string; days: number
 export function questionOf(form: v.InferOutput<typeof SearchForm>): Question {
 	return { ...form, days: Number(form.days) }
 }
+
+/** Somewhat more than can be sent: what is too long is kept too. */
+const DRAFT_MAX = 30_000
+const any = (max: number) => v.optional(v.pipe(v.string(), v.maxLength(max, 'too_long')), '')
+
+/** `place` is the topic it answers, or `new`. Nothing else need be right yet. */
+export const DraftForm = v.object({
+	place: v.union([v.literal('new'), uuid], 'missing'),
+	form_key: uuid,
+	persona: any(36),
+	area: any(36),
+	title: any(1_000),
+	body: any(DRAFT_MAX),
+})
+export type Draft = v.InferOutput<typeof DraftForm> & { savedAt: number; thrownAway?: boolean }
+
+export const DraftPlaceForm = v.object({ place: v.union([v.literal('new'), uuid], 'missing') })

@@ -40,4 +40,17 @@ export const dataMap: DataMap = [
 		night: 'rewritten',
 		columns: { ids: ['community'], keyed: ['id'], sealed: ['box'] },
 	},
+	{
+		table: 'peer.kept_page',
+		owner: 'persona',
+		holds: 'What somebody is writing just now, until its sealed page is saved some minutes later.',
+		class: 'sealed',
+		life: 'Minutes: until the next mixed batch, or the next start.',
+		days: 1,
+		enforcedBy: 'savePages, some minutes after it was written',
+		export: 'not, because its sealed page is in the export',
+		erasure: 'row',
+		night: 'rewritten',
+		columns: { keyed: ['id'], sealed: ['box'] },
+	},
 ]

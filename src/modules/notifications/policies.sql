@@ -20,3 +20,10 @@ grant select on peer.sealed_page to {{peer}};
 grant select, insert, update, delete on peer.sealed_page to {{peer_job}};
 create policy mine on peer.sealed_page for select to {{peer}} using (id = any ((select app.claims())::bytea[]));
 create policy job on peer.sealed_page for all to {{peer_job}} using (true);
+
+-- Whoever can compute a number sees the row; the program alone writes it.
+alter table peer.kept_page enable row level security, force row level security;
+grant select on peer.kept_page to {{peer}};
+grant select, insert, update, delete on peer.kept_page to {{peer_job}};
+create policy mine on peer.kept_page for select to {{peer}} using (id = any ((select app.claims())::bytea[]));
+create policy job on peer.kept_page for all to {{peer_job}} using (true);

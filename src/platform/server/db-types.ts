@@ -229,6 +229,11 @@ export interface PeerFormKey {
   persona: string;
 }
 
+export interface PeerKeptPage {
+  box: Buffer;
+  id: Buffer;
+}
+
 export interface PeerNoteWish {
   community: string;
   persona: string;
@@ -434,6 +439,7 @@ export interface DB {
   "peer.decision": PeerDecision;
   "peer.desk_case": PeerDeskCase;
   "peer.form_key": PeerFormKey;
+  "peer.kept_page": PeerKeptPage;
   "peer.note_wish": PeerNoteWish;
   "peer.notice": PeerNotice;
   "peer.persona": PeerPersona;

@@ -1,3 +1,4 @@
+export { titlesOf, wasSent } from './drafts.ts'
 export { copyOfPost, hidePost, showPost, type PostCopy } from './hiding.ts'
 export { catchUp, firstPostSince, type CaughtUp } from './catch-up.ts'
 export { areasOf, layOutArea, type Area } from './areas.ts'

@@ -1,7 +1,9 @@
+import { now } from '#platform/server/clock.ts'
 import { asJob, asPersonas, type PeerTx, type PersonasIdentity } from '#platform/server/db.ts'
 import { dataKey } from '#platform/server/key-store.ts'
 import { sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
 import { processWide } from '#platform/server/process-wide.ts'
+import { keptIds, laterOf, openKept, takeKept, writeKept, type Kept as KeptValue } from './kept-pages.ts'
 import { shuffled } from './shuffle.ts'
 
 /**
@@ -10,7 +12,12 @@ import { shuffled } from './shuffle.ts'
  * in mixed batches: shuffled, with untouched pages rewritten beside them, all of one size, minutes later.
  * A hard kill loses some minutes of reading marks, never words.
  */
-export type PageRef = { id: Buffer; community: string }
+export type PageRef = {
+	id: Buffer
+	community: string
+	/** Written by `keepPage`: what waits on disk is looked for too. */
+	atOnce?: boolean
+}
 
 type Waiting = { ref: PageRef; changes: ((page: unknown) => unknown)[] }
 /** A page as it stands on disk, for the next few pages somebody looks at. */
@@ -24,7 +31,7 @@ const state = processWide('sealed-pages', (): State => ({
 }))
 
 /** What another process of ours changed is seen after so long; what this one changed at once. */
-const KEPT_FOR_MS = 5_000
+const KEPT_FOR_MS = 15_000
 const KEPT_MAX = 2_000
 
 /** Between two and five minutes after the first change, by chance. */
@@ -77,15 +84,40 @@ function keptOrAsked(who: PersonasIdentity, refs: readonly PageRef[], ids: reado
 
 async function askPages(who: PersonasIdentity, refs: readonly PageRef[]): Promise<Map<string, unknown>> {
 	const ids = refs.map((ref) => ref.id)
-	const rows = await asPersonas({ ...who, claims: [...who.claims, ...ids.map((id) => id.toString('hex'))] }, (tx) =>
-		tx.selectFrom('peer.sealed_page').select(['id', 'box']).where('id', 'in', ids).execute(),
+	const waiting = new Map(refs.filter((ref) => ref.atOnce).flatMap((ref) => keptIds(ref.id).map((id) => [id.toString('hex'), id])))
+	const claims = [...who.claims, ...ids.map((id) => id.toString('hex')), ...waiting.keys()]
+	const [rows, kept] = await asPersonas({ ...who, claims }, (tx) =>
+		Promise.all([
+			tx.selectFrom('peer.sealed_page').select(['id', 'box']).where('id', 'in', ids).execute(),
+			waiting.size > 0
+				? tx
+						.selectFrom('peer.kept_page')
+						.select(['id', 'box'])
+						.where('id', 'in', [...waiting.values()])
+						.execute()
+				: [],
+		]),
 	)
 	const boxes = new Map(rows.map((row) => [row.id.toString('hex'), row.box]))
-	return new Map(
-		await Promise.all(
-			refs.map(async (ref): Promise<[string, unknown]> => [ref.id.toString('hex'), await opened(ref, boxes.get(ref.id.toString('hex')))]),
-		),
-	)
+	const pages = new Map<string, unknown>()
+	for (const ref of refs) pages.set(ref.id.toString('hex'), await opened(ref, boxes.get(ref.id.toString('hex'))))
+	for (const { page, ...value } of kept.map(openKept)) pages.set(page, laterOf(pages.get(page), value))
+	return pages
+}
+
+/**
+ * Puts a value in place of a page's, on disk at once: for words, which are never lost. Read with `keptOn`. The page itself is
+ * saved with the next batch.
+ */
+export async function keepPage(ref: PageRef, value: unknown): Promise<void> {
+	const kept: KeptValue = { at: now().getTime(), value }
+	await writeKept(ref, kept)
+	changePage(ref, (page) => laterOf(page, kept))
+}
+
+/** What was put there by `keepPage`. */
+export function keptOn<Value>(page: unknown): Value | undefined {
+	return (page as KeptValue | undefined)?.value as Value | undefined
 }
 
 /** Changes a page, now for its owner and within minutes on disk. `change` gets the page as it then stands, more than once: it asks no clock. */
@@ -105,10 +137,10 @@ export function savePages(): Promise<void> {
 async function saveBatch(): Promise<void> {
 	clearTimeout(state.timer)
 	state.timer = undefined
-	const batch = [...state.waiting.values()]
-	if (batch.length === 0) return
-	const counts = new Map(batch.map(({ ref, changes }) => [ref.id.toString('hex'), changes.length]))
+	const counts = new Map([...state.waiting].map(([id, { changes }]) => [id, changes.length]))
 	await asJob('peer', async (tx) => {
+		const batch = withKept([...state.waiting.values()], await takeKept(tx))
+		if (batch.length === 0) return
 		const others = await untouched(tx, batch, Math.max(0, MIX - batch.length))
 		for (const { ref, changes } of shuffled([...batch, ...others])) await rewrite(tx, ref, changes)
 	})
@@ -118,6 +150,17 @@ async function saveBatch(): Promise<void> {
 		state.kept.delete(id)
 		if (waiting?.changes.length === 0) state.waiting.delete(id)
 	}
+}
+
+/** Adds what waits on disk: mostly our own once more, else what another process took and could not save. */
+function withKept(batch: Waiting[], kept: Awaited<ReturnType<typeof takeKept>>): Waiting[] {
+	const pages = new Map(batch.map(({ ref, changes }) => [ref.id.toString('hex'), { ref, changes: [...changes] }]))
+	for (const { page, community, ...value } of kept) {
+		const waiting = pages.get(page) ?? { ref: { id: Buffer.from(page, 'hex'), community }, changes: [] }
+		waiting.changes.push((standing) => laterOf(standing, value))
+		pages.set(page, waiting)
+	}
+	return [...pages.values()]
 }
 
 async function untouched(tx: PeerTx, batch: Waiting[], some: number): Promise<Waiting[]> {

@@ -7,6 +7,7 @@ import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { asWritten, beforeSending } from '../before-sending.ts'
+import { draftIn, dropDraft } from '../../../drafts.ts'
 import { habitsOf } from '../../../habits.ts'
 import { pictureAgain, pictureIn } from '../../../picture-in-form.ts'
 import { noteTopicRead, pageOfFirstNew, readingOf, whatIsNew } from '../../../reading.ts'
@@ -14,13 +15,16 @@ import { noteTopicRead, pageOfFirstNew, readingOf, whatIsNew } from '../../../re
 export const load = async ({ locals, params, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const wanted = url.searchParams.get('from') ?? ''
-	const reading = await readingOf(asking(locals), viewer)
-	const { folds = [], noSupport = false } = await habitsOf(asking(locals), viewer)
+	const [reading, { folds = [], noSupport = false }, draft] = await Promise.all([
+		readingOf(asking(locals), viewer),
+		habitsOf(asking(locals), viewer),
+		draftIn(asking(locals), viewer, params.topic),
+	])
 	const from = wanted === 'new' ? await pageOfFirstNew(viewer, params.topic, reading) : Number.parseInt(wanted, 10)
 	const page = await topicPage(viewer, params.topic, from > 0 && from < 1e9 ? from : 1)
 	const last = page.posts.at(-1)
 	if (last) noteTopicRead(asking(locals), viewer, params.topic, last)
-	return { ...page, ...whatIsNew(reading, page), atWork: mayReadHistory(viewer), folds, noSupport, formKey: randomUUID() }
+	return { ...page, ...whatIsNew(reading, page), atWork: mayReadHistory(viewer), folds, noSupport, draft, formKey: randomUUID() }
 }
 
 export const actions = {
@@ -35,6 +39,7 @@ export const actions = {
 		const send = async () => postReply(viewer, params.topic, { ...form.values, picture: await pictureIn(asking(locals), data) })
 		const ordinal = await send().catch((problem: unknown) => pictureAgain(problem, kept))
 		if (typeof ordinal !== 'number') return ordinal
+		await dropDraft(asking(locals), viewer, params.topic)
 		redirect(303, hrefOf({ topic: params.topic, ordinal }))
 	},
 }

@@ -6,13 +6,18 @@ import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { asWritten, beforeSending } from '../before-sending.ts'
+import { draftIn, dropDraft } from '../../../drafts.ts'
 import { habitsOf } from '../../../habits.ts'
 import { pictureAgain, pictureIn } from '../../../picture-in-form.ts'
 
 export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
-	const { noSupport = false } = await habitsOf(asking(locals), viewer)
-	return { areas: await areasOf(viewer), noSupport, wanted: url.searchParams.get('area') ?? '', formKey: randomUUID() }
+	const [areas, { noSupport = false }, draft] = await Promise.all([
+		areasOf(viewer),
+		habitsOf(asking(locals), viewer),
+		draftIn(asking(locals), viewer, 'new'),
+	])
+	return { areas, noSupport, draft, wanted: url.searchParams.get('area') ?? '', formKey: randomUUID() }
 }
 
 export const actions = {
@@ -27,6 +32,7 @@ export const actions = {
 		const send = async () => startTopic(viewer, { ...form.values, picture: await pictureIn(asking(locals), data) })
 		const topic = await send().catch((problem: unknown) => pictureAgain(problem, kept))
 		if (typeof topic !== 'string') return topic
+		await dropDraft(asking(locals), viewer, 'new')
 		redirect(303, `/group/${topic}`)
 	},
 }
