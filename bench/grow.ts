@@ -11,6 +11,8 @@ export const MILLION: Size = { posts: 1_000_000, topics: 20_000, personas: 5_000
 /** Written long ago by everybody: enough to fill pages, in one topic of each size. */
 export const LONG_TOPIC = '00000000-0000-4000-8000-000000000001'
 export const LONG_POSTS = 500
+/** Stands in some fifty posts of either size. */
+export const RARE_WORD = 'nattergalvinter'
 
 /** The words of the trial's own texts: Norwegian as people write it there. */
 function norwegianWords(): string[] {
@@ -44,9 +46,10 @@ export async function grow(superuser: Login, size: Size): Promise<void> {
 			join word w on w.n = r.pick) s`)
 	await run('create temp table compound (n bigint, said text, words tsvector) on commit drop')
 	await run(
-		`insert into compound select row_number() over () - 1, c.said, peer.stems(c.said) from
+		`insert into compound select n, said, peer.stems(said) from (select row_number() over () - 1 as n,
+			case row_number() over () when 1 then '${RARE_WORD}' else c.said end as said from
 		(select a.w || b.w as said from (select w from word where length(w) > 4 order by n limit 150) a,
-			(select w from word where length(w) > 4 order by n desc limit 150) b limit $1) c`,
+			(select w from word where length(w) > 4 order by n desc limit 150) b limit $1) c) numbered`,
 		[Math.max(20, size.posts / 50)],
 	)
 	await run('create unique index on paragraph (n)')

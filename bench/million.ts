@@ -4,7 +4,7 @@ import { loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startEmbeddedPostgres, type Embedded } from '#platform/server/embedded-postgres.ts'
-import { grow, LONG_POSTS, LONG_TOPIC, MILLION, SMALL, type Size } from './grow.ts'
+import { grow, LONG_POSTS, LONG_TOPIC, MILLION, RARE_WORD, SMALL, type Size } from './grow.ts'
 import { stop } from './machine.ts'
 import { startProduct, type Target } from './targets.ts'
 import { text } from './workload.ts'
@@ -82,9 +82,9 @@ const ACTS: Act[] = [
 	page('topic of 500, last page', longTopic(LONG_POSTS - 19)),
 	page('search, a word many use', (target) => searchFor(target, 'natta')),
 	page('search, two such words', (target) => searchFor(target, 'natta katten')),
-	page('search, a rare word', (target) => searchFor(target, 'kattennaboen')),
+	page('search, a rare word', (target) => searchFor(target, RARE_WORD)),
 	page('search, nothing there', (target) => searchFor(target, 'xylofonkonsert')),
-	page('search, a slip of the finger', (target) => searchFor(target, 'kattenaboen')),
+	page('search, a slip of the finger', (target) => searchFor(target, RARE_WORD.replace('v', ''))),
 	page('catch up', () => '/group/catch-up'),
 	{ name: 'reply', once: async (target) => () => reply(target) },
 ]

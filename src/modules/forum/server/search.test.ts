@@ -142,6 +142,8 @@ test('much is shown in parts, also when what comes first is hidden from the read
 	await thief.query(`create policy planted on peer.post as restrictive for select to ${role} using (ordinal < 6)`)
 	expect((await searchGroup(writer.peer, ask('regnbue'))).found.map((one) => one.ordinal)).toEqual([5, 4, 3, 2, 1])
 	await thief.query('drop policy planted on peer.post')
+	const odd = await searchGroup(writer.peer, ask('regnbue'), undefined, (one) => one.ordinal % 2 === 1)
+	expect([odd.found.length, odd.found.every((one) => one.ordinal % 2 === 0)]).toEqual([20, true])
 })
 
 test('a search asks the database at most seven times', async () => {

@@ -42,13 +42,21 @@ export type SearchPage = {
 	nobody: boolean
 }
 
-type Where = { areas: string[]; by: string | null; since: Date | null; beyond: string | null }
+/** What the reader does not want to meet: muted words, topics and names. It is known to them alone, so the database cannot say it. */
+export type LeaveOut = (found: Found) => boolean
+
+type Where = { areas: string[]; by: string | null; since: Date | null; beyond: string | null; leaveOut: LeaveOut }
 
 /**
  * Posts that hold all of the words, the newest first, twenty at a time; `beyond` is the post the next part begins after.
  * Ids come from the index, rows through the policies, so nothing is found that could not be read.
  */
-export async function searchGroup(viewer: PeerViewer, question: Question, beyond?: string): Promise<SearchPage> {
+export async function searchGroup(
+	viewer: PeerViewer,
+	question: Question,
+	beyond?: string,
+	leaveOut: LeaveOut = () => false,
+): Promise<SearchPage> {
 	const words = wordsOf(question.words)
 	const nothing = { found: [], beyond: undefined, instead: undefined, meant: undefined, nobody: false }
 	if (words.length === 0) return nothing
@@ -57,7 +65,7 @@ export async function searchGroup(viewer: PeerViewer, question: Question, beyond
 		if (by === undefined) return { ...nothing, nobody: true }
 		const within = areas.map((area) => area.id).filter((id) => !question.area || id === question.area)
 		const since = question.days ? new Date(now().getTime() - question.days * 86_400_000) : null
-		const where = { areas: within, by, since, beyond: beyond ?? null }
+		const where = { areas: within, by, since, beyond: beyond ?? null, leaveOut }
 		const page = await lookFor(tx, words, where)
 		if (page.found.length > FEW || beyond) return { ...nothing, ...page }
 		const similar = await lookForSimilar(tx, words, where)
@@ -78,7 +86,7 @@ async function lookFor(tx: PeerTx, words: string[], where: Where): Promise<{ fou
 	for (let round = 0; round < ROUNDS; round++) {
 		const most = FOUND_AT_A_TIME + 1
 		const { ids, query } = await candidates(tx, words, { ...where, beyond }, most)
-		found.push(...(await readable(tx, query, ids)))
+		found.push(...(await readable(tx, query, ids)).filter((one) => !where.leaveOut(one)))
 		if (found.length > FOUND_AT_A_TIME) return { found: found.slice(0, FOUND_AT_A_TIME), beyond: found[FOUND_AT_A_TIME - 1]!.id }
 		if (ids.length < most) return { found, beyond: undefined }
 		beyond = ids.at(-1)!
