@@ -2,7 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { Session } from 'node:inspector/promises'
 import { statementCount } from '#platform/server/db.ts'
 import { seed } from './seed.ts'
+import { liftLimits } from '#modules/forum/server/index.ts'
 import '../src/start.ts'
+
+liftLimits()
 
 /** The product as `npm start` runs it, with an ear for the benchmark: it can be asked what only the process itself knows. */
 process.on('message', (asked) => {

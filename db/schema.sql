@@ -108,6 +108,20 @@ begin
 	return null;
 end $$;
 
+CREATE FUNCTION peer.laid_out() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+	if app.standing() is distinct from 'consultant' then
+		raise exception 'only the desk changes this' using errcode = '42501';
+	end if;
+	if new.area <> old.area and (old.circle is not null or exists (select from peer.area a where a.id = new.area and a.circle)) then
+		raise exception 'nothing moves into a circle or out of it' using errcode = '42501';
+	end if;
+	return new;
+end $$;
+
 CREATE FUNCTION peer.learn_words(since timestamp with time zone) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -141,6 +155,45 @@ begin
 	return null;
 end $$;
 
+CREATE FUNCTION peer.must_be_in_circle(of_circle uuid, of_persona uuid) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+	if of_circle is not null
+		and not exists (select from peer.circle_member m where m.circle = of_circle and m.persona = of_persona and m.joined_on is not null)
+		and not exists (select from peer.persona p where p.id = of_persona and p.kind = 'duty') then
+		raise exception 'this name is not in the circle' using errcode = '42501';
+	end if;
+end $$;
+
+CREATE TABLE peer.circle (
+    area uuid NOT NULL,
+    community uuid NOT NULL,
+    host uuid,
+    begins date NOT NULL,
+    ends date NOT NULL,
+    ritual text NOT NULL,
+    CONSTRAINT circle_check CHECK ((begins < ends)),
+    CONSTRAINT circle_ritual_check CHECK ((ritual = ANY (ARRAY['archive'::text, 'gone'::text])))
+);
+
+ALTER TABLE ONLY peer.circle FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.circle_member (
+    circle uuid NOT NULL,
+    persona uuid NOT NULL,
+    community uuid NOT NULL,
+    joined_on date
+);
+
+ALTER TABLE ONLY peer.circle_member FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION peer.my_circles(joined boolean) RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT m.circle FROM peer.circle_member m WHERE ((m.persona = ANY ((SELECT app.personas() AS personas)::uuid[])) AND ((m.joined_on IS NOT NULL) OR (NOT my_circles.joined))) UNION SELECT c.area FROM peer.circle c WHERE ((c.community = (SELECT app.community() AS community)) AND ((SELECT app.standing() AS standing) = 'consultant'::text)));
+
 CREATE FUNCTION peer.only_who_began_it() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog'
@@ -169,6 +222,21 @@ begin
 	return new;
 end $$;
 
+CREATE FUNCTION peer.post_in_circle() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+	select t.circle into new.circle from peer.topic t where t.id = new.topic;
+	if not found then
+		raise exception 'there is no such topic here' using errcode = '42501';
+	end if;
+	if new.circle is not null then
+		perform peer.must_be_in_circle(new.circle, new.persona);
+	end if;
+	return new;
+end $$;
+
 CREATE TABLE peer.post (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     community uuid NOT NULL,
@@ -180,6 +248,7 @@ CREATE TABLE peer.post (
     version integer DEFAULT 1 NOT NULL,
     edited_on date,
     hidden uuid,
+    circle uuid,
     notes text[] DEFAULT '{}'::text[] NOT NULL,
     warm boolean DEFAULT true NOT NULL,
     CONSTRAINT post_body_check CHECK ((char_length(body) <= 10000)),
@@ -278,6 +347,19 @@ CREATE FUNCTION peer.similar_words(said text, most integer) RETURNS text[]
 CREATE FUNCTION peer.stems(said text) RETURNS tsvector
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN strip((to_tsvector('norwegian'::regconfig, said) || to_tsvector('english'::regconfig, said)));
+
+CREATE FUNCTION peer.topic_in_circle() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+	select case when a.circle then a.id end into new.circle from peer.area a where a.id = new.area;
+	if not found then
+		raise exception 'there is no such area here' using errcode = '42501';
+	end if;
+	perform peer.must_be_in_circle(new.circle, new.persona);
+	return new;
+end $$;
 
 CREATE FUNCTION sign_in.forget_times() RETURNS trigger
     LANGUAGE plpgsql
@@ -516,6 +598,7 @@ CREATE TABLE peer.area (
     "position" smallint NOT NULL,
     name text NOT NULL,
     about text NOT NULL,
+    circle boolean DEFAULT false NOT NULL,
     CONSTRAINT area_about_check CHECK ((char_length(about) <= 300)),
     CONSTRAINT area_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 60)))
 );
@@ -580,6 +663,17 @@ CREATE TABLE peer.desk_case (
 );
 
 ALTER TABLE ONLY peer.desk_case FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.first_words (
+    persona uuid NOT NULL,
+    community uuid NOT NULL,
+    topic uuid NOT NULL,
+    post uuid NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone
+);
+
+ALTER TABLE ONLY peer.first_words FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE peer.form_key (
     key uuid NOT NULL,
@@ -740,7 +834,12 @@ CREATE TABLE peer.topic (
     started_at timestamp with time zone NOT NULL,
     last_post_at timestamp with time zone NOT NULL,
     hidden integer[] DEFAULT '{}'::integer[] NOT NULL,
+    pinned_at timestamp with time zone,
+    locked_at timestamp with time zone,
+    slow_minutes smallint,
+    circle uuid,
     CONSTRAINT topic_posts_check CHECK ((posts > 0)),
+    CONSTRAINT topic_slow_minutes_check CHECK (((slow_minutes >= 1) AND (slow_minutes <= 1440))),
     CONSTRAINT topic_title_check CHECK ((char_length(title) <= 120))
 );
 
@@ -895,6 +994,12 @@ ALTER TABLE ONLY peer.audit_entry
 ALTER TABLE ONLY peer.audit_pending
     ADD CONSTRAINT audit_pending_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY peer.circle_member
+    ADD CONSTRAINT circle_member_pkey PRIMARY KEY (circle, persona);
+
+ALTER TABLE ONLY peer.circle
+    ADD CONSTRAINT circle_pkey PRIMARY KEY (area);
+
 ALTER TABLE ONLY peer.decision
     ADD CONSTRAINT decision_id_decided_by_key UNIQUE (id, decided_by);
 
@@ -903,6 +1008,9 @@ ALTER TABLE ONLY peer.decision
 
 ALTER TABLE ONLY peer.desk_case
     ADD CONSTRAINT desk_case_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.first_words
+    ADD CONSTRAINT first_words_pkey PRIMARY KEY (persona);
 
 ALTER TABLE ONLY peer.form_key
     ADD CONSTRAINT form_key_pkey PRIMARY KEY (persona, key);
@@ -1003,6 +1111,10 @@ CREATE INDEX participant_person_idx ON care.participant USING btree (person);
 
 CREATE INDEX appeal_persona_idx ON peer.appeal USING btree (persona);
 
+CREATE INDEX circle_community_idx ON peer.circle USING btree (community);
+
+CREATE INDEX circle_member_persona_idx ON peer.circle_member USING btree (persona);
+
 CREATE INDEX decision_about_decided_at_idx ON peer.decision USING btree (about, decided_at DESC);
 
 CREATE INDEX decision_desk_case_idx ON peer.decision USING btree (desk_case);
@@ -1013,6 +1125,10 @@ CREATE INDEX desk_case_community_opened_at_idx ON peer.desk_case USING btree (co
 
 CREATE UNIQUE INDEX desk_case_object_idx ON peer.desk_case USING btree (object) WHERE (closed_at IS NULL);
 
+CREATE INDEX first_words_community_written_at_idx ON peer.first_words USING btree (community, written_at) WHERE (seen_at IS NULL);
+
+CREATE INDEX first_words_topic_idx ON peer.first_words USING btree (topic);
+
 CREATE INDEX note_wish_persona_idx ON peer.note_wish USING btree (persona);
 
 CREATE INDEX notice_persona_written_at_idx ON peer.notice USING btree (persona, written_at DESC);
@@ -1021,7 +1137,7 @@ CREATE INDEX picture_persona_idx ON peer.picture USING btree (persona);
 
 CREATE INDEX picture_post_idx ON peer.picture USING btree (post);
 
-CREATE INDEX post_persona_idx ON peer.post USING btree (persona);
+CREATE INDEX post_persona_written_at_idx ON peer.post USING btree (persona, written_at DESC);
 
 CREATE INDEX post_removal_persona_idx ON peer.post_removal USING btree (persona);
 
@@ -1051,7 +1167,9 @@ CREATE INDEX topic_area_last_post_at_id_idx ON peer.topic USING btree (area, las
 
 CREATE INDEX topic_community_last_post_at_id_idx ON peer.topic USING btree (community, last_post_at DESC, id);
 
-CREATE INDEX topic_persona_idx ON peer.topic USING btree (persona);
+CREATE INDEX topic_community_last_post_at_id_idx1 ON peer.topic USING btree (community, last_post_at DESC, id) WHERE (posts = 1);
+
+CREATE INDEX topic_persona_started_at_idx ON peer.topic USING btree (persona, started_at DESC);
 
 CREATE INDEX "account_userId_idx" ON sign_in.account USING btree ("userId");
 
@@ -1064,6 +1182,12 @@ CREATE TRIGGER desk_only BEFORE UPDATE OF hidden ON peer.post FOR EACH ROW EXECU
 CREATE TRIGGER desk_only BEFORE UPDATE OF hidden ON peer.topic FOR EACH ROW EXECUTE FUNCTION peer.desk_only();
 
 CREATE TRIGGER enter_into_search AFTER INSERT OR UPDATE OF body ON peer.post FOR EACH ROW EXECUTE FUNCTION peer.enter_into_search();
+
+CREATE TRIGGER in_circle BEFORE INSERT ON peer.post FOR EACH ROW EXECUTE FUNCTION peer.post_in_circle();
+
+CREATE TRIGGER in_circle BEFORE INSERT ON peer.topic FOR EACH ROW EXECUTE FUNCTION peer.topic_in_circle();
+
+CREATE TRIGGER laid_out BEFORE UPDATE OF area, pinned_at, locked_at, slow_minutes ON peer.topic FOR EACH ROW EXECUTE FUNCTION peer.laid_out();
 
 CREATE TRIGGER move_in_search AFTER UPDATE OF area, title ON peer.topic FOR EACH ROW EXECUTE FUNCTION peer.move_in_search();
 
@@ -1127,6 +1251,18 @@ ALTER TABLE ONLY peer.appeal
 ALTER TABLE ONLY peer.appeal
     ADD CONSTRAINT appeal_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY peer.circle
+    ADD CONSTRAINT circle_area_fkey FOREIGN KEY (area) REFERENCES peer.area(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.circle
+    ADD CONSTRAINT circle_host_fkey FOREIGN KEY (host) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.circle_member
+    ADD CONSTRAINT circle_member_circle_fkey FOREIGN KEY (circle) REFERENCES peer.circle(area) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.circle_member
+    ADD CONSTRAINT circle_member_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY peer.decision
     ADD CONSTRAINT decision_about_fkey FOREIGN KEY (about) REFERENCES peer.persona(id) ON DELETE CASCADE;
 
@@ -1147,6 +1283,12 @@ ALTER TABLE ONLY peer.desk_case
 
 ALTER TABLE ONLY peer.desk_case
     ADD CONSTRAINT desk_case_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.first_words
+    ADD CONSTRAINT first_words_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.first_words
+    ADD CONSTRAINT first_words_topic_fkey FOREIGN KEY (topic) REFERENCES peer.topic(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.note_wish
     ADD CONSTRAINT note_wish_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
@@ -1398,6 +1540,8 @@ ALTER TABLE peer.appeal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.area ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY arranged ON peer.area FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
 ALTER TABLE peer.audit_entry ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.audit_pending ENABLE ROW LEVEL SECURITY;
@@ -1410,6 +1554,10 @@ CREATE POLICY chosen ON peer.persona FOR INSERT TO {{peer}} WITH CHECK (((commun
 
 CREATE POLICY chosen ON peer.persona_claim FOR INSERT TO {{peer}} WITH CHECK (((claim = ANY (( SELECT app.claims() AS claims)::bytea[])) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (community = ( SELECT app.community() AS community))));
 
+ALTER TABLE peer.circle ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.circle_member ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY decided ON peer.decision FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (decided_by = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
 ALTER TABLE peer.decision ENABLE ROW LEVEL SECURITY;
@@ -1420,39 +1568,55 @@ CREATE POLICY desk ON peer.decision FOR SELECT TO {{peer}} USING (((community = 
 
 CREATE POLICY desk ON peer.desk_case FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND ((about IS NULL) OR (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
 
+CREATE POLICY desk ON peer.first_words FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
 CREATE POLICY desk ON peer.report FOR SELECT TO {{peer}} USING (((( SELECT app.standing() AS standing) = 'consultant'::text) AND (desk_case = ANY (ARRAY( SELECT c.id
    FROM peer.desk_case c
   WHERE (c.community = ( SELECT app.community() AS community)))))));
 
 ALTER TABLE peer.desk_case ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE peer.first_words ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE peer.form_key ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY given ON peer.support FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
-CREATE POLICY grown ON peer.topic FOR UPDATE TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+CREATE POLICY gone ON peer.circle_member FOR DELETE TO {{peer}} USING (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR ((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text))));
+
+CREATE POLICY grown ON peer.topic FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((circle IS NULL) OR (circle = ANY (( SELECT peer.my_circles(true) AS my_circles)::uuid[])))));
 
 CREATE POLICY handled ON peer.desk_case FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND ((about IS NULL) OR (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
 
-CREATE POLICY here ON peer.area FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+CREATE POLICY here ON peer.area FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((NOT circle) OR (id = ANY (( SELECT peer.my_circles(false) AS my_circles)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
+
+CREATE POLICY here ON peer.circle FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (area = ANY (( SELECT peer.my_circles(false) AS my_circles)::uuid[]))));
 
 CREATE POLICY here ON peer.persona FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.picture FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND peer.reads_post(post)));
 
-CREATE POLICY here ON peer.post FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((hidden IS NULL) OR (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
+CREATE POLICY here ON peer.post FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((circle IS NULL) OR (circle = ANY (( SELECT peer.my_circles(true) AS my_circles)::uuid[]))) AND ((hidden IS NULL) OR (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
 
 CREATE POLICY here ON peer.post_removal FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.support FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
-CREATE POLICY here ON peer.topic FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+CREATE POLICY here ON peer.topic FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((circle IS NULL) OR (circle = ANY (( SELECT peer.my_circles(true) AS my_circles)::uuid[])))));
 
 CREATE POLICY hidden ON peer.post FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
+CREATE POLICY hosted ON peer.circle FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY invited ON peer.circle_member FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (joined_on IS NULL)));
+
 CREATE POLICY job ON peer.appeal FOR SELECT TO {{peer_job}} USING (true);
 
-CREATE POLICY job ON peer.area FOR SELECT TO {{peer_job}} USING (true);
+CREATE POLICY job ON peer.area TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.circle TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.circle_member FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.decision FOR SELECT TO {{peer_job}} USING (true);
 
@@ -1470,7 +1634,7 @@ CREATE POLICY job ON peer.persona_claim FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.picture TO {{peer_job}} USING (true);
 
-CREATE POLICY job ON peer.post FOR SELECT TO {{peer_job}} USING (true);
+CREATE POLICY job ON peer.post TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.post_removal TO {{peer_job}} USING (true);
 
@@ -1480,7 +1644,9 @@ CREATE POLICY job ON peer.report FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.sealed_page TO {{peer_job}} USING (true);
 
-CREATE POLICY job ON peer.topic FOR SELECT TO {{peer_job}} USING (true);
+CREATE POLICY job ON peer.topic TO {{peer_job}} USING (true);
+
+CREATE POLICY joined ON peer.circle_member FOR UPDATE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY kept ON peer.post_version FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (EXISTS ( SELECT
    FROM peer.post o
@@ -1492,9 +1658,13 @@ CREATE POLICY laid_out ON peer.area FOR INSERT TO {{peer}} WITH CHECK (((communi
 
 CREATE POLICY lifted ON peer.decision FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
+CREATE POLICY made ON peer.circle FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
 CREATE POLICY mine ON peer.appeal FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY mine ON peer.decision FOR SELECT TO {{peer}} USING ((about = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY mine ON peer.first_words FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY mine ON peer.form_key TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) WITH CHECK (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (community = ( SELECT app.community() AS community))));
 
@@ -1522,6 +1692,10 @@ CREATE POLICY objected ON peer.appeal FOR INSERT TO {{peer}} WITH CHECK (((commu
 
 CREATE POLICY open_case ON peer.desk_case TO owner USING ((community = ( SELECT app.community() AS community))) WITH CHECK ((community = ( SELECT app.community() AS community)));
 
+CREATE POLICY own_parts ON peer.circle FOR SELECT TO owner USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY own_parts ON peer.circle_member FOR SELECT TO owner USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
 ALTER TABLE peer.persona ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.persona_claim ENABLE ROW LEVEL SECURITY;
@@ -1542,6 +1716,8 @@ CREATE POLICY renamed ON peer.persona FOR UPDATE TO {{peer}} USING ((id = ANY ((
 
 ALTER TABLE peer.report ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY said ON peer.first_words FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (seen_at IS NULL)));
+
 CREATE POLICY seal ON peer.audit_pending TO {{peer_job}} USING (true);
 
 ALTER TABLE peer.sealed_page ENABLE ROW LEVEL SECURITY;
@@ -1558,6 +1734,8 @@ ALTER TABLE peer.search_entry ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.search_word ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY seen ON peer.first_words FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
 CREATE POLICY sent ON peer.report FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (outcome IS NULL)));
 
 CREATE POLICY started ON peer.topic FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
@@ -1573,6 +1751,8 @@ CREATE POLICY taken_back ON peer.support FOR DELETE TO {{peer}} USING ((persona 
 CREATE POLICY tell ON peer.notice FOR INSERT TO {{peer}} WITH CHECK ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY theirs ON peer.post_version FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
+
+CREATE POLICY together ON peer.circle_member FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (circle = ANY (( SELECT peer.my_circles(true) AS my_circles)::uuid[])))));
 
 ALTER TABLE peer.topic ENABLE ROW LEVEL SECURITY;
 
@@ -1696,17 +1876,37 @@ REVOKE ALL ON FUNCTION peer.desk_only() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION peer.enter_into_search() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION peer.laid_out() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION peer.learn_words(since timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.learn_words(since timestamp with time zone) TO {{peer_job}};
 
 REVOKE ALL ON FUNCTION peer.move_in_search() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION peer.must_be_in_circle(of_circle uuid, of_persona uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.must_be_in_circle(of_circle uuid, of_persona uuid) TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.circle TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.circle TO {{peer_job}};
+
+GRANT UPDATE(host) ON TABLE peer.circle TO {{peer}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE peer.circle_member TO {{peer}};
+GRANT SELECT ON TABLE peer.circle_member TO {{peer_job}};
+
+GRANT UPDATE(joined_on) ON TABLE peer.circle_member TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.my_circles(joined boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.my_circles(joined boolean) TO {{peer}};
+
 REVOKE ALL ON FUNCTION peer.only_who_began_it() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION peer.own_words() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION peer.post_in_circle() FROM PUBLIC;
+
+GRANT SELECT,DELETE ON TABLE peer.post TO {{peer_job}};
 GRANT SELECT,INSERT ON TABLE peer.post TO {{peer}};
-GRANT SELECT ON TABLE peer.post TO {{peer_job}};
 
 GRANT UPDATE(body) ON TABLE peer.post TO {{peer}};
 
@@ -1739,6 +1939,8 @@ GRANT ALL ON FUNCTION peer.similar_words(said text, most integer) TO {{peer}};
 REVOKE ALL ON FUNCTION peer.stems(said text) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.stems(said text) TO {{peer}};
 GRANT ALL ON FUNCTION peer.stems(said text) TO {{peer_job}};
+
+REVOKE ALL ON FUNCTION peer.topic_in_circle() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION sign_in.forget_times() FROM PUBLIC;
 
@@ -1831,8 +2033,14 @@ GRANT UPDATE(outcome) ON TABLE peer.appeal TO {{peer}};
 
 GRANT UPDATE(answer) ON TABLE peer.appeal TO {{peer}};
 
+GRANT SELECT,DELETE ON TABLE peer.area TO {{peer_job}};
 GRANT SELECT,INSERT ON TABLE peer.area TO {{peer}};
-GRANT SELECT ON TABLE peer.area TO {{peer_job}};
+
+GRANT UPDATE("position") ON TABLE peer.area TO {{peer}};
+
+GRANT UPDATE(name) ON TABLE peer.area TO {{peer}};
+
+GRANT UPDATE(about) ON TABLE peer.area TO {{peer}};
 
 GRANT SELECT,INSERT ON TABLE peer.audit_entry TO {{peer_job}};
 
@@ -1857,6 +2065,10 @@ GRANT UPDATE(follow_up) ON TABLE peer.desk_case TO {{peer}};
 GRANT UPDATE(closed_at) ON TABLE peer.desk_case TO {{peer}};
 
 GRANT UPDATE(closed_by) ON TABLE peer.desk_case TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.first_words TO {{peer}};
+
+GRANT UPDATE(seen_at) ON TABLE peer.first_words TO {{peer}};
 
 GRANT SELECT,INSERT ON TABLE peer.form_key TO {{peer}};
 GRANT SELECT,DELETE ON TABLE peer.form_key TO {{peer_job}};
@@ -1905,8 +2117,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE peer.sealed_page TO {{peer_job}};
 
 GRANT SELECT,INSERT,DELETE ON TABLE peer.support TO {{peer}};
 
+GRANT SELECT,DELETE ON TABLE peer.topic TO {{peer_job}};
 GRANT SELECT,INSERT ON TABLE peer.topic TO {{peer}};
-GRANT SELECT ON TABLE peer.topic TO {{peer_job}};
+
+GRANT UPDATE(area) ON TABLE peer.topic TO {{peer}};
 
 GRANT UPDATE(title) ON TABLE peer.topic TO {{peer}};
 
@@ -1915,6 +2129,12 @@ GRANT UPDATE(posts) ON TABLE peer.topic TO {{peer}};
 GRANT UPDATE(last_post_at) ON TABLE peer.topic TO {{peer}};
 
 GRANT UPDATE(hidden) ON TABLE peer.topic TO {{peer}};
+
+GRANT UPDATE(pinned_at) ON TABLE peer.topic TO {{peer}};
+
+GRANT UPDATE(locked_at) ON TABLE peer.topic TO {{peer}};
+
+GRANT UPDATE(slow_minutes) ON TABLE peer.topic TO {{peer}};
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE sign_in.account TO {{sign_in}};
 

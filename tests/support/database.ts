@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { liftLimits } from '#modules/forum/server/index.ts'
 import { closePools, LOGIN_ROLES, openPools, type Connection } from '#platform/server/db.ts'
 import { startEmbeddedPostgres } from '#platform/server/embedded-postgres.ts'
 import { readEnv } from '#platform/server/env.ts'
@@ -43,6 +44,8 @@ export async function openTestDatabase(): Promise<TestDatabase & { close(): Prom
 	await migrate(owner, 'trial')
 	openPools(connections(owner))
 	await startJobs(() => {})
+	// Most tests write faster than anybody does.
+	liftLimits()
 	const clients: pg.Client[] = []
 	return {
 		owner,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { NOTES, SUPPORT_KINDS } from './kinds.ts'
+import { CIRCLE_RITUALS } from './rules.ts'
 
 export const TITLE_MAX = 120
 export const BODY_MAX = 10_000
@@ -89,3 +90,34 @@ export const DraftForm = v.object({
 export type Draft = v.InferOutput<typeof DraftForm> & { savedAt: number; thrownAway?: boolean }
 
 export const DraftPlaceForm = v.object({ place: v.union([v.literal('new'), uuid], 'missing') })
+
+export const AREA_NAME_MAX = 60
+export const AREA_ABOUT_MAX = 300
+const areaName = v.pipe(v.string('missing'), v.trim(), v.minLength(2, 'too_short'), v.maxLength(AREA_NAME_MAX, 'too_long'))
+const areaAbout = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(AREA_ABOUT_MAX, 'too_long')), '')
+const day = v.pipe(v.string('not_a_date'), v.isoDate('not_a_date'))
+
+export const AreaForm = v.object({ name: areaName, about: areaAbout })
+
+export const CircleForm = v.object({
+	form_key: uuid,
+	name: areaName,
+	about: areaAbout,
+	begins: day,
+	ends: day,
+	ritual: v.pipe(v.optional(v.string(), ''), v.picklist(CIRCLE_RITUALS, 'forum_no_ritual')),
+})
+export type NewCircle = v.InferOutput<typeof CircleForm>
+
+/** One name a line. */
+export const InviteForm = v.object({
+	names: v.pipe(v.string('missing'), v.trim(), v.minLength(1, 'missing'), v.maxLength(2000, 'too_long')),
+})
+
+export const CircleAnswerForm = v.object({ persona: uuid, yes: v.picklist(['yes', 'no']) })
+
+export const TopicToolForm = v.object({
+	act: v.picklist(['pin', 'unpin', 'lock', 'unlock', 'slow', 'move']),
+	minutes: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/, 'look_again'), v.transform(Number), v.maxValue(1440)), '0'),
+	area: v.optional(uuid),
+})

@@ -4,20 +4,84 @@ alter table peer.post enable row level security, force row level security;
 alter table peer.post_version enable row level security, force row level security;
 alter table peer.post_removal enable row level security, force row level security;
 
+alter table peer.circle enable row level security, force row level security;
+alter table peer.circle_member enable row level security, force row level security;
+alter table peer.first_words enable row level security, force row level security;
+
+-- The circles in which a name of mine is, or also those it is invited to; all of the community for the desk. A definer
+-- function, because the policies of these tables ask it. Wrapped in a select it is asked once, and only when a row is in a circle.
+create or replace function peer.my_circles(joined boolean) returns uuid[]
+	language sql stable security definer set search_path = pg_catalog
+	return array(
+		select m.circle from peer.circle_member m
+		where m.persona = any ((select app.personas())::uuid[]) and (m.joined_on is not null or not joined)
+		union
+		select c.area from peer.circle c where c.community = (select app.community()) and (select app.standing()) = 'consultant');
+revoke all on function peer.my_circles(boolean) from public;
+grant execute on function peer.my_circles(boolean) to {{peer}};
+grant execute on function peer.must_be_in_circle(uuid, uuid) to {{peer}};
+create policy own_parts on peer.circle_member for select to current_user using (persona = any ((select app.personas())::uuid[]));
+create policy own_parts on peer.circle for select to current_user using (community = (select app.community()));
+
+grant select on peer.circle, peer.circle_member to {{peer}}, {{peer_job}};
+grant insert on peer.circle, peer.circle_member to {{peer}};
+grant update (host) on peer.circle to {{peer}};
+grant update (joined_on) on peer.circle_member to {{peer}};
+grant delete on peer.circle_member to {{peer}};
+create policy here on peer.circle for select to {{peer}}
+	using (community = (select app.community()) and area = any ((select peer.my_circles(false))::uuid[]));
+create policy made on peer.circle for insert to {{peer}}
+	with check (community = (select app.community()) and (select app.standing()) = 'consultant');
+create policy hosted on peer.circle for update to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant');
+create policy together on peer.circle_member for select to {{peer}}
+	using (community = (select app.community())
+		and (persona = any ((select app.personas())::uuid[]) or circle = any ((select peer.my_circles(true))::uuid[])));
+create policy invited on peer.circle_member for insert to {{peer}}
+	with check (community = (select app.community()) and (select app.standing()) = 'consultant' and joined_on is null);
+-- Whoever is invited says yes themselves, and leaves themselves; the desk can take an invitation back.
+create policy joined on peer.circle_member for update to {{peer}} using (persona = any ((select app.personas())::uuid[]));
+create policy gone on peer.circle_member for delete to {{peer}}
+	using (persona = any ((select app.personas())::uuid[])
+		or (community = (select app.community()) and (select app.standing()) = 'consultant'));
+-- At its end a circle that is to be gone is removed whole.
+grant delete on peer.area, peer.topic, peer.post, peer.circle to {{peer_job}};
+create policy job on peer.circle for all to {{peer_job}} using (true);
+create policy job on peer.circle_member for select to {{peer_job}} using (true);
+
+-- A newcomer's first words are seen by their writer and by the desk.
+grant select, insert, update (seen_at) on peer.first_words to {{peer}};
+create policy mine on peer.first_words for select to {{peer}} using (persona = any ((select app.personas())::uuid[]));
+create policy desk on peer.first_words for select to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant');
+create policy said on peer.first_words for insert to {{peer}}
+	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]) and seen_at is null);
+create policy seen on peer.first_words for update to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant');
+
 grant select on peer.area, peer.topic, peer.post to {{peer}}, {{peer_job}};
 grant insert on peer.area, peer.topic, peer.post to {{peer}};
 grant update (posts, last_post_at) on peer.topic to {{peer}};
 
-create policy here on peer.area for select to {{peer}} using (community = (select app.community()));
+create policy here on peer.area for select to {{peer}}
+	using (community = (select app.community()) and (not circle or id = any ((select peer.my_circles(false))::uuid[])
+		or (select app.standing()) = 'consultant'));
+grant update (name, about, position) on peer.area to {{peer}};
+create policy arranged on peer.area for update to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant');
 create policy laid_out on peer.area for insert to {{peer}}
 	with check (community = (select app.community()) and (select app.standing()) = 'consultant');
-create policy here on peer.topic for select to {{peer}} using (community = (select app.community()));
+create policy here on peer.topic for select to {{peer}}
+	using (community = (select app.community()) and (circle is null or circle = any ((select peer.my_circles(true))::uuid[])));
+grant update (area, pinned_at, locked_at, slow_minutes) on peer.topic to {{peer}};
 create policy started on peer.topic for insert to {{peer}}
 	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]));
-create policy grown on peer.topic for update to {{peer}} using (community = (select app.community()));
+create policy grown on peer.topic for update to {{peer}}
+	using (community = (select app.community()) and (circle is null or circle = any ((select peer.my_circles(true))::uuid[])));
 -- What the desk has hidden only its writer and the desk see, whatever page asks.
 create policy here on peer.post for select to {{peer}}
 	using (community = (select app.community())
+		and (circle is null or circle = any ((select peer.my_circles(true))::uuid[]))
 		and (hidden is null or persona = any ((select app.personas())::uuid[]) or (select app.standing()) = 'consultant'));
 -- Which columns, a trigger sees to.
 grant update (hidden) on peer.post to {{peer}};
@@ -27,9 +91,9 @@ create policy hidden on peer.post for update to {{peer}}
 create policy written on peer.post for insert to {{peer}}
 	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]));
 
-create policy job on peer.area for select to {{peer_job}} using (true);
-create policy job on peer.topic for select to {{peer_job}} using (true);
-create policy job on peer.post for select to {{peer_job}} using (true);
+create policy job on peer.area for all to {{peer_job}} using (true);
+create policy job on peer.topic for all to {{peer_job}} using (true);
+create policy job on peer.post for all to {{peer_job}} using (true);
 
 -- Only whoever wrote it changes it, and takes it away.
 grant update (body, version, edited_on) on peer.post to {{peer}};

@@ -30,6 +30,16 @@ export function undoUntil(removedAt: Date): Date {
 export function mayReadHistory(viewer: Mine): boolean {
 	return viewer.identity.standing === 'consultant'
 }
+
+/** What becomes of a circle at its end. Said to its members before they write. */
+export const CIRCLE_RITUALS = ['archive', 'gone'] as const
+export type CircleRitual = (typeof CIRCLE_RITUALS)[number]
+
+/** Areas, circles and what stands on top are the consultants' to lay out, while they are at work. */
+export function mayLayOut(viewer: Pick<PeerViewer, 'identity' | 'duty'>): boolean {
+	return viewer.identity.standing === 'consultant' && viewer.duty !== undefined
+}
+
 /**
  * The house rules by their code, in the order they are read; words and examples are in `i18n` under `forum_rule_…`. A
  * decision of the desk cites one of them, together with the version that was in force.

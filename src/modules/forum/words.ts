@@ -39,3 +39,21 @@ export const PICTURE_WORDS = {
 	picture_quota: m.forum_picture_quota,
 	picture_often: m.forum_picture_often,
 }
+
+/** The sentences for this module's own reason codes; see `problemWords` in the interface. */
+export const forumWords: Record<string, () => string> = {
+	forum_topic_locked: m.forum_problem_locked,
+	forum_not_in_circle: m.forum_problem_not_in_circle,
+	forum_circle_ended: m.forum_problem_circle_ended,
+	forum_circle_not_begun: m.forum_problem_circle_not_begun,
+	forum_ends_before: m.forum_problem_ends_before,
+	forum_no_ritual: m.forum_problem_no_ritual,
+}
+
+const LANGUAGES: Record<string, string> = { nb: 'nb-NO', en: 'en-GB' }
+
+/** A day like 2026-11-24 in words. It has no zone: a day is a day. */
+export function dayInWords(day: string, language: string): string {
+	const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+	return new Intl.DateTimeFormat(LANGUAGES[language] ?? language, form).format(new Date(`${day}T12:00:00Z`))
+}

@@ -19,7 +19,7 @@ export const ReportForm = v.object({
 	persona: uuid,
 	kind: v.picklist(REPORTED_KINDS),
 	object: uuid,
-	why: v.picklist(REPORT_REASONS, 'moderation_no_why'),
+	why: v.pipe(v.optional(v.string(), ''), v.picklist(REPORT_REASONS, 'moderation_no_why')),
 	words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(WORDS_MAX, 'too_long')), ''),
 })
 export type NewReport = v.InferOutput<typeof ReportForm>

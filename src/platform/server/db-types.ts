@@ -171,6 +171,7 @@ export interface PeerAppeal {
 
 export interface PeerArea {
   about: string;
+  circle: Generated<boolean>;
   community: string;
   id: Generated<string>;
   name: string;
@@ -186,6 +187,22 @@ export interface PeerAuditEntry {
 export interface PeerAuditPending {
   box: Buffer;
   id: Generated<string>;
+}
+
+export interface PeerCircle {
+  area: string;
+  begins: string;
+  community: string;
+  ends: string;
+  host: string | null;
+  ritual: string;
+}
+
+export interface PeerCircleMember {
+  circle: string;
+  community: string;
+  joined_on: string | null;
+  persona: string;
 }
 
 export interface PeerDecision {
@@ -219,6 +236,15 @@ export interface PeerDeskCase {
   kind: string;
   object: string;
   opened_at: Timestamp;
+}
+
+export interface PeerFirstWords {
+  community: string;
+  persona: string;
+  post: string;
+  seen_at: Timestamp | null;
+  topic: string;
+  written_at: Timestamp;
 }
 
 export interface PeerFormKey {
@@ -280,6 +306,7 @@ export interface PeerPicture {
 
 export interface PeerPost {
   body: string;
+  circle: string | null;
   community: string;
   edited_on: string | null;
   hidden: string | null;
@@ -355,12 +382,16 @@ export interface PeerSupport {
 
 export interface PeerTopic {
   area: string;
+  circle: string | null;
   community: string;
   hidden: Generated<number[]>;
   id: Generated<string>;
   last_post_at: Timestamp;
+  locked_at: Timestamp | null;
   persona: string;
+  pinned_at: Timestamp | null;
   posts: Generated<number>;
+  slow_minutes: number | null;
   started_at: Timestamp;
   title: string;
 }
@@ -436,8 +467,11 @@ export interface DB {
   "peer.area": PeerArea;
   "peer.audit_entry": PeerAuditEntry;
   "peer.audit_pending": PeerAuditPending;
+  "peer.circle": PeerCircle;
+  "peer.circle_member": PeerCircleMember;
   "peer.decision": PeerDecision;
   "peer.desk_case": PeerDeskCase;
+  "peer.first_words": PeerFirstWords;
   "peer.form_key": PeerFormKey;
   "peer.kept_page": PeerKeptPage;
   "peer.note_wish": PeerNoteWish;

@@ -14,6 +14,9 @@ import { isOneOfAKind, justBefore } from './again.ts'
 import { renderedOnce } from './light-marks.ts'
 import { picturesOf, type NewPicture, type PostPicture } from './pictures.ts'
 import { supportByPost, supportIn } from './support.ts'
+import { answerFirstWords, noteFirstWords } from './first-words.ts'
+import { keepWithin, repliesLately } from './limits.ts'
+import { mayReply } from './may-write.ts'
 import { addPost, marksFrom } from './topics.ts'
 
 /** How many posts a page of a topic shows. */
@@ -43,6 +46,8 @@ export type Post = {
 }
 export type TopicPage = {
 	topic: { id: string; title: string; posts: number; startedAt: Date; lastPostAt: Date; area: { id: string; name: string }; author: string }
+	/** What is special about writing here. */
+	room: { pinned: boolean; locked: boolean; slowMinutes: number | null; circle: string | null }
 	posts: Post[]
 	/** Numbers of posts between them that the desk has hidden from whoever looks. */
 	stubs: number[]
@@ -86,6 +91,10 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 				't.last_post_at',
 				't.persona',
 				't.hidden',
+				't.pinned_at',
+				't.locked_at',
+				't.slow_minutes',
+				't.circle',
 				'a.id as area',
 				'a.name as area_name',
 			])
@@ -131,6 +140,12 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			lastPostAt: topic.last_post_at,
 			author: topic.persona,
 			area: { id: topic.area, name: topic.area_name },
+		},
+		room: {
+			pinned: topic.pinned_at !== null,
+			locked: topic.locked_at !== null,
+			slowMinutes: topic.slow_minutes,
+			circle: topic.circle,
 		},
 		posts: posts.map((row, at) => ({
 			id: row.id,
@@ -192,7 +207,8 @@ async function saidJustNow(tx: PeerTx, reply: { topic: string; persona: string; 
  * Replies under one of my names, and tells the name that began the topic that there is something new. Sent twice with
  * the same form key, or again after going back, it is one reply.
  *
- * @throws Refusal `not_found` for a name that is not mine or a topic that is not here.
+ * @throws Refusal `not_found` for a name that is not mine or a topic that is not here; `too_many` and `look_again` when it
+ *   cannot be sent just now (see `keepWithin` and `mayReply`).
  * @returns the reply's number in the topic.
  */
 export async function postReply(
@@ -207,16 +223,21 @@ export async function postReply(
 			const moment = now()
 			const mentioned = await mentionedIn(tx, topicId, input.body, input.mention ?? [])
 			const body = withNames(input.body, mentioned)
-			const said = await saidJustNow(tx, { topic: topicId, persona: persona.id, body }, moment)
+			const [said, lately] = await Promise.all([
+				saidJustNow(tx, { topic: topicId, persona: persona.id, body }, moment),
+				repliesLately(tx, persona.id, moment),
+			])
 			if (said) return String(said)
+			keepWithin('replies', persona, lately, moment)
 			// Counting up locks the topic's row, so that numbers follow each other however many write at once.
 			const topic = await tx
 				.updateTable('peer.topic')
 				.set(({ eb }) => ({ posts: eb('posts', '+', 1), last_post_at: moment }))
 				.where('id', '=', topicId)
-				.returning(['posts', 'persona'])
+				.returning(['posts', 'persona', 'locked_at', 'slow_minutes', 'circle'])
 				.executeTakeFirst()
 			if (!topic) throw new Refusal('not_found')
+			if (topic.locked_at || topic.slow_minutes || topic.circle) await mayReply(tx, viewer, persona, { id: topicId, ...topic }, moment)
 			const post = {
 				id: randomUUID(),
 				community,
@@ -234,6 +255,8 @@ export async function postReply(
 				topic.persona !== persona.id && tellPersona(tx, news),
 				tellMentioned(tx, post, mentioned),
 			])
+			if (lately.first === null) await noteFirstWords(tx, persona, post)
+			if (persona.kind === 'duty') await answerFirstWords(tx, topicId, moment)
 			return String(topic.posts)
 		}),
 	)

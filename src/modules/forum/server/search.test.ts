@@ -116,6 +116,7 @@ test('a text is found by what it says now, when it was changed, moved, taken awa
 	const [post] = (await searchGroup(reader.peer, ask('kanelbolle'))).found
 	await thief.query(`select set_config('app.personas', $1, false)`, [`{${writer.persona}}`])
 	await thief.query(`update peer.post set body = 'Om grøt.' where topic = $1`, [fresh])
+	await thief.query(`select set_config('app.standing', 'consultant', false)`)
 	await thief.query(`update peer.topic set title = 'Havre', area = $2 where id = $1`, [fresh, other])
 	expect([await found('kanelbolle'), await found('havre grøt', { area: other })]).toEqual([[], ['Om grøt.']])
 	await removePost(writer.peer, fresh, post!.id)

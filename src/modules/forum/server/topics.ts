@@ -7,20 +7,47 @@ import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewTopic } from '../forms.ts'
 import type { Note } from '../kinds.ts'
+import { isMine } from '../rules.ts'
 import { justBefore } from './again.ts'
 import { areasIn, type Area } from './areas.ts'
+import { invitationsIn } from './circles.ts'
+import { noteFirstWords } from './first-words.ts'
+import { keepWithin, topicsLately } from './limits.ts'
+import { mayWriteInCircle } from './may-write.ts'
 import { addPicture, type NewPicture } from './pictures.ts'
 
 /** How many topics a list shows at a time: what fits a tired reader, and a page of the workload we measure. */
 export const LIST_SIZE = 20
 
-export type ListedTopic = { id: string; title: string; author: Persona; posts: number; startedAt: Date; lastPostAt: Date; area: string }
+export type ListedTopic = {
+	id: string
+	title: string
+	author: Persona
+	posts: number
+	startedAt: Date
+	lastPostAt: Date
+	area: string
+	pinned: boolean
+	locked: boolean
+}
+
+/** A few, not a list of duties; and not what is so old that nobody waits any more. */
+const UNANSWERED = 3
+const UNANSWERED_MS = 21 * 86_400_000
 
 /** Where the next part of a list begins: after this topic. */
 export type ListKey = { lastPostAt: Date; id: string }
 
-type Where = { area?: string | undefined; after?: ListKey | undefined }
+/** `pinned`: only what stands on top, or only the rest; both when not said. */
+type Where = { area?: string | undefined; after?: ListKey | undefined; pinned?: boolean | undefined; unanswered?: true }
 type List = { topics: ListedTopic[]; next: ListKey | undefined }
+type GroupPage = List & {
+	areas: Area[]
+	area: Area | undefined
+	invitations: { id: string; name: string }[]
+	/** Some that nobody has answered yet, for those who like to help: on the first page alone. */
+	unanswered: ListedTopic[]
+}
 
 /**
  * Topics of the community or of one area, the latest written in first, ending in a key for the next part when there
@@ -31,11 +58,28 @@ export function listTopics(viewer: PeerViewer, where: Where): Promise<List> {
 }
 
 /** The group's page: all areas, and the topics of the one asked for, or of all when there is no such area here. */
-export function groupPage(viewer: PeerViewer, where: Where): Promise<List & { areas: Area[]; area: Area | undefined }> {
+export function groupPage(viewer: PeerViewer, where: Where): Promise<GroupPage> {
 	return asPersonas(viewer.identity, async (tx) => {
-		const [areas, list] = await Promise.all([areasIn(tx), topicsIn(tx, viewer, where)])
+		const onTop = where.area && !where.after ? topicsIn(tx, viewer, { area: where.area, pinned: true }) : undefined
+		const front = !where.area && !where.after
+		const [areas, list, pinned, invitations, unanswered] = await Promise.all([
+			areasIn(tx),
+			topicsIn(tx, viewer, { ...where, pinned: where.area ? false : undefined }),
+			onTop,
+			invitationsIn(tx, viewer),
+			front ? topicsIn(tx, viewer, { unanswered: true }) : undefined,
+		])
 		const area = areas.find((one) => one.id === where.area)
-		return { areas, area, ...(where.area && !area ? await topicsIn(tx, viewer, { after: where.after }) : list) }
+		const shown = where.area && !area ? await topicsIn(tx, viewer, { after: where.after }) : list
+		const others = (unanswered?.topics ?? []).filter((one) => !isMine(viewer, one.author.id)).slice(0, UNANSWERED)
+		return {
+			areas,
+			area,
+			invitations,
+			unanswered: others,
+			topics: [...((area && pinned?.topics) ?? []), ...shown.topics],
+			next: shown.next,
+		}
 	})
 }
 
@@ -43,13 +87,27 @@ async function topicsIn(tx: PeerTx, viewer: PeerViewer, where: Where): Promise<L
 	let query = tx
 		.selectFrom('peer.topic as t')
 		.innerJoin('peer.persona as p', 'p.id', 't.persona')
-		.select(['t.id', 't.title', 't.posts', 't.started_at', 't.last_post_at', 't.area', 'p.id as persona', 'p.name', 'p.kind'])
+		.select([
+			't.id',
+			't.title',
+			't.posts',
+			't.started_at',
+			't.last_post_at',
+			't.area',
+			't.pinned_at',
+			't.locked_at',
+			'p.id as persona',
+			'p.name',
+			'p.kind',
+		])
 		.orderBy('t.last_post_at', 'desc')
 		.orderBy('t.id')
 		.limit(LIST_SIZE + 1)
 	query = where.area ? query.where('t.area', '=', where.area) : query.where('t.community', '=', viewer.identity.community)
 	// A beginning that was taken away before anybody answered leaves nothing to open.
 	query = query.where(({ eb, or }) => or([eb('t.posts', '>', 1), eb('t.title', '<>', '')]))
+	if (where.pinned !== undefined) query = query.where('t.pinned_at', where.pinned ? 'is not' : 'is', null)
+	if (where.unanswered) query = query.where('t.posts', '=', 1).where('t.last_post_at', '>', new Date(now().getTime() - UNANSWERED_MS))
 	const { after } = where
 	if (after)
 		query = query.where(({ eb, and, or }) =>
@@ -64,6 +122,8 @@ async function topicsIn(tx: PeerTx, viewer: PeerViewer, where: Where): Promise<L
 		startedAt: row.started_at,
 		lastPostAt: row.last_post_at,
 		area: row.area,
+		pinned: row.pinned_at !== null,
+		locked: row.locked_at !== null,
 	}))
 	const last = topics.at(-1)
 	return { topics, next: rows.length > LIST_SIZE && last ? { lastPostAt: last.lastPostAt, id: last.id } : undefined }
@@ -95,30 +155,30 @@ export async function startTopic(viewer: PeerViewer, input: NewTopic & { picture
 	const { community } = viewer.identity
 	return asPersonas(viewer.identity, (tx) =>
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
-			const area = await tx.selectFrom('peer.area').select('id').where('id', '=', input.area).executeTakeFirst()
+			const area = await tx.selectFrom('peer.area').select(['id', 'circle']).where('id', '=', input.area).executeTakeFirst()
 			if (!area) throw new Refusal('not_found')
 			const moment = now()
-			const begun = await begunJustNow(tx, persona.id, input, moment)
+			const [begun, lately] = await Promise.all([begunJustNow(tx, persona.id, input, moment), topicsLately(tx, persona.id, moment)])
 			if (begun) return begun
+			keepWithin('topics', persona, lately, moment)
+			if (area.circle) await mayWriteInCircle(tx, area.id, persona, moment)
 			const id = randomUUID()
 			await tx
 				.insertInto('peer.topic')
 				.values({ id, community, area: area.id, persona: persona.id, title: input.title, started_at: moment, last_post_at: moment })
 				.execute()
-			await addPost(
-				tx,
-				{
-					id: randomUUID(),
-					community,
-					topic: id,
-					ordinal: 1,
-					persona: persona.id,
-					body: input.body,
-					written_at: moment,
-					...marksFrom(input),
-				},
-				input.picture,
-			)
+			const post = {
+				id: randomUUID(),
+				community,
+				topic: id,
+				ordinal: 1,
+				persona: persona.id,
+				body: input.body,
+				written_at: moment,
+				...marksFrom(input),
+			}
+			await addPost(tx, post, input.picture)
+			if (lately.first === null) await noteFirstWords(tx, persona, post)
 			return id
 		}),
 	)

@@ -1,10 +1,27 @@
+import { redirect } from '@sveltejs/kit'
 import { hoursSnapshot } from '#modules/accounts/server/index.ts'
+import { seeFirstWords, waitingFirstWords } from '#modules/forum/server/index.ts'
 import { waitingCases } from '#modules/moderation/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
+import { Refusal } from '#platform/refusal.ts'
 import { asking } from '../../asking.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const here = hoursSnapshot().find(({ community }) => community === asking(locals).community)
-	return { hours: here?.hours ?? [], cases: await waitingCases(await personasOf(asking(locals))) }
+	const viewer = await personasOf(asking(locals))
+	const [cases, words] = await Promise.all([waitingCases(viewer), waitingFirstWords(viewer)])
+	return { hours: here?.hours ?? [], cases, words }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+export const actions: Actions = {
+	/** A newcomer's first words have been read. */
+	async seen({ locals, request }) {
+		const persona = (await request.formData()).get('persona')
+		if (typeof persona !== 'string' || !UUID.test(persona)) throw new Refusal('not_found')
+		await seeFirstWords(await personasOf(asking(locals)), persona)
+		redirect(303, '/desk')
+	},
 }

@@ -3,6 +3,7 @@ import { deskNews } from '#modules/moderation/server/index.ts'
 import { unreadOf } from '#modules/notifications/rules.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { asking } from '../../asking.ts'
+import { dutyFor } from '../../duty.ts'
 import { noteBegun, readingOf } from '../../reading.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -17,11 +18,21 @@ export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const wanted = url.searchParams.get('area') ?? ''
 	const where = { area: UUID.test(wanted) ? wanted : undefined, after: readKey(url.searchParams.get('after')) }
-	const [{ areas, area, topics, next }, news, reading] = await Promise.all([
+	const [{ areas, area, topics, unanswered, invitations, next }, news, reading] = await Promise.all([
 		groupPage(viewer, where),
 		deskNews(viewer),
 		readingOf(asking(locals), viewer),
 	])
 	noteBegun(asking(locals), viewer, reading)
-	return { areas, area, topics, unread: unreadOf(reading, topics), news, next: next && `${next.lastPostAt.getTime()}.${next.id}` }
+	return {
+		areas,
+		area,
+		topics,
+		unread: unreadOf(reading, [...topics, ...unanswered]),
+		unanswered,
+		invitations,
+		news,
+		duty: dutyFor(asking(locals)),
+		next: next && `${next.lastPostAt.getTime()}.${next.id}`,
+	}
 }

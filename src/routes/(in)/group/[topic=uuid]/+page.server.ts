@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { ReplyForm } from '#modules/forum/forms.ts'
 import { mayReadHistory } from '#modules/forum/rules.ts'
-import { hrefOf, postReply, quoteOf, topicPage } from '#modules/forum/server/index.ts'
+import { areasOf, circlePage, hrefOf, postReply, quoteOf, topicPage } from '#modules/forum/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { asWritten, beforeSending } from '../before-sending.ts'
 import { draftIn, dropDraft } from '../../../drafts.ts'
 import { habitsOf } from '../../../habits.ts'
+import { heldBack } from '../../../held.ts'
 import { pictureAgain, pictureIn } from '../../../picture-in-form.ts'
 import { noteTopicRead, pageOfFirstNew, readingOf, whatIsNew } from '../../../reading.ts'
 
@@ -24,7 +25,14 @@ export const load = async ({ locals, params, url }) => {
 	const page = await topicPage(viewer, params.topic, from > 0 && from < 1e9 ? from : 1)
 	const last = page.posts.at(-1)
 	if (last) noteTopicRead(asking(locals), viewer, params.topic, last)
-	return { ...page, ...whatIsNew(reading, page), atWork: mayReadHistory(viewer), folds, noSupport, draft, formKey: randomUUID() }
+	const atWork = mayReadHistory(viewer)
+	// Few topics stand in a circle, and only consultants lay out.
+	const [circle, areas] = await Promise.all([
+		page.room.circle ? circlePage(viewer, page.room.circle) : undefined,
+		atWork ? areasOf(viewer) : [],
+	])
+	const laidOut = areas.filter((area) => !area.circle)
+	return { ...page, ...whatIsNew(reading, page), atWork, circle, areas: laidOut, folds, noSupport, draft, formKey: randomUUID() }
 }
 
 export const actions = {
@@ -37,7 +45,9 @@ export const actions = {
 		const kept = asWritten(data)
 		if (!form.ok) return fail(400, { ...form, values: kept, preview: undefined })
 		const send = async () => postReply(viewer, params.topic, { ...form.values, picture: await pictureIn(asking(locals), data) })
-		const ordinal = await send().catch((problem: unknown) => pictureAgain(problem, kept))
+		const ordinal = await send()
+			.catch((problem: unknown) => pictureAgain(problem, kept))
+			.catch((problem: unknown) => heldBack(problem, kept))
 		if (typeof ordinal !== 'number') return ordinal
 		await dropDraft(asking(locals), viewer, params.topic)
 		redirect(303, hrefOf({ topic: params.topic, ordinal }))

@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { TopicForm } from '#modules/forum/forms.ts'
-import { areasOf, startTopic } from '#modules/forum/server/index.ts'
+import { areasOf, circlePage, startTopic } from '#modules/forum/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { asWritten, beforeSending } from '../before-sending.ts'
 import { draftIn, dropDraft } from '../../../drafts.ts'
 import { habitsOf } from '../../../habits.ts'
+import { heldBack } from '../../../held.ts'
 import { pictureAgain, pictureIn } from '../../../picture-in-form.ts'
 
 export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
-	const [areas, { noSupport = false }, draft] = await Promise.all([
+	const [all, { noSupport = false }, draft] = await Promise.all([
 		areasOf(viewer),
 		habitsOf(asking(locals), viewer),
 		draftIn(asking(locals), viewer, 'new'),
 	])
-	return { areas, noSupport, draft, wanted: url.searchParams.get('area') ?? '', formKey: randomUUID() }
+	const wanted = all.find((area) => area.id === url.searchParams.get('area'))
+	// Who reads along is another in a circle: there one comes from the circle itself, and stays in it.
+	const circle = wanted?.circle ? await circlePage(viewer, wanted.id) : undefined
+	const areas = circle && wanted ? [wanted] : all.filter((area) => !area.circle)
+	return { areas, circle, noSupport, draft, wanted: wanted?.id ?? '', formKey: randomUUID() }
 }
 
 export const actions = {
@@ -30,7 +35,9 @@ export const actions = {
 		if (!form.ok) return fail(400, { ...form, values: kept, preview: undefined })
 		const viewer = await personasOf(asking(locals))
 		const send = async () => startTopic(viewer, { ...form.values, picture: await pictureIn(asking(locals), data) })
-		const topic = await send().catch((problem: unknown) => pictureAgain(problem, kept))
+		const topic = await send()
+			.catch((problem: unknown) => pictureAgain(problem, kept))
+			.catch((problem: unknown) => heldBack(problem, kept))
 		if (typeof topic !== 'string') return topic
 		await dropDraft(asking(locals), viewer, 'new')
 		redirect(303, `/group/${topic}`)
