@@ -81,7 +81,7 @@ export async function fillIn(page: Page, fields: Record<string, string>): Promis
 }
 
 export async function send(page: Page, field: string): Promise<void> {
-	const button = formWith(page, field).locator('button:not([type=button])').last()
+	const button = formWith(page, field).locator('button:not([type=button]):not([name]):not([formaction])').last()
 	const before = page.url()
 	await button.click()
 	await page.waitForURL((url) => url.href !== before, { timeout: 10_000 }).catch(() => {})
