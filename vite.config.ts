@@ -17,23 +17,24 @@ const keepPluralRules = {
 	},
 }
 
-/** What several pages need goes in one file: thirty small ones cost more in headers and turns than they save. */
-const fewFiles = {
-	name: 'few-files',
-	configEnvironment(name: string) {
-		if (name !== 'client') return undefined
-		// SvelteKit's first script fills the payload before the rest of SvelteKit is loaded. In one file with the rest it would
-		// come too late: the version would be unknown, and every refused form would reload its page and lose what was written.
-		const first = { name: 'first', test: /runtime[\\/]client[\\/]payload|preload-helper/, priority: 2 }
-		const shared = { name: 'shared', minShareCount: 2, priority: 1 }
-		return { build: { rolldownOptions: { output: { codeSplitting: { groups: [first, shared] } } } } }
+/** SvelteKit hashes every page for an entity tag. Ours are never kept (`no-store`), so nobody asks for one again. */
+const noEntityTags = {
+	name: 'no-entity-tags',
+	enforce: 'pre' as const,
+	transform(code: string, id: string) {
+		if (!id.endsWith('/runtime/server/page/render.js')) return undefined
+		const tagged = 'headers.set(\'etag\', `"${hash(transformed)}"`);'
+		if (!code.includes(tagged)) throw new Error('SvelteKit makes entity tags in another way now: see noEntityTags')
+		return { code: code.replace(tagged, ''), map: null }
 	},
 }
 
 export default defineConfig({
+	// The script of the pages is a file of its own beside them: src/routes/head.ts asks for it.
+	worker: { format: 'es' },
 	plugins: [
 		keepPluralRules,
-		fewFiles,
+		noEntityTags,
 		paraglideVitePlugin({
 			project: './project.inlang',
 			outdir: './src/messages/generated',

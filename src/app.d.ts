@@ -15,6 +15,8 @@ declare global {
 			look: Look
 			/** Names this request in the log and on the page when we broke. */
 			requestId: string
+			/** Lets the one script of this answer run, and no other. */
+			nonce: string
 		}
 		interface Error {
 			message: string

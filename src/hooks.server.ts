@@ -6,16 +6,15 @@ import { cookieName, sessionOf, type Membership, type Session } from '#modules/a
 import { isRefusal, REFUSAL_STATUS } from '#platform/refusal.ts'
 import { compressed } from '#platform/server/compress.ts'
 import { logError, logRequest } from '#platform/server/log.ts'
-import { paraglideMiddleware } from '#messages/server.js'
 import { LOOK_COOKIE, readLook } from '#ui/look.ts'
 import { ruleOf } from './routes/access.ts'
-import { allowStyles, stylesFor } from './routes/styles.ts'
+import { allowHead, stylesFor, withHead } from './routes/head.ts'
 import { takeSession } from './routes/session.ts'
+import { inLanguage, languageOf } from './routes/speaking.ts'
 import { noteRefusedAtDoor, noteRefusedInside } from './routes/note-refused.ts'
 
 /** Who is asking, in which community, in which language. */
 const whoIsAsking: Handle = async ({ event, resolve }) => {
-	event.locals.requestId = randomUUID().slice(0, 8)
 	event.locals.look = readLook(event.cookies.get(LOOK_COOKIE))
 	const session = await whoeverHolds(event.cookies.get(cookieName()), event.route.id)
 	takeSession(event.locals, event.cookies, session)
@@ -79,25 +78,20 @@ function oldPromise(membership: Membership | undefined): boolean {
 	return membership !== undefined && membership.promise < PROMISE_VERSION
 }
 
-const inTheirLanguage: Handle = ({ event, resolve }) =>
-	paraglideMiddleware(event.request, ({ locale }) => {
-		event.locals.language = locale
-		const { theme, quiet, text } = event.locals.look
-		const attributes = `lang="${locale}" data-color-scheme="${theme}" data-quiet="${quiet}" data-text="${text}"`
-		const styles = stylesFor(event)
-		return resolve(event, {
-			transformPageChunk: ({ html }) => {
-				// Both stand at the beginning; the long rest of the page is not searched or copied for them.
-				const at = html.indexOf(STYLES)
-				return at < 0 ? html : html.slice(0, at).replace('%html%', attributes) + styles + html.slice(at + STYLES.length)
-			},
-		})
-	})
-const STYLES = '%styles%'
+const inTheirLanguage: Handle = ({ event, resolve }) => {
+	const language = languageOf(event.request, event.cookies)
+	event.locals.language = language
+	const { theme, quiet, text } = event.locals.look
+	const attributes = `lang="${language}" data-color-scheme="${theme}" data-quiet="${quiet}" data-text="${text}"`
+	const head = { attributes, nonce: event.locals.nonce, styles: stylesFor(event) }
+	return inLanguage(language, event.url.origin, () => resolve(event, { transformPageChunk: ({ html }) => withHead(html, head) }))
+}
 
 const withSafeHeaders: Handle = async ({ event, resolve }) => {
 	const started = performance.now()
-	const response = await resolve(event)
+	event.locals.requestId = randomUUID().slice(0, 8)
+	event.locals.nonce = randomUUID()
+	const response = leadOn(event.request, await resolve(event))
 	const { headers } = response
 	headers.set('x-content-type-options', 'nosniff')
 	// Not `no-referrer`: browsers then send `Origin: null` with plain forms, and every form without script would be refused.
@@ -107,10 +101,19 @@ const withSafeHeaders: Handle = async ({ event, resolve }) => {
 	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
 	if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
 	if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
-	allowStyles(headers)
+	allowHead(headers, event.locals.nonce)
 	const answer = await compressed(response, event.request.headers.get('accept-encoding'))
 	logRequest(event.route.id, response.status, performance.now() - started)
 	return answer
+}
+
+/** A form sent by a page's own script learns in a header where it leads: see ui/browser/send-forms.ts. */
+function leadOn(request: Request, response: Response): Response {
+	if (response.status !== 303 || request.headers.get('x-sent-by') !== 'page') return response
+	const headers = new Headers(response.headers)
+	headers.set('x-location', headers.get('location') ?? '/')
+	headers.delete('location')
+	return new Response(null, { status: 204, headers })
 }
 
 export const handle = sequence(withSafeHeaders, whoIsAsking, inTheirLanguage, mayComeIn)

@@ -4,6 +4,9 @@ import { freshFor } from './fresh.ts'
 import { placesFor } from './places.ts'
 import type { LayoutServerLoad } from './$types'
 
+/** Pages are drawn by the server alone: docs/decisions/0011-pages-without-hydration.md. */
+export const csr = false
+
 export const load: LayoutServerLoad = async ({ locals }) => {
 	const { session, membership, viewer, language, look } = locals
 	return {

@@ -1,7 +1,29 @@
 /** A picture made of a seed alone: the same everywhere, from no outside service, and like nobody's face. */
-export type Picture = { sky: number; shapes: { kind: 'circle' | 'path'; tone: number; d?: string; x?: number; y?: number; r?: number }[] }
+type Picture = { sky: number; shapes: { kind: 'circle' | 'path'; tone: number; d?: string; x?: number; y?: number; r?: number }[] }
 
-export function pictureFrom(seed: string): Picture {
+export function avatarSvg(seed: string): string {
+	let svg = drawn.get(seed)
+	if (svg === undefined) {
+		if (drawn.size >= DRAWN_MAX) drawn.clear()
+		drawn.set(seed, (svg = svgOf(pictureFrom(seed))))
+	}
+	return svg
+}
+
+/** The same few people write again and again. */
+const DRAWN_MAX = 5_000
+const drawn = new Map<string, string>()
+
+function svgOf({ sky, shapes }: Picture): string {
+	const drawings = shapes.map((shape) =>
+		shape.kind === 'circle'
+			? `<circle cx="${shape.x}" cy="${shape.y}" r="${shape.r}" class="tone-${shape.tone}"/>`
+			: `<path d="${shape.d}" class="tone-${shape.tone}"/>`,
+	)
+	return `<svg class="picture" viewBox="0 0 64 64" focusable="false"><rect width="64" height="64" class="tone-${sky}"/>${drawings.join('')}</svg>`
+}
+
+function pictureFrom(seed: string): Picture {
 	const next = dice(seed)
 	const tones = [0, 1, 2, 3, 4, 5, 6, 7]
 	const tone = (): number => tones.splice(Math.floor(next() * tones.length), 1)[0] ?? 0

@@ -7,6 +7,8 @@ const isOurs = (path: string): boolean => isCode(path) && !isTest(path) && path.
 const MAY_HOLD_HTML: string[] = [
 	// Holds only tags that light-marks.ts writes itself, tried there with hostile text.
 	'src/modules/forum/PostBody.svelte',
+	// Shapes and numbers drawn by avatar.ts; nothing that anybody wrote.
+	'src/ui/Avatar.svelte',
 ]
 
 /** What goes by the machine's own time, with the reason. */
@@ -45,6 +47,13 @@ export const habitRules: Rule[] = [
 		/\{@html\b/g,
 		'Let Svelte escape it. If it must be, sanitize it and add the file to the list here with the reason.',
 		{ path: 'src/modules/forum/Post.svelte', text: '<p>{@html text}</p>' },
+	),
+	pattern(
+		'pages are drawn by the server alone',
+		(path) => path.endsWith('.svelte') && path.startsWith('src/'),
+		/\$app\/(forms|navigation)|\buse:\w+|\son[a-z]+=\{|\bbind:\w+|\$effect\b|\$state\b|\bonMount\b|data-sveltekit-/g,
+		'Nothing of Svelte runs in the browser. Make it work as a plain form or link, then make it nicer by a part in src/ui/browser/ that finds it by a data attribute: docs/decisions/0011-pages-without-hydration.md.',
+		{ path: 'src/routes/(in)/group/+page.svelte', text: '<form method="POST" use:enhance>' },
 	),
 	pattern(
 		'no value of any type',

@@ -64,11 +64,18 @@ export async function signedInPage(email: string, wishes: Wishes = {}, next = '/
 	return page
 }
 
-/** With scripts on, a page is worth pressing on once they have taken hold. */
+/** The page is there, no form of it is on its way any more, and no other page is about to take its place. */
 export async function settled(page: Page): Promise<void> {
-	await page.waitForLoadState('load')
-	// A busy machine may take long to fall silent; a journey that then fails says so by itself.
-	await page.waitForLoadState('networkidle', { timeout: 8_000 }).catch(() => {})
+	let before = ''
+	for (let looks = 0; looks < 300; looks++) {
+		await page.waitForLoadState('load')
+		const now = await page
+			.evaluate(() => (document.querySelector('form[aria-busy=true]') ? '' : `${performance.timeOrigin} ${document.readyState}`))
+			.catch(() => '')
+		if (now !== '' && now === before) return
+		before = now
+		await page.waitForTimeout(50)
+	}
 }
 
 /** The form of the page that holds this field, sent by its own button. */
@@ -82,9 +89,7 @@ export async function fillIn(page: Page, fields: Record<string, string>): Promis
 
 export async function send(page: Page, field: string): Promise<void> {
 	const button = formWith(page, field).locator('button:not([type=button]):not([name]):not([formaction])').last()
-	const before = page.url()
 	await button.click()
-	await page.waitForURL((url) => url.href !== before, { timeout: 10_000 }).catch(() => {})
 	await settled(page)
 }
 

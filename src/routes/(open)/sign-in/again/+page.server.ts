@@ -3,10 +3,10 @@ import { keepForm, ownerCookieName } from '#modules/accounts/server/index.ts'
 import { localPath } from '../../../local-path.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ url, request, isDataRequest }) => {
+export const load: PageServerLoad = ({ url, request }) => {
 	const next = localPath(url.searchParams.get('to')?.split('?')[0])
-	// With script the page comes here by itself after its form was answered, and brings the answer along.
-	if (request.method === 'GET' && !isDataRequest) redirect(303, `/sign-in?next=${encodeURIComponent(next)}`)
+	// Whoever comes with nothing to keep can as well sign in.
+	if (request.method === 'GET') redirect(303, `/sign-in?next=${encodeURIComponent(next)}`)
 	return { next }
 }
 

@@ -12,13 +12,10 @@ type Kept = {
  * page is there. A form with `data-again` says where its hidden fields go to have the same page once more. Without script
  * the browser's own way back has it.
  */
-export function keepWhatIsWritten(): () => void {
-	putBack()
-	const keep = (event: SubmitEvent): void => {
+export function keepWhatIsWritten(): void {
+	addEventListener('submit', (event) => {
 		if (event.target instanceof HTMLFormElement && event.target.hasAttribute('data-keep')) takeAlong()
-	}
-	addEventListener('submit', keep)
-	return () => removeEventListener('submit', keep)
+	})
 }
 
 function writable(): [form: string, name: string, at: number, field: HTMLInputElement | HTMLTextAreaElement][] {
@@ -50,7 +47,7 @@ function comeAgain({ to, hidden }: NonNullable<Kept['again']>): void {
 	form.submit()
 }
 
-function putBack(): void {
+export function putBack(): void {
 	const stored = sessionStorage.getItem(KEY)
 	if (!stored) return
 	sessionStorage.removeItem(KEY)

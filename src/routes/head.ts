@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { RequestEvent } from '@sveltejs/kit'
+import script from '#ui/browser/main.ts?worker&url'
 import sheet from '#ui/theme/theme.css?inline'
 import address from '#ui/theme/theme.css?url'
 
@@ -13,6 +14,16 @@ const version = createHash('sha256').update(sheet).digest('base64')
 const inPage = `<style>${sheet}</style><link rel="prefetch" as="style" href="${address}">`
 const asFile = `<link rel="stylesheet" href="${address}">`
 
+const STYLES = '%styles%'
+
+/** Fills in what stands at the beginning of a page; the long rest of it is not searched or copied for that. */
+export function withHead(html: string, { attributes, nonce, styles }: { attributes: string; nonce: string; styles: string }): string {
+	const at = html.indexOf(STYLES)
+	if (at < 0) return html
+	const before = html.slice(0, at).replace('%html%', attributes).replace('%nonce%', nonce).replace('%script%', script)
+	return before + styles + html.slice(at + STYLES.length)
+}
+
 /** @returns what stands in the head for this browser. */
 export function stylesFor({ cookies, isDataRequest, url }: RequestEvent): string {
 	if (isDataRequest) return ''
@@ -21,9 +32,13 @@ export function stylesFor({ cookies, isDataRequest, url }: RequestEvent): string
 	return inPage
 }
 
-/** The styles in the page are known by their hash. In development everything inline is allowed, and a hash would end that. */
-export function allowStyles(headers: Headers): void {
+/**
+ * The script of a page is known by its nonce, the styles in it by their hash. In development everything inline is allowed, and a
+ * hash would end that.
+ */
+export function allowHead(headers: Headers, nonce: string): void {
 	const policy = headers.get('content-security-policy')
-	if (policy && !policy.includes("'unsafe-inline'"))
-		headers.set('content-security-policy', policy.replace("style-src 'self'", `style-src 'self' 'sha256-${version}'`))
+	if (!policy) return
+	const allowed = policy.includes("'unsafe-inline'") ? policy : policy.replace("style-src 'self'", `style-src 'self' 'sha256-${version}'`)
+	headers.set('content-security-policy', allowed.replace("script-src 'self'", `script-src 'nonce-${nonce}' 'self'`))
 }

@@ -1,0 +1,24 @@
+/**
+ * What the pages do in a browser with scripts, beyond what HTML does by itself. Pages are drawn by the server alone and
+ * are complete without this: see docs/decisions/0011-pages-without-hydration.md. One small file for all pages, kept by
+ * the browser; each part finds what it serves by a data attribute.
+ */
+import { countLetters } from './count-letters.ts'
+import { refuseLargeFiles } from './file-size.ts'
+import { focusProblems } from './focus-problems.ts'
+import { keepDrafts } from './keep-drafts.ts'
+import { keepWhatIsWritten, putBack } from './keep-what-is-written.ts'
+import { leaveQuickly } from './leave-quickly.ts'
+import { onEveryPage } from './page.ts'
+import { putInNames } from './put-in-names.ts'
+import { sendForms } from './send-forms.ts'
+
+leaveQuickly()
+sendForms()
+keepWhatIsWritten()
+putInNames()
+refuseLargeFiles()
+onEveryPage(countLetters)
+onEveryPage(focusProblems)
+onEveryPage(keepDrafts)
+putBack()
