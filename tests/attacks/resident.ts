@@ -69,7 +69,7 @@ const THINGS = ['Elv', 'Måke', 'Stein', 'Furu', 'Bekk', 'Sky', 'Fjord', 'Lykt',
 export async function chooseName(resident: Resident, dice: Chance): Promise<void> {
 	const name = `${dice.one(COLOURS)} ${dice.one(THINGS)} ${Math.floor(dice.between(100, 99999))}`
 	await resident.browser.get('/group/name')
-	await resident.browser.post('/group/name?/choose', { name, next: '/group' })
+	await resident.browser.post('/group/name?/choose', { name, next: '/group', rules: 'yes' })
 	const { mine } = await personasOf(resident.viewer)
 	const fresh = mine.map(({ id }) => id).filter((id) => !resident.personas.includes(id))
 	resident.personas.push(...fresh)

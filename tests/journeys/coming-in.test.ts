@@ -65,6 +65,7 @@ describe.each([
 
 		await goOn(page, 'main a[href^="/group/name"]')
 		await look(page)
+		await page.locator('main [name=rules]').check()
 		for (const wrong of ['Oda Kornelia', 'Havregynge']) {
 			await fillIn(page, { name: wrong })
 			await goOn(page, 'form[action*=choose] button')

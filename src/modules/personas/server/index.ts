@@ -1,5 +1,6 @@
 export { openOwner, pageOf, peerCommunity } from './claims.ts'
 export {
+	acceptRules,
 	chooseName,
 	forgetKeptPersonas,
 	makeUsual,

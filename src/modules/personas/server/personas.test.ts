@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asPersonas } from '#platform/server/db.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { makeCommunity, makeMember, makePerson } from '../../../../tests/support/group.ts'
-import { chooseName, forgetKeptPersonas, openOwner, peerCommunity, personasOf, takeDuty } from './index.ts'
+import { acceptRules, chooseName, makeUsual, forgetKeptPersonas, openOwner, peerCommunity, personasOf, takeDuty } from './index.ts'
 import { nameKey, nameProblem, SLOTS } from '../rules.ts'
 import { memberClaims } from './claims.ts'
 
@@ -113,4 +113,13 @@ test.each([
 test('a name is compared without case, spaces, accents and lookalikes', () => {
 	expect(nameKey('Blå Fjell')).toBe(nameKey('bla.fje1l'))
 	expect(nameKey('Røyskatt')).toBe(nameKey('roy5katt'))
+})
+
+test('which version of the house rules somebody has said yes to is theirs alone, and stays with their usual name', async () => {
+	const anna = await makePerson(await makeCommunity(), 'member')
+	const name = await chooseName(anna, 'Blåklokke', anna.name)
+	expect((await personasOf(anna)).rules).toBe(0)
+	await acceptRules(anna, 3)
+	await makeUsual(anna, name)
+	expect(await personasOf(anna)).toMatchObject({ rules: 3, mine: [{ id: name, usual: true }] })
 })

@@ -10,7 +10,12 @@ import { dutyClaim, memberClaims, pageOf, peerCommunity, sealOwner } from './cla
 export type Asking = { person: string; community: string; roles: readonly string[] }
 
 /** Who is asking, as the peer side knows them: names and proofs, no person. */
-export type PeerViewer = { identity: PersonasIdentity; mine: OwnPersona[]; duty: Persona | undefined }
+export type PeerViewer = {
+	identity: PersonasIdentity
+	mine: OwnPersona[]
+	duty: Persona | undefined
+	/** The version of the house rules they have said yes to; 0 for none. */ rules: number
+}
 
 /** Names change seldom; kept a few seconds so that a page need not ask for them every time. Own changes clear it. */
 const KEPT_FOR_MS = 5_000
@@ -36,7 +41,7 @@ async function lookUp(asking: Asking): Promise<PeerViewer> {
 	const duty = dutyClaim(community, asking.person)
 	const claims = [...slots, ...(consultant ? [duty] : [])].map((claim) => claim.toString('hex'))
 	const standing = consultant ? ('consultant' as const) : ('member' as const)
-	if (claims.length === 0) return { identity: { community, personas: [], claims: [], standing }, mine: [], duty: undefined }
+	if (claims.length === 0) return { identity: { community, personas: [], claims: [], standing }, mine: [], duty: undefined, rules: 0 }
 	const identity = { community, personas: [], claims, standing } satisfies PersonasIdentity
 	const rows = await asPersonas(identity, (tx) =>
 		tx
@@ -45,7 +50,7 @@ async function lookUp(asking: Asking): Promise<PeerViewer> {
 			.select(['p.id', 'p.name', 'p.kind', 'c.claim'])
 			.execute(),
 	)
-	const usual = (await readPage<NamesPage>(identity, pageOf(community, asking.person, 'names')))?.usual
+	const { usual, rules = 0 } = (await readPage<NamesPage>(identity, pageOf(community, asking.person, 'names'))) ?? {}
 	const slotOf = (claim: Buffer): number => slots.findIndex((slot) => slot.equals(claim))
 	const mine = rows
 		.filter((row) => row.kind === 'member')
@@ -56,16 +61,24 @@ async function lookUp(asking: Asking): Promise<PeerViewer> {
 		identity: { ...identity, personas: rows.map((row) => row.id) },
 		mine,
 		duty: atWork && { id: atWork.id, name: atWork.name, kind: 'duty' },
+		rules,
 	}
 }
 
-type NamesPage = { usual: string }
+type NamesPage = { usual?: string; rules?: number }
 
 /** Makes one of my names the one I write under when I choose nothing. @throws Refusal `not_found` for another's. */
 export async function makeUsual(asking: Asking, id: string): Promise<void> {
 	const viewer = await personasOf(asking)
 	const persona = myPersona(viewer, id)
-	changePage<NamesPage>(pageOf(viewer.identity.community, asking.person, 'names'), () => ({ usual: persona.id }))
+	changePage<NamesPage>(pageOf(viewer.identity.community, asking.person, 'names'), (page) => ({ ...page, usual: persona.id }))
+	kept.clear()
+}
+
+/** Says yes to the house rules of the group in this version. Which one somebody has said yes to is sealed, as all of theirs. */
+export async function acceptRules(asking: Asking, version: number): Promise<void> {
+	const { identity } = await personasOf(asking)
+	changePage<NamesPage>(pageOf(identity.community, asking.person, 'names'), (page) => ({ ...page, rules: version }))
 	kept.clear()
 }
 
