@@ -77,8 +77,16 @@ test('foreign and missing are alike, also for the database itself', async () => 
 			tx
 				.insertInto('peer.picture')
 				.values({
-					...{ id: randomUUID(), post: made.post.id, community: writer.peer.identity.community, persona },
-					...{ alt: '', kind: 'png', width: 1, height: 1, size: 1, file: newFileKey() },
+					id: randomUUID(),
+					post: made.post.id,
+					community: writer.peer.identity.community,
+					persona,
+					alt: '',
+					kind: 'png',
+					width: 1,
+					height: 1,
+					size: 1,
+					file: newFileKey(),
 				})
 				.execute(),
 		)
