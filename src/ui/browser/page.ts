@@ -7,6 +7,22 @@ export function onEveryPage(part: Part): void {
 	part(document)
 }
 
+const sheets = new Set<string>()
+
+/** A page's own small styles stand in its head, for the policy of that answer; here they are taken over as sheets. */
+function readPage(html: string): Document {
+	const bare = html.replace(/<style[^>]*>([^]*?)<\/style>/g, (_, styles: string) => {
+		if (!sheets.has(styles)) {
+			sheets.add(styles)
+			const sheet = new CSSStyleSheet()
+			sheet.replaceSync(styles)
+			document.adoptedStyleSheets.push(sheet)
+		}
+		return ''
+	})
+	return new DOMParser().parseFromString(bare, 'text/html')
+}
+
 /**
  * Puts another page, as the server drew it, in the place of this one.
  *
@@ -14,7 +30,7 @@ export function onEveryPage(part: Part): void {
  * @param place the id of what should be seen of it; its beginning when there is none.
  */
 export function showPage(html: string, { address, place }: { address?: string | undefined; place?: string } = {}): void {
-	const next = new DOMParser().parseFromString(html, 'text/html')
+	const next = readPage(html)
 	if (address && address !== location.href) history.pushState(null, '', address)
 	shown = whichPage()
 	document.title = next.title
@@ -28,7 +44,7 @@ export function showPage(html: string, { address, place }: { address?: string | 
 
 /** Puts a piece of another page, found by its id, in the place of the same piece here. @returns whether both have it. */
 export function showPiece(html: string, id: string): boolean {
-	const next = new DOMParser().parseFromString(html, 'text/html').getElementById(id)
+	const next = readPage(html).getElementById(id)
 	const here = document.getElementById(id)
 	if (!next || !here) return false
 	const focused = here.contains(document.activeElement) ? document.activeElement?.getAttribute('name') : undefined
