@@ -41,6 +41,10 @@ CREATE FUNCTION app.claims() RETURNS bytea[]
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (COALESCE(NULLIF(current_setting('app.claims'::text, true), ''::text), '{}'::text))::bytea[];
 
+CREATE FUNCTION app.hidden() RETURNS uuid[]
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (COALESCE(NULLIF(current_setting('app.hidden'::text, true), ''::text), '{}'::text))::uuid[];
+
 CREATE FUNCTION app.personas() RETURNS uuid[]
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (COALESCE(NULLIF(current_setting('app.personas'::text, true), ''::text), '{}'::text))::uuid[];
@@ -621,6 +625,16 @@ CREATE TABLE peer.audit_pending (
 
 ALTER TABLE ONLY peer.audit_pending FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE peer.block (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    blocker uuid NOT NULL,
+    blocked uuid NOT NULL,
+    CONSTRAINT block_check CHECK ((blocker <> blocked))
+);
+
+ALTER TABLE ONLY peer.block FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE peer.decision (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     community uuid NOT NULL,
@@ -994,6 +1008,12 @@ ALTER TABLE ONLY peer.audit_entry
 ALTER TABLE ONLY peer.audit_pending
     ADD CONSTRAINT audit_pending_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY peer.block
+    ADD CONSTRAINT block_blocker_blocked_key UNIQUE (blocker, blocked);
+
+ALTER TABLE ONLY peer.block
+    ADD CONSTRAINT block_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY peer.circle_member
     ADD CONSTRAINT circle_member_pkey PRIMARY KEY (circle, persona);
 
@@ -1110,6 +1130,8 @@ CREATE INDEX entry_removed_on_idx ON care.entry USING btree (removed_on) WHERE (
 CREATE INDEX participant_person_idx ON care.participant USING btree (person);
 
 CREATE INDEX appeal_persona_idx ON peer.appeal USING btree (persona);
+
+CREATE INDEX block_blocked_idx ON peer.block USING btree (blocked);
 
 CREATE INDEX circle_community_idx ON peer.circle USING btree (community);
 
@@ -1250,6 +1272,12 @@ ALTER TABLE ONLY peer.appeal
 
 ALTER TABLE ONLY peer.appeal
     ADD CONSTRAINT appeal_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.block
+    ADD CONSTRAINT block_blocked_fkey FOREIGN KEY (blocked) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.block
+    ADD CONSTRAINT block_blocker_fkey FOREIGN KEY (blocker) REFERENCES peer.persona(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.circle
     ADD CONSTRAINT circle_area_fkey FOREIGN KEY (area) REFERENCES peer.area(id) ON DELETE CASCADE;
@@ -1546,6 +1574,8 @@ ALTER TABLE peer.audit_entry ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.audit_pending ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE peer.block ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY chain ON peer.audit_entry TO {{peer_job}} USING (true);
 
 CREATE POLICY changed ON peer.post FOR UPDATE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
@@ -1596,13 +1626,13 @@ CREATE POLICY here ON peer.persona FOR SELECT TO {{peer}} USING ((community = ( 
 
 CREATE POLICY here ON peer.picture FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND peer.reads_post(post)));
 
-CREATE POLICY here ON peer.post FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((circle IS NULL) OR (circle = ANY (( SELECT peer.my_circles(true) AS my_circles)::uuid[]))) AND ((hidden IS NULL) OR (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
+CREATE POLICY here ON peer.post FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (persona <> ALL (( SELECT app.hidden() AS hidden)::uuid[])) AND ((circle IS NULL) OR (circle = ANY (( SELECT peer.my_circles(true) AS my_circles)::uuid[]))) AND ((hidden IS NULL) OR (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
 
 CREATE POLICY here ON peer.post_removal FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
-CREATE POLICY here ON peer.support FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+CREATE POLICY here ON peer.support FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (persona <> ALL (( SELECT app.hidden() AS hidden)::uuid[]))));
 
-CREATE POLICY here ON peer.topic FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((circle IS NULL) OR (circle = ANY (( SELECT peer.my_circles(true) AS my_circles)::uuid[])))));
+CREATE POLICY here ON peer.topic FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (persona <> ALL (( SELECT app.hidden() AS hidden)::uuid[])) AND ((circle IS NULL) OR (circle = ANY (( SELECT peer.my_circles(true) AS my_circles)::uuid[])))));
 
 CREATE POLICY hidden ON peer.post FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
@@ -1661,6 +1691,10 @@ CREATE POLICY lifted ON peer.decision FOR UPDATE TO {{peer}} USING (((community 
 CREATE POLICY made ON peer.circle FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY mine ON peer.appeal FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY mine ON peer.block FOR SELECT TO {{peer}} USING (((blocker = ANY (ARRAY( SELECT c.persona
+   FROM peer.persona_claim c))) OR (blocked = ANY (ARRAY( SELECT c.persona
+   FROM peer.persona_claim c)))));
 
 CREATE POLICY mine ON peer.decision FOR SELECT TO {{peer}} USING ((about = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
@@ -1746,6 +1780,8 @@ CREATE POLICY taken ON peer.post_removal FOR INSERT TO {{peer}} WITH CHECK (((co
    FROM peer.post o
   WHERE ((o.id = post_removal.post) AND (o.persona = post_removal.persona))))));
 
+CREATE POLICY taken_back ON peer.block FOR DELETE TO {{peer}} USING ((blocker = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
 CREATE POLICY taken_back ON peer.support FOR DELETE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY tell ON peer.notice FOR INSERT TO {{peer}} WITH CHECK ((community = ( SELECT app.community() AS community)));
@@ -1757,6 +1793,8 @@ CREATE POLICY together ON peer.circle_member FOR SELECT TO {{peer}} USING (((com
 ALTER TABLE peer.topic ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY undone ON peer.post_removal FOR DELETE TO {{peer}} USING (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (cleared_at IS NULL)));
+
+CREATE POLICY wanted ON peer.block FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (blocker = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
 CREATE POLICY wished ON peer.note_wish FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
@@ -1833,6 +1871,15 @@ GRANT ALL ON FUNCTION app.claims() TO {{peer}};
 GRANT ALL ON FUNCTION app.claims() TO {{accounts_job}};
 GRANT ALL ON FUNCTION app.claims() TO {{care_job}};
 GRANT ALL ON FUNCTION app.claims() TO {{peer_job}};
+
+REVOKE ALL ON FUNCTION app.hidden() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.hidden() TO {{sign_in}};
+GRANT ALL ON FUNCTION app.hidden() TO {{accounts}};
+GRANT ALL ON FUNCTION app.hidden() TO {{care}};
+GRANT ALL ON FUNCTION app.hidden() TO {{peer}};
+GRANT ALL ON FUNCTION app.hidden() TO {{accounts_job}};
+GRANT ALL ON FUNCTION app.hidden() TO {{care_job}};
+GRANT ALL ON FUNCTION app.hidden() TO {{peer_job}};
 
 REVOKE ALL ON FUNCTION app.personas() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.personas() TO {{sign_in}};
@@ -2046,6 +2093,8 @@ GRANT SELECT,INSERT ON TABLE peer.audit_entry TO {{peer_job}};
 
 GRANT INSERT ON TABLE peer.audit_pending TO {{peer}};
 GRANT SELECT,INSERT,DELETE ON TABLE peer.audit_pending TO {{peer_job}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE peer.block TO {{peer}};
 
 GRANT SELECT,INSERT ON TABLE peer.decision TO {{peer}};
 

@@ -2,6 +2,8 @@ import { mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/ru
 import { noticesOf, peerNoticesOf } from '#modules/notifications/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { processWide } from '#platform/server/process-wide.ts'
+import { filtersOf } from './filters.ts'
+import { newInGroup } from './news.ts'
 import { readingOf } from './reading.ts'
 
 /** Where there is something one has not seen: a word beside the place, never a number. */
@@ -39,5 +41,9 @@ async function newMessage(viewer: Viewer): Promise<boolean> {
 async function newReply(viewer: Viewer): Promise<boolean> {
 	if (!mayEnterGroup(viewer)) return false
 	const peer = await personasOf(viewer)
-	return (await peerNoticesOf(peer.identity, await readingOf(viewer, peer), 1)).length > 0
+	const [reading, filters] = await Promise.all([readingOf(viewer, peer), filtersOf(viewer, peer)])
+	const some = (await peerNoticesOf(peer.identity, reading, 1)).length > 0
+	// Only who mutes or blocks something needs a closer look.
+	const plain = (peer.identity.hidden ?? []).length === 0 && Object.values(filters).every((list) => list.length === 0)
+	return some && (plain || (await newInGroup(viewer)).length > 0)
 }

@@ -1,9 +1,11 @@
 import { mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
 import { titleInWords } from '#modules/forum/words.ts'
 import { hrefOf, placesOf } from '#modules/forum/server/index.ts'
+import { foldedBy } from '#modules/forum/rules.ts'
 import { conversationsOf } from '#modules/messaging/server/index.ts'
 import { noticesOf, peerNoticesOf } from '#modules/notifications/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
+import { filtersOf } from './filters.ts'
 import { readingOf } from './reading.ts'
 
 export type News = { href: string; title: string; from: string }
@@ -26,7 +28,8 @@ export async function newInMessages(viewer: Viewer): Promise<News[]> {
 export async function newInGroup(viewer: Viewer): Promise<News[]> {
 	if (!mayEnterGroup(viewer)) return []
 	const peer = await personasOf(viewer)
-	const notices = await peerNoticesOf(peer.identity, await readingOf(viewer, peer))
+	const [reading, filters] = await Promise.all([readingOf(viewer, peer), filtersOf(viewer, peer)])
+	const notices = await peerNoticesOf(peer.identity, reading)
 	const newest = notices.filter(({ topic }, at) => notices.findIndex((one) => one.topic === topic) === at).slice(0, LINES)
 	const places = await placesOf(
 		peer,
@@ -34,6 +37,7 @@ export async function newInGroup(viewer: Viewer): Promise<News[]> {
 	)
 	return newest.flatMap(({ post }) => {
 		const place = places.get(post)
-		return place ? { href: hrefOf(place), title: titleInWords(place.title), from: '' } : []
+		const folded = place && foldedBy(filters, { ...place, texts: [place.title, place.body] })
+		return place && !folded ? { href: hrefOf(place), title: titleInWords(place.title), from: '' } : []
 	})
 }

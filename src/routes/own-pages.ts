@@ -1,12 +1,13 @@
 import type { Viewer } from '#modules/accounts/rules.ts'
+import type { Filters } from '#modules/forum/rules.ts'
 import type { Habits, Reading } from '#modules/notifications/rules.ts'
 import { readPages, type PageRef } from '#modules/notifications/server/index.ts'
 import { pageOf, type PeerViewer } from '#modules/personas/server/index.ts'
 
 /** What somebody keeps for themselves in the group: one sealed page for each. */
-export type OwnPages = { reading: Reading | undefined; habits: Habits | undefined }
+export type OwnPages = { reading: Reading | undefined; habits: Habits | undefined; filters: Filters | undefined }
 
-const KINDS = ['reading', 'habits'] as const
+const KINDS = ['reading', 'habits', 'filters'] as const
 
 export function ownPage(viewer: Viewer, peer: PeerViewer, kind: string): PageRef {
 	return pageOf(peer.identity.community, viewer.person, kind)

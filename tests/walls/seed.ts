@@ -62,6 +62,7 @@ function known(table: string, column: string, who: Somebody): unknown {
 	if (column === 'id') return IDS[table] && who[IDS[table]]
 	if (table.startsWith('peer.') && PERSONA_COLUMNS.includes(column)) return who.persona
 	if (PERSON_COLUMNS.includes(column)) return who.person
+	if (column === 'blocker') return who.persona
 	return column in who ? who[column as keyof Somebody] : undefined
 }
 

@@ -53,6 +53,7 @@ export const WALLS: Record<string, Wall> = {
 	'peer.form_key': { seen: 'own' },
 	'peer.persona': { seen: 'community' },
 	'peer.persona_claim': { seen: 'own' },
+	'peer.block': { seen: 'own' },
 	'peer.area': { seen: 'community' },
 	'peer.topic': {
 		seen: 'community',

@@ -121,3 +121,12 @@ export const TopicToolForm = v.object({
 	minutes: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/, 'look_again'), v.transform(Number), v.maxValue(1440)), '0'),
 	area: v.optional(uuid),
 })
+
+export const WORD_MAX = 40
+/** What to meet less of, or no longer less of. */
+export const WordForm = v.object({
+	word: v.pipe(v.string('missing'), v.trim(), v.minLength(2, 'too_short'), v.maxLength(WORD_MAX, 'too_long')),
+})
+export const MuteForm = v.object({ kind: v.picklist(['topics', 'areas', 'personas']), id: uuid })
+/** `mine` is the name of mine that does not want to meet the other. */
+export const BlockForm = v.object({ mine: uuid, other: uuid })

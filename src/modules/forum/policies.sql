@@ -71,8 +71,10 @@ create policy arranged on peer.area for update to {{peer}}
 	using (community = (select app.community()) and (select app.standing()) = 'consultant');
 create policy laid_out on peer.area for insert to {{peer}}
 	with check (community = (select app.community()) and (select app.standing()) = 'consultant');
+-- Names that do not meet (a block) find nothing of each other, whatever page asks.
 create policy here on peer.topic for select to {{peer}}
-	using (community = (select app.community()) and (circle is null or circle = any ((select peer.my_circles(true))::uuid[])));
+	using (community = (select app.community()) and persona <> all ((select app.hidden())::uuid[])
+		and (circle is null or circle = any ((select peer.my_circles(true))::uuid[])));
 grant update (area, pinned_at, locked_at, slow_minutes) on peer.topic to {{peer}};
 create policy started on peer.topic for insert to {{peer}}
 	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]));
@@ -80,7 +82,7 @@ create policy grown on peer.topic for update to {{peer}}
 	using (community = (select app.community()) and (circle is null or circle = any ((select peer.my_circles(true))::uuid[])));
 -- What the desk has hidden only its writer and the desk see, whatever page asks.
 create policy here on peer.post for select to {{peer}}
-	using (community = (select app.community())
+	using (community = (select app.community()) and persona <> all ((select app.hidden())::uuid[])
 		and (circle is null or circle = any ((select peer.my_circles(true))::uuid[]))
 		and (hidden is null or persona = any ((select app.personas())::uuid[]) or (select app.standing()) = 'consultant'));
 -- Which columns, a trigger sees to.
@@ -257,7 +259,8 @@ alter table peer.note_wish enable row level security, force row level security;
 
 -- Warm words: everybody counts them on the page, one gives and takes back one's own alone.
 grant select, insert, delete on peer.support to {{peer}};
-create policy here on peer.support for select to {{peer}} using (community = (select app.community()));
+create policy here on peer.support for select to {{peer}}
+	using (community = (select app.community()) and persona <> all ((select app.hidden())::uuid[]));
 create policy given on peer.support for insert to {{peer}}
 	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]));
 create policy taken_back on peer.support for delete to {{peer}} using (persona = any ((select app.personas())::uuid[]));

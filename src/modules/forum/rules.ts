@@ -49,3 +49,36 @@ export type HouseRule = (typeof HOUSE_RULES)[number]
 
 /** When the meaning of a rule changes the number goes up. */
 export const HOUSE_RULES_VERSION = 1
+
+/** What somebody wants to meet less of. Lives in a sealed page; nobody else ever sees it. */
+export type Filters = { words: string[]; topics: Muted[]; areas: Muted[]; personas: Muted[] }
+export type Muted = { id: string; name: string }
+export type FoldedBy = 'word' | 'topic' | 'area' | 'persona'
+
+export const NO_FILTERS: Filters = { words: [], topics: [], areas: [], personas: [] }
+
+/** What a filter looks at; what a row does not have it is not folded for. */
+export type Filtered = { topic?: string; area?: string; author?: string; texts?: readonly string[] }
+
+/** Letters as they are compared: small, composed, with one kind of apostrophe. */
+const plain = (text: string): string =>
+	text
+		.normalize('NFC')
+		.toLowerCase()
+		.replace(/[\u2018\u2019\u02BC]/g, "'")
+
+/** Why something is folded for whoever has these filters; undefined when it is not. A word is found at the beginning of words. */
+export function foldedBy(filters: Filters, row: Filtered): FoldedBy | undefined {
+	const has = (muted: readonly Muted[], id: string | undefined): boolean => id !== undefined && muted.some((one) => one.id === id)
+	if (has(filters.personas, row.author)) return 'persona'
+	if (has(filters.topics, row.topic)) return 'topic'
+	if (has(filters.areas, row.area)) return 'area'
+	if (filters.words.length === 0) return undefined
+	const text = plain((row.texts ?? []).join('\n'))
+	return filters.words.some((word) => beginsAWord(text, plain(word))) ? 'word' : undefined
+}
+
+function beginsAWord(text: string, word: string): boolean {
+	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (!/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true
+	return false
+}

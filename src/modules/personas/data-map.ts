@@ -27,4 +27,13 @@ export const dataMap: DataMap = [
 		erasure: 'row',
 		columns: { ids: ['persona', 'community'], keyed: ['claim'], sealed: ['owner'] },
 	},
+	{
+		table: 'peer.block',
+		...theirs,
+		holds: 'That two names do not meet any more.',
+		class: 'ids only',
+		export: 'own export',
+		erasure: 'row',
+		columns: { ids: ['id', 'community', 'blocker', 'blocked'] },
+	},
 ]

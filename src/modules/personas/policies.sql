@@ -21,3 +21,12 @@ create policy chosen on peer.persona_claim for insert to {{peer}}
 grant select on peer.persona, peer.persona_claim to {{peer_job}};
 create policy job on peer.persona for select to {{peer_job}} using (true);
 create policy job on peer.persona_claim for select to {{peer_job}} using (true);
+
+-- A block is seen from both ends, by their own proofs, so that neither meets the other; which end it is nobody is shown.
+alter table peer.block enable row level security, force row level security;
+grant select, insert, delete on peer.block to {{peer}};
+create policy mine on peer.block for select to {{peer}}
+	using (blocker = any (array(select c.persona from peer.persona_claim c)) or blocked = any (array(select c.persona from peer.persona_claim c)));
+create policy wanted on peer.block for insert to {{peer}}
+	with check (community = (select app.community()) and blocker = any ((select app.personas())::uuid[]));
+create policy taken_back on peer.block for delete to {{peer}} using (blocker = any ((select app.personas())::uuid[]));

@@ -189,6 +189,13 @@ export interface PeerAuditPending {
   id: Generated<string>;
 }
 
+export interface PeerBlock {
+  blocked: string;
+  blocker: string;
+  community: string;
+  id: Generated<string>;
+}
+
 export interface PeerCircle {
   area: string;
   begins: string;
@@ -467,6 +474,7 @@ export interface DB {
   "peer.area": PeerArea;
   "peer.audit_entry": PeerAuditEntry;
   "peer.audit_pending": PeerAuditPending;
+  "peer.block": PeerBlock;
   "peer.circle": PeerCircle;
   "peer.circle_member": PeerCircleMember;
   "peer.decision": PeerDecision;

@@ -213,6 +213,8 @@ export type PersonasIdentity = {
 	personas: readonly string[]
 	claims: readonly string[]
 	standing: 'member' | 'consultant'
+	/** Names whose words they do not meet, because one of the two blocked the other. */
+	hidden?: readonly string[]
 }
 
 /** The way in to everything of the peer side. Who can make no claim is nobody here, and the database shows no rows. */
@@ -222,6 +224,7 @@ export function asPersonas<T>(who: PersonasIdentity, work: (tx: PeerTx) => Promi
 		personas: `{${who.personas.map((id) => checked(id, UUID)).join(',')}}`,
 		claims: `{${who.claims.map((claim) => `"\\\\x${checked(claim, HEX)}"`).join(',')}}`,
 		standing: checked(who.standing, WORD),
+		...(who.hidden?.length ? { hidden: `{${who.hidden.map((id) => checked(id, UUID)).join(',')}}` } : {}),
 	}
 	return within('peer', settings, work)
 }

@@ -17,6 +17,8 @@ export type CaughtUp = {
 		id: string
 		title: string
 		area: string
+		areaId: string
+		author: string
 		unread: Unread
 		lastPostAt: Date
 		posts: { ordinal: number; author: Persona; writtenAt: Date; beginning: string }[]
@@ -32,7 +34,16 @@ export async function catchUp(viewer: PeerViewer, reading: Reading | undefined):
 		const rows = await tx
 			.selectFrom('peer.topic as t')
 			.innerJoin('peer.area as a', 'a.id', 't.area')
-			.select(['t.id', 't.title', 't.posts', 't.started_at as startedAt', 't.last_post_at as lastPostAt', 'a.name as area'])
+			.select([
+				't.id',
+				't.title',
+				't.posts',
+				't.started_at as startedAt',
+				't.last_post_at as lastPostAt',
+				'a.name as area',
+				'a.id as areaId',
+				't.persona as author',
+			])
 			.where('t.community', '=', viewer.identity.community)
 			.where('t.last_post_at', '>', from)
 			.orderBy('t.last_post_at', 'desc')
@@ -46,10 +57,12 @@ export async function catchUp(viewer: PeerViewer, reading: Reading | undefined):
 		const shown = unread.slice(0, TOPICS)
 		const posts = await firstNew(tx, reading, from, shown)
 		return {
-			topics: shown.map(({ id, title, area, unread, lastPostAt }) => ({
+			topics: shown.map(({ id, title, area, areaId, author, unread, lastPostAt }) => ({
 				id,
 				title,
 				area,
+				areaId,
+				author,
 				unread,
 				lastPostAt,
 				posts: posts.filter((post) => post.topic === id),

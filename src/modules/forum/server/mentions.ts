@@ -1,5 +1,6 @@
 import type { PeerTx } from '#platform/server/db.ts'
 import { tellPersona } from '#modules/notifications/server/index.ts'
+import { contactIsOpen, type PeerViewer } from '#modules/personas/server/index.ts'
 import { BODY_MAX } from '../forms.ts'
 
 export type Mentioned = { id: string; name: string }
@@ -13,7 +14,13 @@ const NAMES_MAX = 500
  * Which names of a topic a text means: those chosen from the list, and those written with @ in front. A name that is
  * not in the topic is a word like any other.
  */
-export async function mentionedIn(tx: PeerTx, topic: string, body: string, chosen: readonly string[]): Promise<Mentioned[]> {
+export async function mentionedIn(
+	tx: PeerTx,
+	viewer: PeerViewer,
+	topic: string,
+	body: string,
+	chosen: readonly string[],
+): Promise<Mentioned[]> {
 	if (chosen.length === 0 && !body.includes('@')) return []
 	const names = await tx
 		.selectFrom('peer.persona as p')
@@ -22,8 +29,10 @@ export async function mentionedIn(tx: PeerTx, topic: string, body: string, chose
 			selectFrom('peer.post').select('persona').distinct().where('topic', '=', topic).limit(NAMES_MAX),
 		)
 		.execute()
-	const said = saidIn(body, names)
-	return names.filter((one) => chosen.includes(one.id) || said.has(one)).slice(0, MENTIONS_MAX)
+	// Somebody I cannot turn to is a word like any other.
+	const open = names.filter(({ id }) => contactIsOpen(viewer, id))
+	const said = saidIn(body, open)
+	return open.filter((one) => chosen.includes(one.id) || said.has(one)).slice(0, MENTIONS_MAX)
 }
 
 /** Longest first, and each place once: whoever writes to "Ett skritt" does not mean "Ett". */

@@ -3,7 +3,7 @@ import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import { tellPersona } from '#modules/notifications/server/index.ts'
-import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
+import { mayMeet, myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewReply } from '../forms.ts'
@@ -56,17 +56,16 @@ export type TopicPage = {
 	after: number | undefined
 }
 
+export type Place = { topic: string; title: string; ordinal: number; area: string; author: string; body: string }
+
 /** Where some posts stand: their topic and its title, and their number in it. Those that are not here are left out. */
-export async function placesOf(
-	viewer: PeerViewer,
-	posts: readonly string[],
-): Promise<Map<string, { topic: string; title: string; ordinal: number }>> {
+export async function placesOf(viewer: PeerViewer, posts: readonly string[]): Promise<Map<string, Place>> {
 	if (posts.length === 0) return new Map()
 	const rows = await asPersonas(viewer.identity, (tx) =>
 		tx
 			.selectFrom('peer.post as o')
 			.innerJoin('peer.topic as t', 't.id', 'o.topic')
-			.select(['o.id', 'o.topic', 't.title', 'o.ordinal'])
+			.select(['o.id', 'o.topic', 't.title', 'o.ordinal', 't.area', 'o.persona as author', 'o.body'])
 			.where('o.id', 'in', [...posts])
 			.execute(),
 	)
@@ -221,7 +220,7 @@ export async function postReply(
 	const made = await asPersonas(viewer.identity, (tx) =>
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
 			const moment = now()
-			const mentioned = await mentionedIn(tx, topicId, input.body, input.mention ?? [])
+			const mentioned = await mentionedIn(tx, viewer, topicId, input.body, input.mention ?? [])
 			const body = withNames(input.body, mentioned)
 			const [said, lately] = await Promise.all([
 				saidJustNow(tx, { topic: topicId, persona: persona.id, body }, moment),
@@ -236,7 +235,7 @@ export async function postReply(
 				.where('id', '=', topicId)
 				.returning(['posts', 'persona', 'locked_at', 'slow_minutes', 'circle'])
 				.executeTakeFirst()
-			if (!topic) throw new Refusal('not_found')
+			if (!topic || !mayMeet(viewer, persona.id, topic.persona)) throw new Refusal('not_found')
 			if (topic.locked_at || topic.slow_minutes || topic.circle) await mayReply(tx, viewer, persona, { id: topicId, ...topic }, moment)
 			const post = {
 				id: randomUUID(),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { copyOfPost } from '#modules/forum/server/index.ts'
-import { myPersona, namesOf, type PeerViewer } from '#modules/personas/server/index.ts'
+import { myPersona, namesOf, seeingAll, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { onceForPersona } from '#platform/server/once.ts'
@@ -14,7 +14,8 @@ export type Reported = { kind: ReportedKind; object: string; about: string; froz
 
 /** What stands there now, as whoever reports it sees it. @throws Refusal `not_found` for what is not here for them. */
 export function lookAtReported(viewer: PeerViewer, kind: ReportedKind, object: string): Promise<Reported> {
-	return asPersonas(viewer.identity, (tx) => reportedIn(tx, kind, object))
+	// A block never hinders reporting.
+	return asPersonas(seeingAll(viewer).identity, (tx) => reportedIn(tx, kind, object))
 }
 
 export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string): Promise<Reported> {
@@ -38,7 +39,7 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
 export async function report(viewer: PeerViewer, input: NewReport): Promise<string> {
 	const persona = myPersona(viewer, input.persona)
 	const { community } = viewer.identity
-	return asPersonas(viewer.identity, (tx) =>
+	return asPersonas(seeingAll(viewer).identity, (tx) =>
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
 			const { kind, object, about, frozen } = await reportedIn(tx, input.kind, input.object)
 			const moment = now()

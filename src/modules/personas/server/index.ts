@@ -12,3 +12,4 @@ export {
 	type Asking,
 	type PeerViewer,
 } from './personas.ts'
+export { block, contactIsOpen, mayMeet, namesIn, personaHere, seeingAll, unblock, type Apart } from './blocks.ts'

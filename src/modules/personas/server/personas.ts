@@ -4,6 +4,7 @@ import { processWide } from '#platform/server/process-wide.ts'
 import { changePage, readPage } from '#modules/notifications/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { nameKey, nameProblem, type OwnPersona, type Persona } from '../rules.ts'
+import { apartOf, blocksIn, hiddenFrom, type Apart } from './blocks.ts'
 import { dutyClaim, memberClaims, pageOf, peerCommunity, sealOwner } from './claims.ts'
 
 /** Who is asking, as the care side knows them. This module is where it ends: nothing of it goes further. */
@@ -15,6 +16,8 @@ export type PeerViewer = {
 	mine: OwnPersona[]
 	duty: Persona | undefined
 	/** The version of the house rules they have said yes to; 0 for none. */ rules: number
+	/** Names of mine and others' that do not meet. */
+	apart: Apart[]
 }
 
 /** Names change seldom; kept a few seconds so that a page need not ask for them every time. Own changes clear it. */
@@ -41,14 +44,18 @@ async function lookUp(asking: Asking): Promise<PeerViewer> {
 	const duty = dutyClaim(community, asking.person)
 	const claims = [...slots, ...(consultant ? [duty] : [])].map((claim) => claim.toString('hex'))
 	const standing = consultant ? ('consultant' as const) : ('member' as const)
-	if (claims.length === 0) return { identity: { community, personas: [], claims: [], standing }, mine: [], duty: undefined, rules: 0 }
+	if (claims.length === 0)
+		return { identity: { community, personas: [], claims: [], standing }, mine: [], duty: undefined, apart: [], rules: 0 }
 	const identity = { community, personas: [], claims, standing } satisfies PersonasIdentity
-	const rows = await asPersonas(identity, (tx) =>
-		tx
-			.selectFrom('peer.persona_claim as c')
-			.innerJoin('peer.persona as p', 'p.id', 'c.persona')
-			.select(['p.id', 'p.name', 'p.kind', 'c.claim'])
-			.execute(),
+	const [rows, blocks] = await asPersonas(identity, (tx) =>
+		Promise.all([
+			tx
+				.selectFrom('peer.persona_claim as c')
+				.innerJoin('peer.persona as p', 'p.id', 'c.persona')
+				.select(['p.id', 'p.name', 'p.kind', 'c.claim'])
+				.execute(),
+			blocksIn(tx),
+		]),
 	)
 	const { usual, rules = 0 } = (await readPage<NamesPage>(identity, pageOf(community, asking.person, 'names'))) ?? {}
 	const slotOf = (claim: Buffer): number => slots.findIndex((slot) => slot.equals(claim))
@@ -57,9 +64,13 @@ async function lookUp(asking: Asking): Promise<PeerViewer> {
 		.sort((a, b) => slotOf(a.claim) - slotOf(b.claim))
 		.map((row, first) => ({ id: row.id, name: row.name, kind: 'member' as const, usual: usual ? row.id === usual : first === 0 }))
 	const atWork = rows.find((row) => row.kind === 'duty')
+	const personas = rows.map((row) => row.id)
+	const apart = apartOf(blocks, personas)
 	return {
-		identity: { ...identity, personas: rows.map((row) => row.id) },
+		// Whoever is at work answers everybody and sees everything.
+		identity: { ...identity, personas, hidden: consultant ? [] : hiddenFrom(apart, mine) },
 		mine,
+		apart,
 		duty: atWork && { id: atWork.id, name: atWork.name, kind: 'duty' },
 		rules,
 	}

@@ -4,6 +4,7 @@ import { unreadOf } from '#modules/notifications/rules.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { asking } from '../../asking.ts'
 import { dutyFor } from '../../duty.ts'
+import { filtersOf, foldsOf } from '../../filters.ts'
 import { noteBegun, readingOf } from '../../reading.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -18,18 +19,27 @@ export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const wanted = url.searchParams.get('area') ?? ''
 	const where = { area: UUID.test(wanted) ? wanted : undefined, after: readKey(url.searchParams.get('after')) }
-	const [{ areas, area, topics, unanswered, invitations, next }, news, reading] = await Promise.all([
+	const [{ areas, area, topics, unanswered, invitations, next }, news, reading, filters] = await Promise.all([
 		groupPage(viewer, where),
 		deskNews(viewer),
 		readingOf(asking(locals), viewer),
+		filtersOf(asking(locals), viewer),
 	])
 	noteBegun(asking(locals), viewer, reading)
+	// Whoever goes into a part of the group that they muted wants to see it now.
+	const folds = foldsOf(filters, [...topics, ...unanswered], (one) => ({
+		topic: one.id,
+		author: one.author.id,
+		texts: [one.title],
+		...(area ? {} : { area: one.area }),
+	}))
 	return {
 		areas,
 		area,
 		topics,
+		folds,
 		unread: unreadOf(reading, [...topics, ...unanswered]),
-		unanswered,
+		unanswered: unanswered.filter(({ id }) => !folds[id]),
 		invitations,
 		news,
 		duty: dutyFor(asking(locals)),

@@ -2,10 +2,12 @@ import { isOneOf, mayEnterGroup, mayUseToolbox, type Viewer } from '#modules/acc
 import { hoursSnapshot } from '#modules/accounts/server/index.ts'
 import { listTopics } from '#modules/forum/server/index.ts'
 import { titleInWords } from '#modules/forum/words.ts'
+import { foldedBy } from '#modules/forum/rules.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { whatMatters } from '#modules/toolbox/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asking } from '../../asking.ts'
+import { filtersOf } from '../../filters.ts'
 import { newInGroup, newInMessages } from '../../news.ts'
 import { chosenThing } from './small-things.ts'
 import { soft } from './soft.ts'
@@ -39,6 +41,8 @@ export const load: PageServerLoad = async (event) => {
 
 /** For who leads the group: where there was writing last. */
 async function latestTopics(viewer: Viewer) {
-	const { topics } = await listTopics(await personasOf(viewer), {})
-	return topics.slice(0, 5).map(({ id, title, lastPostAt }) => ({ href: `/group/${id}`, title: titleInWords(title), at: lastPostAt }))
+	const peer = await personasOf(viewer)
+	const [{ topics }, filters] = await Promise.all([listTopics(peer, {}), filtersOf(viewer, peer)])
+	const shown = topics.filter((one) => !foldedBy(filters, { topic: one.id, area: one.area, author: one.author.id, texts: [one.title] }))
+	return shown.slice(0, 5).map(({ id, title, lastPostAt }) => ({ href: `/group/${id}`, title: titleInWords(title), at: lastPostAt }))
 }

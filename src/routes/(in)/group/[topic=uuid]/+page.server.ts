@@ -3,11 +3,12 @@ import { fail, redirect } from '@sveltejs/kit'
 import { ReplyForm } from '#modules/forum/forms.ts'
 import { mayReadHistory } from '#modules/forum/rules.ts'
 import { areasOf, circlePage, hrefOf, postReply, quoteOf, topicPage } from '#modules/forum/server/index.ts'
-import { personasOf } from '#modules/personas/server/index.ts'
+import { mayMeet, personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { asWritten, beforeSending } from '../before-sending.ts'
 import { draftIn, dropDraft } from '../../../drafts.ts'
+import { filtersOf, foldsOf } from '../../../filters.ts'
 import { habitsOf } from '../../../habits.ts'
 import { heldBack } from '../../../held.ts'
 import { pictureAgain, pictureIn } from '../../../picture-in-form.ts'
@@ -16,13 +17,21 @@ import { noteTopicRead, pageOfFirstNew, readingOf, whatIsNew } from '../../../re
 export const load = async ({ locals, params, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const wanted = url.searchParams.get('from') ?? ''
-	const [reading, { folds = [], noSupport = false }, draft] = await Promise.all([
+	const [reading, { folds = [], noSupport = false }, filters, draft] = await Promise.all([
 		readingOf(asking(locals), viewer),
 		habitsOf(asking(locals), viewer),
+		filtersOf(asking(locals), viewer),
 		draftIn(asking(locals), viewer, params.topic),
 	])
 	const from = wanted === 'new' ? await pageOfFirstNew(viewer, params.topic, reading) : Number.parseInt(wanted, 10)
 	const page = await topicPage(viewer, params.topic, from > 0 && from < 1e9 ? from : 1)
+	const filtered = foldsOf(
+		filters,
+		page.posts.filter(({ mine }) => !mine),
+		({ author, body }) => ({ author: author.id, texts: [body] }),
+	)
+	// Names of mine that do not meet whoever began this do not write here.
+	const apart = viewer.mine.flatMap(({ id }) => (mayMeet(viewer, id, page.topic.author) ? [] : [id]))
 	const last = page.posts.at(-1)
 	if (last) noteTopicRead(asking(locals), viewer, params.topic, last)
 	const atWork = mayReadHistory(viewer)
@@ -32,7 +41,20 @@ export const load = async ({ locals, params, url }) => {
 		atWork ? areasOf(viewer) : [],
 	])
 	const laidOut = areas.filter((area) => !area.circle)
-	return { ...page, ...whatIsNew(reading, page), atWork, circle, areas: laidOut, folds, noSupport, draft, formKey: randomUUID() }
+	return {
+		...page,
+		...whatIsNew(reading, page),
+		atWork,
+		circle,
+		areas: laidOut,
+		folds,
+		noSupport,
+		draft,
+		filtered,
+		apart,
+		muted: filters.topics.some(({ id }) => id === params.topic),
+		formKey: randomUUID(),
+	}
 }
 
 export const actions = {

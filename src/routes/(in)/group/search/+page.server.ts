@@ -4,6 +4,7 @@ import { areasOf, openQuestion, searchGroup, sealQuestion } from '#modules/forum
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
+import { filtersOf, foldsOf } from '../../../filters.ts'
 
 export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
@@ -11,7 +12,14 @@ export const load = async ({ locals, url }) => {
 	const [areas, page] = await Promise.all([areasOf(viewer), asked && searchGroup(viewer, asked.question, asked.beyond)])
 	const next = asked && page?.beyond && sealQuestion(viewer, { question: asked.question, beyond: page.beyond })
 	const meant = asked && page?.meant && sealQuestion(viewer, { question: { ...asked.question, words: page.meant.join(' ') } })
-	return { areas, meant, question: asked?.question, page, next }
+	const filters = await filtersOf(asking(locals), viewer)
+	const folds = foldsOf(filters, page?.found ?? [], (one) => ({
+		topic: one.topic,
+		area: one.area,
+		author: one.author.id,
+		texts: [...one.title, ...one.excerpt].map(({ text }) => text),
+	}))
+	return { areas, meant, question: asked?.question, page, folds, next }
 }
 
 export const actions = {
