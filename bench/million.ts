@@ -100,7 +100,10 @@ async function measure(act: Act): Promise<Figure[] | undefined> {
 			const began = performance.now()
 			const answer = await once()
 			await answer.text()
-			if (answer.status >= 400) return void console.log(`${act.name}: ${answer.status}, left out`)
+			if (answer.status >= 400) {
+				console.log(`${act.name}: ${answer.status}, left out`)
+				return undefined
+			}
 			if (time >= 0) taken[at]!.push(performance.now() - began)
 		}
 	return taken.map((all) => ({ p50: part(all, 0.5), p99: part(all, 0.99) }))
