@@ -31,7 +31,7 @@ export function limitBodies(handler: Handler): Handler {
 		if (length <= WORDS_MAX) return handler(request, response)
 		if (open < AT_A_TIME) return begin(request, response)
 		if (waiting.length >= MAY_WAIT) return refuse(request, response, 503)
-		waiting.push(() => (request.destroyed ? void waiting.shift()?.() : begin(request, response)))
+		waiting.push(() => (request.destroyed ? waiting.shift()?.() : begin(request, response)))
 	}
 }
 
