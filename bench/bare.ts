@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import pg from 'pg'
-import { BEGAN, HOT_TOPIC, SIGNED_IN, topics, USERS } from './workload.ts'
+import { BEGAN, HOT_TOPIC, SIGNED_IN, supporters, topics, USERS } from './workload.ts'
 
 /**
  * The calibrator: the same pages with nothing but `node:http`, `pg`, named statements and strings put together. What is
@@ -39,8 +39,8 @@ async function fill(): Promise<{ token: string; csrf: string }[]> {
 				row,
 			)
 			if (number > 1) continue
-			for (let n = 0; n < 3; n++)
-				await pool.query('insert into reactions values ($1, $2, $3)', [made.rows[0]!.id, 30 + ((index + n * 5) % 20), 'warm'])
+			for (const user of supporters(index, post.author))
+				await pool.query('insert into reactions values ($1, $2, $3)', [made.rows[0]!.id, user, 'warm'])
 		}
 	}
 	const sessions = SIGNED_IN.map((user) => ({ user, token: randomBytes(24).toString('hex'), csrf: randomBytes(16).toString('hex') }))

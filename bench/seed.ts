@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { createPerson, makeCommunity } from '#modules/accounts/server/index.ts'
 import type { Role, Viewer } from '#modules/accounts/rules.ts'
-import { layOutArea, postReply, startTopic } from '#modules/forum/server/index.ts'
+import { giveSupport, layOutArea, postReply, startTopic } from '#modules/forum/server/index.ts'
 import { openConversation, sendMessage } from '#modules/messaging/server/index.ts'
 import { chooseName, personasOf, takeDuty } from '#modules/personas/server/index.ts'
 import { at } from '#platform/server/clock.ts'
 import { emailOf, PASSWORD, personaOf } from './people.ts'
-import { BEGAN, HOT_TOPIC, MESSAGES, SIGNED_IN, text, topics, USERS } from './workload.ts'
+import { BEGAN, HOT_TOPIC, MESSAGES, SIGNED_IN, supporters, text, topics, USERS } from './workload.ts'
 
 export type Seeded = { topic: string; long: string; hot: string; conversation: string; /** Of those who sign in. */ personas: string[] }
 
@@ -43,7 +43,7 @@ async function person(community: string, role: Role, name: string, email: string
 
 async function writeTopics(area: string, members: Viewer[], personas: string[]): Promise<string[]> {
 	const ids: string[] = []
-	for (const { title, posts } of topics()) {
+	for (const { number, title, posts } of topics()) {
 		let topic: string | undefined
 		for (const { author, body, minute } of posts) {
 			const viewer = await personasOf(members[author - 1]!)
@@ -55,8 +55,18 @@ async function writeTopics(area: string, members: Viewer[], personas: string[]):
 			})
 		}
 		ids.push(topic!)
+		if (number === 1) await giveThree(topic!, posts, members)
 	}
 	return ids
+}
+
+/** The topic that is measured most has three warm words at each post, as in the calibrator. */
+async function giveThree(topic: string, posts: readonly { author: number }[], members: Viewer[]): Promise<void> {
+	for (const [index, { author }] of posts.entries())
+		for (const user of supporters(index, author)) {
+			const viewer = await personasOf(members[user - 1]!)
+			await giveSupport(viewer, { topic, ordinal: index + 1, kind: 'hear' })
+		}
 }
 
 async function converse(member: Viewer, provider: Viewer): Promise<string> {

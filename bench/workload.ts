@@ -39,5 +39,12 @@ export function topics(): TopicPlan[] {
 	})
 }
 
+/** Who gives warm words to a post of topic 1: three people, never its author. */
+export function supporters(post: number, author: number): number[] {
+	return Array.from({ length: 4 }, (_, n) => 30 + ((post + n * 5) % 20))
+		.filter((user) => user !== author)
+		.slice(0, 3)
+}
+
 /** Minute 0 of the workload. */
 export const BEGAN = Date.UTC(2026, 8, 1, 6)

@@ -573,6 +573,22 @@ CREATE TABLE care.notice (
 
 ALTER TABLE ONLY care.notice FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE care.notice_choice (
+    person uuid NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY care.notice_choice FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.push_subscription (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    person uuid NOT NULL,
+    session bytea NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY care.push_subscription FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE migration.done (
     name text NOT NULL,
     hash text NOT NULL
@@ -981,6 +997,9 @@ ALTER TABLE ONLY care.form_key
 ALTER TABLE ONLY care.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (conversation, ordinal);
 
+ALTER TABLE ONLY care.notice_choice
+    ADD CONSTRAINT notice_choice_pkey PRIMARY KEY (person);
+
 ALTER TABLE ONLY care.notice
     ADD CONSTRAINT notice_person_kind_about_key UNIQUE (person, kind, about);
 
@@ -989,6 +1008,12 @@ ALTER TABLE ONLY care.notice
 
 ALTER TABLE ONLY care.participant
     ADD CONSTRAINT participant_pkey PRIMARY KEY (conversation, person);
+
+ALTER TABLE ONLY care.push_subscription
+    ADD CONSTRAINT push_subscription_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.push_subscription
+    ADD CONSTRAINT push_subscription_session_key UNIQUE (session);
 
 ALTER TABLE ONLY migration.done
     ADD CONSTRAINT done_pkey PRIMARY KEY (name);
@@ -1128,6 +1153,8 @@ CREATE INDEX entry_person_tool_position_idx ON care.entry USING btree (person, t
 CREATE INDEX entry_removed_on_idx ON care.entry USING btree (removed_on) WHERE (removed_on IS NOT NULL);
 
 CREATE INDEX participant_person_idx ON care.participant USING btree (person);
+
+CREATE INDEX push_subscription_person_idx ON care.push_subscription USING btree (person);
 
 CREATE INDEX appeal_persona_idx ON peer.appeal USING btree (persona);
 
@@ -1516,7 +1543,11 @@ CREATE POLICY job ON care.message FOR SELECT TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.notice TO {{care_job}} USING (true);
 
+CREATE POLICY job ON care.notice_choice FOR SELECT TO {{care_job}} USING (true);
+
 CREATE POLICY job ON care.participant FOR SELECT TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.push_subscription TO {{care_job}} USING (true);
 
 ALTER TABLE care.message ENABLE ROW LEVEL SECURITY;
 
@@ -1532,9 +1563,15 @@ CREATE POLICY mine ON care.message FOR SELECT TO {{care}} USING ((conversation =
 
 CREATE POLICY mine ON care.notice FOR SELECT TO {{care}} USING ((person = ( SELECT app.person() AS person)));
 
+CREATE POLICY mine ON care.notice_choice TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK ((person = ( SELECT app.person() AS person)));
+
 CREATE POLICY mine ON care.participant FOR SELECT TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
 
+CREATE POLICY mine ON care.push_subscription TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK ((person = ( SELECT app.person() AS person)));
+
 ALTER TABLE care.notice ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE care.notice_choice ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY opened ON care.participant FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (person = ( SELECT app.person() AS person)) AND (conversation = ANY (ARRAY( SELECT c.id
    FROM care.conversation c
@@ -1543,6 +1580,8 @@ CREATE POLICY opened ON care.participant FOR INSERT TO {{care}} WITH CHECK (((co
 CREATE POLICY own_parts ON care.participant FOR SELECT TO owner USING ((person = ( SELECT app.person() AS person)));
 
 ALTER TABLE care.participant ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE care.push_subscription ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY removed ON care.entry FOR SELECT TO {{care_job}} USING ((removed_on IS NOT NULL));
 
@@ -2069,6 +2108,16 @@ GRANT UPDATE(due_day) ON TABLE care.message TO {{care}};
 
 GRANT SELECT,INSERT,DELETE ON TABLE care.notice TO {{care}};
 GRANT SELECT,DELETE ON TABLE care.notice TO {{care_job}};
+
+GRANT SELECT,INSERT ON TABLE care.notice_choice TO {{care}};
+GRANT SELECT ON TABLE care.notice_choice TO {{care_job}};
+
+GRANT UPDATE(box) ON TABLE care.notice_choice TO {{care}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.push_subscription TO {{care}};
+GRANT SELECT,DELETE ON TABLE care.push_subscription TO {{care_job}};
+
+GRANT UPDATE(box) ON TABLE care.push_subscription TO {{care}};
 
 GRANT SELECT,INSERT ON TABLE peer.appeal TO {{peer}};
 

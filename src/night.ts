@@ -1,8 +1,8 @@
-import { forgetEndedSessions, forgetSpentInvitations } from '#modules/accounts/server/index.ts'
+import { forgetEndedSessions, forgetSpentInvitations, livingSessions } from '#modules/accounts/server/index.ts'
 import { keepWeeksOnly } from '#modules/messaging/server/index.ts'
 import { clearRemoved, endCircles, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
 import { forgetOldCases } from '#modules/moderation/server/index.ts'
-import { forgetOldNotices } from '#modules/notifications/server/index.ts'
+import { forgetEndedPush, forgetOldNotices, sessionMark } from '#modules/notifications/server/index.ts'
 import { forgetRemoved } from '#modules/toolbox/server/index.ts'
 import { connectionFromUrl } from '#platform/server/database-url.ts'
 import type { Connection } from '#platform/server/db.ts'
@@ -17,6 +17,7 @@ import { nightTables } from './data-map.ts'
 const ENDS: Record<string, () => Promise<number>> = {
 	'spent invitations': forgetSpentInvitations,
 	'ended sessions': forgetEndedSessions,
+	'push subscriptions of ended sessions': async () => forgetEndedPush((await livingSessions()).map(sessionMark)),
 	'old form keys': forgetFormKeys,
 	'old notices': forgetOldNotices,
 	'posts taken away': clearRemoved,

@@ -40,6 +40,8 @@ async function start(): Promise<void> {
 		request.headers[PROTOCOL_HEADER] = protocol
 		// In production the address is known; a Host header somebody made up must not end up in a link.
 		if (env.mode === 'production') request.headers.host = host
+		// A mail program that ends somebody's mail (RFC 8058) comes from nowhere; its token is all it needs to show.
+		if (request.url?.startsWith('/unsubscribe/')) request.headers.origin ??= env.publicUrl.origin
 		limited(request, response)
 	})
 	say(`\nReConnect is ready at ${env.publicUrl.origin} (${((Date.now() - began) / 1000).toFixed(2)} s)`)

@@ -1,11 +1,10 @@
-import { openProfile, startHours } from '#modules/accounts/server/index.ts'
+import { startHours } from '#modules/accounts/server/index.ts'
 import { startSealer } from '#modules/audit/server/index.ts'
 import { startClearing, startClearingPictures, startLearningWords } from '#modules/forum/server/index.ts'
-import { savePages, startMailSlots, type Address } from '#modules/notifications/server/index.ts'
-import { openOwner } from '#modules/personas/server/index.ts'
-import { asJob } from '#platform/server/db.ts'
+import { savePages, startMailSlots } from '#modules/notifications/server/index.ts'
 import { logError } from '#platform/server/log.ts'
 import { startNights } from './night.ts'
+import { ways } from './ways.ts'
 
 /**
  * Starts the work of the program itself (mail, audit, night shift) in this process. Here, above all modules, is put
@@ -28,22 +27,9 @@ export async function startWork({ jobs }: { jobs: boolean }): Promise<() => Prom
 		)
 		stops.push(startClearingPictures((problem) => logError('clear pictures', '', problem)))
 		stops.push(startLearningWords((problem) => logError('search words', '', problem)))
-		stops.push(await startMailSlots({ addressOf, ownerOf }))
+		stops.push(await startMailSlots(ways))
 	}
 	return async () => {
 		for (const stop of stops.reverse()) await stop().catch((problem: unknown) => logError('stop', '', problem))
 	}
-}
-
-async function addressOf(person: string): Promise<Address | undefined> {
-	const row = await asJob('accounts', (tx) => tx.selectFrom('accounts.person').select('box').where('id', '=', person).executeTakeFirst())
-	const profile = row && (await openProfile(person, row.box))
-	return profile?.mail && profile.email ? { email: profile.email, language: profile.language } : undefined
-}
-
-async function ownerOf(persona: string): Promise<string | undefined> {
-	const row = await asJob('peer', (tx) =>
-		tx.selectFrom('peer.persona_claim').select(['persona', 'community', 'owner']).where('persona', '=', persona).executeTakeFirst(),
-	)
-	return row && openOwner(row)
 }

@@ -22,6 +22,7 @@ export const ACCESS: Record<string, Rule> = {
 	'/(open)': everybody,
 	'/(in)/today': signedIn,
 	'/(in)/me': signedIn,
+	'/(in)/notices': signedIn,
 	'/(in)/people': signedIn,
 	'/(in)/group': mayEnterGroup,
 	'/(in)/cafes': mayEnterGroup,

@@ -1,10 +1,7 @@
-import { mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
-import { noticesOf, peerNoticesOf } from '#modules/notifications/server/index.ts'
-import { personasOf } from '#modules/personas/server/index.ts'
+import { mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
+import { choicesOf, noticesOf, wants } from '#modules/notifications/server/index.ts'
 import { processWide } from '#platform/server/process-wide.ts'
-import { filtersOf } from './filters.ts'
-import { newInGroup } from './news.ts'
-import { readingOf } from './reading.ts'
+import { isNewInGroup } from './news.ts'
 
 /** Where there is something one has not seen: a word beside the place, never a number. */
 export type Fresh = { group: boolean; messages: boolean }
@@ -30,20 +27,11 @@ export function freshFor(viewer: Viewer | undefined): Promise<Fresh> | Fresh {
 }
 
 async function lookUp(viewer: Viewer): Promise<Fresh> {
-	const [messages, group] = await Promise.all([newMessage(viewer), newReply(viewer)])
+	const [messages, group] = await Promise.all([newMessage(viewer), isNewInGroup(viewer)])
 	return { messages, group }
 }
 
 async function newMessage(viewer: Viewer): Promise<boolean> {
-	return mayUseMessages(viewer) && (await noticesOf(viewer)).some(({ kind }) => kind === 'message')
-}
-
-async function newReply(viewer: Viewer): Promise<boolean> {
-	if (!mayEnterGroup(viewer)) return false
-	const peer = await personasOf(viewer)
-	const [reading, filters] = await Promise.all([readingOf(viewer, peer), filtersOf(viewer, peer)])
-	const some = (await peerNoticesOf(peer.identity, reading, 1)).length > 0
-	// Only who mutes or blocks something needs a closer look.
-	const plain = (peer.identity.hidden ?? []).length === 0 && Object.values(filters).every((list) => list.length === 0)
-	return some && (plain || (await newInGroup(viewer)).length > 0)
+	if (!mayUseMessages(viewer) || !(await noticesOf(viewer)).some(({ kind }) => kind === 'message')) return false
+	return wants(await choicesOf(viewer), 'message', 'app')
 }

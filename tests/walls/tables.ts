@@ -38,6 +38,8 @@ export const WALLS: Record<string, Wall> = {
 	'care.audit_pending': { seen: 'nobody', othersAdd: 'an entry is sealed and names nobody in the clear' },
 	'care.audit_entry': { seen: 'nobody' },
 	'care.notice': { seen: 'own', othersAdd: 'telling somebody is what notices are for' },
+	'care.notice_choice': { seen: 'own' },
+	'care.push_subscription': { seen: 'own' },
 	'care.form_key': { seen: 'own' },
 	'care.conversation': { seen: 'own' },
 	'care.participant': { seen: 'own' },

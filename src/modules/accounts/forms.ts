@@ -58,7 +58,7 @@ export const Enrolment = v.object({
 })
 export const FurtherRole = v.object({ title: maybe(80), place: maybe(80), promise: ticked })
 
-export const MyProfile = v.object({ name: line(80), language, mail: ticked })
+export const MyProfile = v.object({ name: line(80), language })
 export const NewPassword = v.object({ current: v.pipe(v.string(), v.maxLength(1000)), password })
 
 export const NewInvitation = v.object({

@@ -27,3 +27,17 @@ grant select on peer.kept_page to {{peer}};
 grant select, insert, update, delete on peer.kept_page to {{peer_job}};
 create policy mine on peer.kept_page for select to {{peer}} using (id = any ((select app.claims())::bytea[]));
 create policy job on peer.kept_page for all to {{peer_job}} using (true);
+
+alter table care.notice_choice enable row level security, force row level security;
+alter table care.push_subscription enable row level security, force row level security;
+
+-- One's own alone; the program reads them when it sends.
+grant select, insert, update (box) on care.notice_choice to {{care}};
+create policy mine on care.notice_choice for all to {{care}} using (person = (select app.person())) with check (person = (select app.person()));
+grant select on care.notice_choice to {{care_job}};
+create policy job on care.notice_choice for select to {{care_job}} using (true);
+
+grant select, insert, update (box), delete on care.push_subscription to {{care}};
+create policy mine on care.push_subscription for all to {{care}} using (person = (select app.person())) with check (person = (select app.person()));
+grant select, delete on care.push_subscription to {{care_job}};
+create policy job on care.push_subscription for all to {{care_job}} using (true);

@@ -147,6 +147,11 @@ export interface CareNotice {
   person: string;
 }
 
+export interface CareNoticeChoice {
+  box: Buffer;
+  person: string;
+}
+
 export interface CareParticipant {
   community: string;
   conversation: string;
@@ -154,6 +159,13 @@ export interface CareParticipant {
   part: string;
   person: string;
   seen_ordinal: Generated<number>;
+}
+
+export interface CarePushSubscription {
+  box: Buffer;
+  id: Generated<string>;
+  person: string;
+  session: Buffer;
 }
 
 export interface PeerAppeal {
@@ -469,7 +481,9 @@ export interface DB {
   "care.form_key": CareFormKey;
   "care.message": CareMessage;
   "care.notice": CareNotice;
+  "care.notice_choice": CareNoticeChoice;
   "care.participant": CareParticipant;
+  "care.push_subscription": CarePushSubscription;
   "peer.appeal": PeerAppeal;
   "peer.area": PeerArea;
   "peer.audit_entry": PeerAuditEntry;

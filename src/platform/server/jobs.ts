@@ -84,7 +84,8 @@ function boss(side: Side): PgBoss {
  * sealed.
  */
 export async function enqueue(side: Side, tx: Kysely<never>, queue: Queue, says: object, startAfter: Date = now()): Promise<void> {
-	const envelope = sealJson(envelopeKey(side), ENVELOPE, says).toString('base64')
+	// Wide enough for all there are, so that no size tells what is in it.
+	const envelope = sealJson(envelopeKey(side), ENVELOPE, says, 384).toString('base64')
 	await boss(side).send(queue, { envelope }, { db: fromKysely(tx as never), startAfter: startAfter.toISOString() })
 }
 

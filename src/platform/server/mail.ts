@@ -5,7 +5,7 @@ import nodemailer, { type Transporter } from 'nodemailer'
 import { env } from './env.ts'
 import { processWide } from './process-wide.ts'
 
-export type Letter = { to: string; subject: string; text: string; messageId?: string }
+export type Letter = { to: string; subject: string; text: string; messageId?: string; headers?: Record<string, string> }
 
 const holder = processWide('mail', () => ({ transport: undefined as Transporter | undefined }))
 
@@ -31,7 +31,7 @@ export async function sendLetter(letter: Letter): Promise<void> {
 }
 
 /** As RFC 6532 has it: headers and text in UTF-8 as they are, so that a trial's letters can be read in any editor. */
-function keepLetter({ to, subject, text, messageId }: Letter): void {
+function keepLetter({ to, subject, text, messageId, headers: more }: Letter): void {
 	const headers = {
 		From: env().mailFrom,
 		To: to,
@@ -41,6 +41,7 @@ function keepLetter({ to, subject, text, messageId }: Letter): void {
 		'MIME-Version': '1.0',
 		'Content-Type': 'text/plain; charset=utf-8',
 		'Content-Transfer-Encoding': '8bit',
+		...more,
 	}
 	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value.replace(/[\r\n]+/g, ' ')}`)
 	mkdirSync(mailFolder(), { recursive: true, mode: 0o700 })

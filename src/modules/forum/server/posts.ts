@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { onceForPersona } from '#platform/server/once.ts'
-import { tellPersona } from '#modules/notifications/server/index.ts'
+import { tellTopic } from '#modules/notifications/server/index.ts'
 import { mayMeet, myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -203,7 +203,7 @@ async function saidJustNow(tx: PeerTx, reply: { topic: string; persona: string; 
 }
 
 /**
- * Replies under one of my names, and tells the name that began the topic that there is something new. Sent twice with
+ * Replies under one of my names, and tells the name that began the topic, and whoever follows it. Sent twice with
  * the same form key, or again after going back, it is one reply.
  *
  * @throws Refusal `not_found` for a name that is not mine or a topic that is not here; `too_many` and `look_again` when it
@@ -249,11 +249,7 @@ export async function postReply(
 			}
 			const news = { community, persona: topic.persona, kind: 'reply' as const, topic: topicId, post: post.id }
 			// Together, because others who reply here wait until this is done.
-			await Promise.all([
-				addPost(tx, post, input.picture),
-				topic.persona !== persona.id && tellPersona(tx, news),
-				tellMentioned(tx, post, mentioned),
-			])
+			await Promise.all([addPost(tx, post, input.picture), tellTopic(tx, news, persona.id), tellMentioned(tx, post, mentioned)])
 			if (lately.first === null) await noteFirstWords(tx, persona, post)
 			if (persona.kind === 'duty') await answerFirstWords(tx, topicId, moment)
 			return String(topic.posts)

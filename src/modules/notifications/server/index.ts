@@ -5,10 +5,16 @@ export {
 	tellPerson,
 	tellPersona,
 	tellPersonaOnce,
+	tellTopic,
 	type CareNotice,
 	type PeerNotice,
 } from './notices.ts'
-export { startMailSlots } from './mail-slots.ts'
-export { changePage, keepPage, keptOn, readPage, readPages, savePages, type PageRef } from './sealed-pages.ts'
+export { startMailSlots, type Ways } from './mail-slots.ts'
+export { changeChoices, choicesOf } from './choices.ts'
+export { CHANNELS, NOTICE_KINDS, wants, type Choices, type NoticeKind } from '../channels.ts'
+export { openUnsubscribe } from './unsubscribe.ts'
+export { forgetEndedPush, hasPush, sessionMark, subscribe, unsubscribe } from './push.ts'
+export { vapidKeys } from './push-keys.ts'
+export { changePage, keepPage, keptOn, readPage, readPages, readPagesForSending, savePages, type PageRef } from './sealed-pages.ts'
 export type { Address } from './letter.ts'
 export { forgetOldNotices, KEEP_NOTICES_DAYS } from './jobs.ts'

@@ -9,11 +9,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { asPerson, asPersonas, libraryPool } from '#platform/server/db.ts'
 import { startJobs, stopJobs } from '#platform/server/jobs.ts'
 import { writeKeyFile } from '#platform/server/key-file.ts'
+import { dataKey } from '#platform/server/key-store.ts'
 import { keyRing } from '#platform/server/keys.ts'
 import type { Letter } from '#platform/server/mail.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { readTestEnv } from '../../../../tests/support/people.ts'
-import { noticesOf, peerNoticesOf, startMailSlots, tellPerson, tellPersona } from './index.ts'
+import { changeChoices, choicesOf, noticesOf, peerNoticesOf, startMailSlots, tellPerson, tellPersona, tellTopic } from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 let thief: Awaited<ReturnType<typeof database.thief>>
@@ -23,6 +24,8 @@ let stop: (() => Promise<void>) | undefined
 const community = randomUUID()
 const kari = { person: randomUUID(), community }
 const sara = { person: randomUUID(), community }
+const per = { person: randomUUID(), community }
+const followed = randomUUID()
 const owl = { community, personas: [randomUUID()], claims: ['00ff'], standing: 'member' as const }
 const fox = { ...owl, personas: [randomUUID()] }
 const owners = new Map<string, string>([[owl.personas[0]!, kari.person]])
@@ -36,7 +39,8 @@ afterAll(() => database.close())
 beforeEach(async () => {
 	sent = []
 	await startJobs((problem) => console.error(problem))
-	for (const table of ['care_jobs.job', 'peer_jobs.job', 'care.notice', 'peer.notice']) await thief.query(`delete from ${table}`)
+	for (const table of ['care_jobs.job', 'peer_jobs.job', 'care.notice', 'peer.notice', 'care.notice_choice'])
+		await thief.query(`delete from ${table}`)
 })
 afterEach(async () => {
 	await stop?.()
@@ -53,7 +57,8 @@ const jobs = async (side: 'care' | 'peer') => (await thief.query(`select * from 
 async function work(send: (letter: Letter) => Promise<void> = async (letter) => void sent.push(letter)): Promise<void> {
 	const addressOf = async (person: string) =>
 		person === sara.person ? undefined : { email: `${person.slice(0, 8)}@demo.example`, language: 'nb' as const }
-	stop = await startMailSlots({ addressOf, ownerOf: async (persona) => owners.get(persona), send })
+	const followersOf = async (topic: string) => (topic === followed ? [kari.person, per.person] : [])
+	stop = await startMailSlots({ addressOf, ownerOf: async (persona) => owners.get(persona), followersOf, send })
 }
 
 async function until(what: () => Promise<boolean> | boolean): Promise<void> {
@@ -152,6 +157,32 @@ test('a letter that could not be sent is tried again under the same id; the othe
 	await thief.query('update care_jobs.job set start_after = now()')
 	await until(done(1))
 	expect(tries.map((letter) => letter.messageId)).toEqual([tries[0]!.messageId, tries[0]!.messageId])
+})
+
+test('whoever follows a topic is told of what others write there; whoever wrote it is not', async () => {
+	const news = { community, persona: fox.personas[0]!, kind: 'reply' as const, topic: followed, post: randomUUID() }
+	await asPersonas(owl, (tx) => tellTopic(tx, news, owl.personas[0]!))
+	expect((await jobs('peer')).length).toBe(1)
+	await work()
+	await until(done(1))
+	expect(sent.map(({ to }) => to)).toEqual([`${per.person.slice(0, 8)}@demo.example`])
+})
+
+test('who wants it later has it later: the tell waits, sealed as before, and says no more than the first', async () => {
+	await dataKey('care', 'person', kari.person, true)
+	const first = await choicesOf(kari)
+	await changeChoices(kari, { ...first, rhythm: 'weekly' })
+	await tellKari()
+	const before = (await jobs('care'))[0]
+	await work()
+	await until(async () => (await jobs('care')).length === 2)
+	await until(done(1))
+	expect(sent).toEqual([])
+	const later = (await jobs('care')).find((job) => job.state !== 'completed')
+	expect(later.start_after.getTime()).toBeGreaterThan(Date.now())
+	expect(later.created_on).toEqual(later.start_after)
+	expect(later.data.envelope.length).toBe(before.data.envelope.length)
+	await changeChoices(kari, first)
 })
 
 test('a mailbox that does not exist does not hold up the others', async () => {

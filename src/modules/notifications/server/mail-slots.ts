@@ -1,42 +1,93 @@
-import { workOn } from '#platform/server/jobs.ts'
+import { asJob } from '#platform/server/db.ts'
+import { enqueue, workOn } from '#platform/server/jobs.ts'
 import { env } from '#platform/server/env.ts'
 import { logError } from '#platform/server/log.ts'
 import { sendLetter, type Letter } from '#platform/server/mail.ts'
-import { collectLetters } from './collector.ts'
+import type { Side } from '#platform/server/key-store.ts'
+import { departureOf } from '../channels.ts'
+import { choicesForSending } from './choices.ts'
+import { collectLetters, type Delivery } from './collector.ts'
 import { letterFor, type Address } from './letter.ts'
-import type { TellPerson, TellPersona } from './notices.ts'
+import type { TellPeer, TellPerson } from './notices.ts'
+import { pushTo } from './push.ts'
 
-type Ways = {
-	/** Where a person wants mail; undefined when they want none, have no address or are gone. */
+/** Whom we tell, put together in this process's memory alone: notifications stand below accounts and personas. */
+export type Ways = {
+	/** Their language, and where they want mail; no e-mail when they want none or have none. Undefined when they are gone. */
 	addressOf(person: string): Promise<Address | undefined>
-	/** Who is behind a persona, opened in this process's memory alone. Undefined when erased. */
+	/** Who is behind a persona. Undefined when erased. */
 	ownerOf(persona: string): Promise<string | undefined>
+	/** Who follows a topic, by what they have sealed. */
+	followersOf?(topic: string, community: string): Promise<string[]>
+	/** Whether nothing shall reach them just now. */
+	isPaused?(person: string): Promise<boolean>
+	/** The marks of their sessions that have not ended, for push. */
+	sessionsOf?(person: string): Promise<Buffer[]>
 	send?: (letter: Letter) => Promise<void>
 }
 
 /**
- * Sends the letters of both sides at the fixed slots: together, shuffled, one per person and slot whatever it was for,
- * all with the same text. Who they are to is put together here, in memory, because notifications stand below accounts
- * and personas. @returns how to stop; what waits is sent first.
+ * Sends the letters and push messages of both sides at the fixed slots: together, shuffled, one per person, channel and
+ * slot whatever it was for, all with the same text. @returns how to stop; what waits is sent first.
  */
-export async function startMailSlots({ addressOf, ownerOf, send = sendLetter }: Ways): Promise<() => Promise<void>> {
+export async function startMailSlots(ways: Ways): Promise<() => Promise<void>> {
 	const pollingSeconds = Math.min(10, Math.max(1, env().mailSlotSeconds / 5))
-	const collector = collectLetters(async ({ person, slot }) => {
-		const address = await addressOf(person)
-		if (address) await send(letterFor(person, slot, address)).catch(forgiveLastingRefusal)
-		// Both sides look for due jobs within one polling step, so one more catches the other side's batch.
-	}, pollingSeconds * 1500)
-	await workOn<TellPerson>('care', 'tell', (batch) => collector.collect(batch), pollingSeconds)
-	await workOn<TellPersona>(
+	// Both sides look for due jobs within one polling step, so one more catches the other side's batch.
+	const collector = collectLetters((delivery) => deliver(ways, delivery), pollingSeconds * 1500)
+	await workOn<TellPerson>(
+		'care',
+		'tell',
+		async (batch) => {
+			const due = await Promise.all(batch.map((tell) => reach(ways, 'care', tell, [tell.person])))
+			await collector.collect(due.flat())
+		},
+		pollingSeconds,
+	)
+	await workOn<TellPeer>(
 		'peer',
 		'tell',
 		async (batch) => {
-			const owners = await Promise.all(batch.map(async ({ persona, slot }) => ({ person: await ownerOf(persona), slot })))
-			await collector.collect(owners.filter((tell): tell is TellPerson => tell.person !== undefined))
+			const due = await Promise.all(batch.map((tell) => reachPeers(ways, tell)))
+			await collector.collect(due.flat())
 		},
 		pollingSeconds,
 	)
 	return () => collector.flush()
+}
+
+async function reachPeers(ways: Ways, tell: TellPeer): Promise<Delivery[]> {
+	const { persona, followed, ...rest } = tell
+	const owner = persona && (await ways.ownerOf(persona))
+	const due = owner ? await reach(ways, 'peer', { ...rest, persona }, [owner]) : []
+	if (!followed || !ways.followersOf) return due
+	const by = await ways.ownerOf(followed.by)
+	const followers = (await ways.followersOf(followed.topic, followed.community)).filter((one) => one !== by && one !== owner)
+	return [...due, ...(await reach(ways, 'peer', { ...rest, followed, kind: 'follow' }, followers))]
+}
+
+/** What leaves for these people now; for those who want it later the tell is put in again for then. */
+async function reach(ways: Ways, side: Side, tell: TellPerson | TellPeer, people: readonly string[]): Promise<Delivery[]> {
+	const due: Delivery[] = []
+	const later = new Set<number>()
+	for (const person of people) {
+		if (await ways.isPaused?.(person)) continue
+		const choices = await choicesForSending(person)
+		for (const channel of ['mail', 'push'] as const) {
+			const departure = departureOf(choices, { kind: tell.kind, channel, slot: tell.born }, env().mailSlotSeconds)
+			if (departure === tell.slot) due.push({ person, channel, slot: tell.slot })
+			else if (departure && departure > tell.slot && tell.slot === tell.born) later.add(departure)
+		}
+	}
+	for (const slot of later) await asJob(side as 'peer', (tx) => enqueue(side, tx as never, 'tell', { ...tell, slot }, new Date(slot)))
+	return due
+}
+
+async function deliver(ways: Ways, { person, channel, slot }: Delivery): Promise<void> {
+	const address = await ways.addressOf(person)
+	if (!address) return
+	if (channel === 'push') return pushTo(person, address.language, (await ways.sessionsOf?.(person)) ?? [])
+	const { email } = address
+	if (email) await (ways.send ?? sendLetter)(letterFor(person, slot, { ...address, email })).catch(forgiveLastingRefusal)
 }
 
 /** A mail server that says no for good (5xx: no such mailbox) will say so again: trying on would hold up the others. */

@@ -6,9 +6,14 @@ import { enqueue } from '#platform/server/jobs.ts'
 import { hasRead, type PeerKind, type Reading } from '../rules.ts'
 import { nextSlot } from './slots.ts'
 
-/** What the sealed envelope of a `tell` job says, on either side. `slot` makes a retry the same letter. */
-export type TellPerson = { person: string; slot: number }
-export type TellPersona = { persona: string; slot: number }
+/**
+ * What the sealed envelope of a `tell` job says, on either side. `born` is the slot it was first put in for, `slot` the
+ * one it runs at: the same, or a later one for those who want it later.
+ */
+type Tell = { kind: string; born: number; slot: number }
+export type TellPerson = Tell & { person: string }
+/** `followed`: a topic in which somebody wrote, and under which name; whoever follows it is found when it is told. */
+export type TellPeer = Tell & { persona?: string | undefined; followed?: { topic: string; community: string; by: string } | undefined }
 
 /**
  * Notes for a person of the care side that something is new, in the transaction of what is new, and has them told by
@@ -25,7 +30,8 @@ export async function tellPerson(tx: CareTx, news: { community: string; person: 
 		.executeTakeFirst()
 	if (made.numInsertedOrUpdatedRows === 0n) return
 	const slot = nextSlot()
-	await enqueue('care', tx as never, 'tell', { person: news.person, slot } satisfies TellPerson, new Date(slot))
+	const tell: TellPerson = { person: news.person, kind: news.kind, born: slot, slot }
+	await enqueue('care', tx as never, 'tell', tell, new Date(slot))
 }
 
 type PeerNews = { community: string; persona: string; kind: PeerKind; topic: string; post: string }
@@ -49,9 +55,28 @@ function noteFor(tx: PeerTx, news: PeerNews) {
 		.executeTakeFirst()
 }
 
-function tellAtSlot(tx: PeerTx, { persona }: PeerNews): Promise<void> {
+function tellAtSlot(tx: PeerTx, { persona, kind }: PeerNews): Promise<void> {
 	const slot = nextSlot()
-	return enqueue('peer', tx as never, 'tell', { persona, slot } satisfies TellPersona, new Date(slot))
+	return enqueue('peer', tx as never, 'tell', { persona, kind, born: slot, slot } satisfies TellPeer, new Date(slot))
+}
+
+/**
+ * Somebody wrote in a topic: whoever began it has a notice, and all who follow it are told at the next slot. Who they are
+ * stands nowhere; the slot finds out from what they have sealed. One job for both.
+ *
+ * @param by the name that wrote, who is not told of it.
+ */
+export async function tellTopic(tx: PeerTx, news: PeerNews, by: string): Promise<void> {
+	const slot = nextSlot()
+	const others = news.persona !== by
+	const tell: TellPeer = {
+		persona: others ? news.persona : undefined,
+		kind: news.kind,
+		followed: { topic: news.topic, community: news.community, by },
+		born: slot,
+		slot,
+	}
+	await Promise.all([others && noteFor(tx, news), enqueue('peer', tx as never, 'tell', tell, new Date(slot))])
 }
 
 export type CareNotice = { kind: string; about: string }

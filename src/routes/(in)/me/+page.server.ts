@@ -8,9 +8,9 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const viewer = asking(locals)
-	const { name, email, userName, language, mail } = await profileOf(viewer)
+	const { name, email, userName, language } = await profileOf(viewer)
 	return {
-		profile: { name, email, userName, language, mail },
+		profile: { name, email, userName, language },
 		roles: viewer.roles,
 		group: mayEnterGroup(viewer),
 		saved: url.searchParams.has('saved'),

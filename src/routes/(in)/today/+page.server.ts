@@ -8,7 +8,7 @@ import { whatMatters } from '#modules/toolbox/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asking } from '../../asking.ts'
 import { filtersOf } from '../../filters.ts'
-import { newInGroup, newInMessages } from '../../news.ts'
+import { isSomethingWarm, newInGroup, newInMessages } from '../../news.ts'
 import { chosenThing } from './small-things.ts'
 import { soft } from './soft.ts'
 import type { PageServerLoad } from './$types'
@@ -18,10 +18,11 @@ export const load: PageServerLoad = async (event) => {
 	const viewer = asking(locals)
 	const timeZone = locals.membership?.timeZone ?? 'UTC'
 	const own = mayUseToolbox(viewer)
-	const [matters, messages, replies, latest] = await Promise.all([
+	const [matters, messages, replies, warm, latest] = await Promise.all([
 		own ? soft(event, whatMatters(viewer)) : undefined,
 		soft(event, newInMessages(viewer)),
 		soft(event, newInGroup(viewer)),
+		soft(event, isSomethingWarm(viewer)),
 		isOneOf(viewer, 'consultant') ? soft(event, latestTopics(viewer)) : [],
 	])
 	return {
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 		timeZone,
 		/** Undefined when there is no toolbox, or when it could not be read just now. */
 		matters: matters?.text,
-		news: messages && replies && { messages, replies },
+		news: messages && replies && { messages, replies, warm: warm ?? false },
 		latest: latest ?? [],
 		duty: mayEnterGroup(viewer) ? hoursSnapshot().find(({ community }) => community === viewer.community)?.duty : undefined,
 		thing: own ? chosenThing(now(), timeZone, url.searchParams.get('thing')) : undefined,

@@ -17,7 +17,7 @@ import { noteTopicRead, pageOfFirstNew, readingOf, whatIsNew } from '../../../re
 export const load = async ({ locals, params, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const wanted = url.searchParams.get('from') ?? ''
-	const [reading, { folds = [], noSupport = false }, filters, draft] = await Promise.all([
+	const [reading, { folds = [], noSupport = false, follows = {} }, filters, draft] = await Promise.all([
 		readingOf(asking(locals), viewer),
 		habitsOf(asking(locals), viewer),
 		filtersOf(asking(locals), viewer),
@@ -49,6 +49,7 @@ export const load = async ({ locals, params, url }) => {
 		areas: laidOut,
 		folds,
 		noSupport,
+		following: params.topic in follows,
 		draft,
 		filtered,
 		apart,

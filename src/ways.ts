@@ -1,0 +1,53 @@
+import { livingSessions, openProfile } from '#modules/accounts/server/index.ts'
+import type { Habits } from '#modules/notifications/rules.ts'
+import { readPagesForSending, sessionMark, type Address, type Ways } from '#modules/notifications/server/index.ts'
+import { openOwner, pageOf, peerCommunity } from '#modules/personas/server/index.ts'
+import { asJob } from '#platform/server/db.ts'
+
+/** Who is told at a slot, and where. Both sides meet here in memory, for as long as it takes to send, and nowhere else. */
+export const ways: Ways = { addressOf, ownerOf, followersOf, sessionsOf }
+
+async function addressOf(person: string): Promise<Address | undefined> {
+	const row = await asJob('accounts', (tx) => tx.selectFrom('accounts.person').select('box').where('id', '=', person).executeTakeFirst())
+	const profile = row && (await openProfile(person, row.box))
+	return profile && { email: profile.mail ? profile.email : undefined, language: profile.language }
+}
+
+async function ownerOf(persona: string): Promise<string | undefined> {
+	const row = await asJob('peer', (tx) =>
+		tx.selectFrom('peer.persona_claim').select(['persona', 'community', 'owner']).where('persona', '=', persona).executeTakeFirst(),
+	)
+	return row && openOwner(row)
+}
+
+async function sessionsOf(person: string): Promise<Buffer[]> {
+	return (await livingSessions(person)).map(sessionMark)
+}
+
+/** Opened once for the topics of a slot, and then forgotten. */
+const KEPT_FOR_MS = 5_000
+const kept = new Map<string, { until: number; follows: Promise<Map<string, string[]>> }>()
+
+async function followersOf(topic: string, community: string): Promise<string[]> {
+	const known = kept.get(community)
+	if (!known || known.until < performance.now()) {
+		const follows = followsIn(community)
+		follows.catch(() => kept.delete(community))
+		kept.set(community, { until: performance.now() + KEPT_FOR_MS, follows })
+		setTimeout(() => kept.delete(community), KEPT_FOR_MS).unref()
+	}
+	return (await kept.get(community)!.follows).get(topic) ?? []
+}
+
+/** Who follows which topic of a community, from everybody's own sealed page. */
+async function followsIn(community: string): Promise<Map<string, string[]>> {
+	const roles = await asJob('accounts', (tx) =>
+		tx.selectFrom('accounts.role').select(['person', 'community']).distinct().where('role', 'in', ['member', 'consultant']).execute(),
+	)
+	const people = roles.filter((role) => peerCommunity(role.community) === community).map(({ person }) => person)
+	const pages = (await readPagesForSending(people.map((person) => pageOf(community, person, 'habits')))) as (Habits | undefined)[]
+	const follows = new Map<string, string[]>()
+	for (const [at, person] of people.entries())
+		for (const topic of Object.keys(pages[at]?.follows ?? {})) follows.set(topic, [...(follows.get(topic) ?? []), person])
+	return follows
+}
