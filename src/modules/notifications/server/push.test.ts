@@ -68,9 +68,9 @@ function opened(body: Buffer): string {
 	const sealed = body.subarray(21 + body[20]!)
 	const decipher = createDecipheriv('aes-128-gcm', key, nonce)
 	decipher.setAuthTag(sealed.subarray(-16))
-	return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()])
-		.toString('utf8')
-		.replace(/\u0002\0*$/, '')
+	const padded = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()])
+	// The text ends where the last 2 stands; zeros may follow.
+	return padded.subarray(0, padded.lastIndexOf(2)).toString('utf8')
 }
 
 /** What the token says, if it was signed with the key that browsers were given. */
