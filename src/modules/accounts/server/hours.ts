@@ -8,14 +8,21 @@ import { mayCoordinate, type Viewer } from '../rules.ts'
 import type { ClosedDay, DutyHours } from './duty.ts'
 import { readHoursFile, withDuty, writeHoursFile, type CommunityHours, type HelpHours } from './hours-file.ts'
 
-const holder = processWide('help-hours', () => ({ hours: undefined as CommunityHours[] | undefined }))
+type Snapshot = { from: CommunityHours[]; minute: number; hours: HelpHours[] }
+const holder = processWide('help-hours', () => ({
+	hours: undefined as CommunityHours[] | undefined,
+	last: undefined as Snapshot | undefined,
+}))
 
 /**
  * The hours of every community and who is there now, from memory: no question to the database, so the help page has
  * them whatever happens. At most a minute old.
  */
 export function hoursSnapshot(): HelpHours[] {
-	return withDuty((holder.hours ??= readHoursFile(env().dataDir)), now())
+	const from = (holder.hours ??= readHoursFile(env().dataDir))
+	const minute = Math.floor(now().getTime() / 60_000)
+	if (holder.last?.from !== from || holder.last.minute !== minute) holder.last = { from, minute, hours: withDuty(from, now()) }
+	return holder.last.hours
 }
 
 /** Reads the hours anew and keeps them. When the database is down, what was known stands. */

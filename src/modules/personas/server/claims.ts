@@ -24,8 +24,18 @@ export function dutyClaim(community: string, person: string): Buffer {
 
 /** Where somebody's own sealed page of a kind is: which name is usual, what they have read, drafts … */
 export function pageOf(community: string, person: string, kind: string): { id: Buffer; community: string } {
-	return { id: claim('page', community, person, kind), community }
+	const name = `${community} ${person} ${kind}`
+	let page = pages.get(name)
+	if (!page) {
+		if (pages.size >= PAGES_MAX) pages.clear()
+		pages.set(name, (page = { id: claim('page', community, person, kind), community }))
+	}
+	return page
 }
+
+/** A page of the group asks for a dozen of them. */
+const PAGES_MAX = 20_000
+const pages = new Map<string, { id: Buffer; community: string }>()
 
 const ownerPlace = (persona: string, community: string): Place => ({
 	table: 'peer.persona_claim',
