@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { RequestEvent } from '@sveltejs/kit'
+// oxlint-disable-next-line import/default -- Vite answers with the address of the built file.
 import script from '#ui/browser/main.ts?worker&url'
 import sheet from '#ui/theme/theme.css?inline'
 import address from '#ui/theme/theme.css?url'

@@ -9,7 +9,7 @@ import {
 	type Locale,
 } from '#messages/runtime.js'
 
-type Speaking = { locale: Locale; origin: string; messageCalls: Set<string> }
+type Speaking = { locale?: Locale; origin?: string; messageCalls?: Set<string> }
 const speaking = new AsyncLocalStorage<Speaking>()
 overwriteServerAsyncLocalStorage(speaking)
 

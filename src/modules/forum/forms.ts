@@ -47,10 +47,18 @@ export const ReplyForm = v.object({ ...marks, form_key: uuid, persona: uuid, bod
 export type NewReply = v.InferInput<typeof ReplyForm>
 
 const ordinal = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))
-const kind = v.optional(v.picklist(SUPPORT_KINDS))
+/** A button's value: the number of the post, and which warm words, e.g. `3 hug`. All buttons of a page are of one form. */
+const warm = v.optional(
+	v.pipe(
+		v.string(),
+		v.transform((value) => value.split(' ')),
+		v.tuple([ordinal, v.picklist(SUPPORT_KINDS)]),
+		v.transform(([post, kind]) => ({ ordinal: post, kind })),
+	),
+)
 
 /** The button that was pressed says whether warm words are given or taken back; pressed twice it is the same. */
-export const SupportForm = v.object({ post: ordinal, give: kind, back: kind })
+export const SupportForm = v.object({ give: warm, back: warm })
 export const MarksForm = v.object({ ...marks, post: ordinal })
 export const WishForm = v.object({ post: ordinal })
 

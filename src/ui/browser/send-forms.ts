@@ -4,7 +4,7 @@ import { showPage, showPiece } from './page.ts'
  * Sends forms without leaving the page, so that a lost line loses no words. What the server answers is shown as it would be
  * without this: another page, or the same form with what needs another look. A second press while the first is on its way does nothing.
  *
- * `data-piece="id"`: only that piece of the answer takes the place of the same piece here.
+ * `data-piece` on what the button stands in: only that piece of the answer, found by its id, takes the place of the same piece here.
  * `data-then="name"` on a button: one goes on writing in that field when the form comes back.
  * `data-plain`: the browser sends it by itself.
  */
@@ -66,7 +66,7 @@ function post(form: HTMLFormElement, button: HTMLElement | null): Promise<Respon
  */
 async function show(form: HTMLFormElement, answer: Response, button: HTMLElement | null): Promise<boolean> {
 	const to = answer.headers.get('x-location')
-	const { piece } = form.dataset
+	const piece = button?.closest('[data-piece]')?.id
 	if (to) form.dispatchEvent(new CustomEvent(SENT, { bubbles: true }))
 	if (to && piece) {
 		const page = await fetch(to, { headers: { accept: 'text/html' } })

@@ -34,6 +34,12 @@ export async function postIn(tx: PeerTx, topic: string, post: string): Promise<P
 	return { id, topic, ordinal, author: { id: persona, name }, title: ordinal === 1 ? title : undefined, body, version, removedAt }
 }
 
+/** A post, and whether it is mine. @throws Refusal `not_found` for one that is not here. */
+export async function postHere(viewer: PeerViewer, topic: string, post: string): Promise<PostInFull & { mine: boolean }> {
+	const found = await asPersonas(viewer.identity, (tx) => postIn(tx, topic, post))
+	return { ...found, mine: viewer.identity.personas.includes(found.author.id) }
+}
+
 /** Something of mine, to change it. @throws Refusal `not_found` for what is not mine or not there, alike. */
 export async function myPost(viewer: PeerViewer, topic: string, post: string): Promise<PostInFull> {
 	const found = await asPersonas(viewer.identity, (tx) => postIn(tx, topic, post))
