@@ -749,6 +749,7 @@ CREATE TABLE peer.persona (
     name text NOT NULL,
     name_key text NOT NULL,
     kind text NOT NULL,
+    topic uuid,
     CONSTRAINT persona_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'duty'::text]))),
     CONSTRAINT persona_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 30)))
 );
@@ -1676,6 +1677,14 @@ CREATE POLICY here ON peer.topic FOR SELECT TO {{peer}} USING (((community = ( S
 CREATE POLICY hidden ON peer.post FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY hosted ON peer.circle FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY in_its_topic ON peer.post AS RESTRICTIVE FOR INSERT TO {{peer}} WITH CHECK ((EXISTS ( SELECT
+   FROM peer.persona p
+  WHERE ((p.id = post.persona) AND ((p.topic IS NULL) OR (p.topic = post.topic))))));
+
+CREATE POLICY in_its_topic ON peer.topic AS RESTRICTIVE FOR INSERT TO {{peer}} WITH CHECK ((EXISTS ( SELECT
+   FROM peer.persona p
+  WHERE ((p.id = topic.persona) AND ((p.topic IS NULL) OR (p.topic = topic.id))))));
 
 CREATE POLICY invited ON peer.circle_member FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (joined_on IS NULL)));
 

@@ -8,7 +8,7 @@ export type WebPerson = {
 	send(page: string, fields: Record<string, string>, which?: { action: string }): Promise<Answer>
 }
 
-export type Answer = { status: number; location: string; body: string; type: string }
+export type Answer = { status: number; location: string; body: string; type: string; headers: string }
 
 export const DEMO_PASSWORD = 'reconnect-demo'
 
@@ -35,6 +35,7 @@ export function webPerson(origin: string): WebPerson {
 			location: answer.headers.get('location') ?? '',
 			body: await answer.text(),
 			type: answer.headers.get('content-type') ?? '',
+			headers: [...answer.headers].map((header) => header.join(': ')).join('\n'),
 		}
 	}
 

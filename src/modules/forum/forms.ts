@@ -21,11 +21,15 @@ const marks = {
 	no_support: v.optional(v.literal('yes')),
 }
 
+/** A name of one's own, or one that is drawn for this topic alone. */
+export const FRESH = 'fresh'
+const writer = v.union([uuid, v.literal(FRESH)], 'missing')
+
 export const TopicForm = v.object({
 	...marks,
 	form_key: uuid,
 	area: uuid,
-	persona: uuid,
+	persona: writer,
 	title: v.pipe(v.string('missing'), v.trim(), v.minLength(1, 'missing'), v.maxLength(TITLE_MAX, 'too_long')),
 	body: text,
 })
@@ -43,7 +47,15 @@ export const ChangeForm = v.object({
 export type ChangedPost = v.InferOutput<typeof ChangeForm>
 
 /** `mention`: names of the topic to be told that they are meant. */
-export const ReplyForm = v.object({ ...marks, form_key: uuid, persona: uuid, body: text, mention: v.optional(v.array(uuid), []) })
+export const ReplyForm = v.object({
+	...marks,
+	form_key: uuid,
+	persona: writer,
+	body: text,
+	mention: v.optional(v.array(uuid), []),
+	/** That they have been asked, and want to write under another name than before. */
+	mixing: v.optional(v.literal('yes')),
+})
 export type NewReply = v.InferInput<typeof ReplyForm>
 
 const ordinal = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number))

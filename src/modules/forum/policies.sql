@@ -93,6 +93,12 @@ create policy hidden on peer.post for update to {{peer}}
 create policy written on peer.post for insert to {{peer}}
 	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]));
 
+-- A name for one topic is no good in any other, whatever the rules above would let pass.
+create policy in_its_topic on peer.topic as restrictive for insert to {{peer}}
+	with check (exists (select from peer.persona p where p.id = topic.persona and (p.topic is null or p.topic = topic.id)));
+create policy in_its_topic on peer.post as restrictive for insert to {{peer}}
+	with check (exists (select from peer.persona p where p.id = post.persona and (p.topic is null or p.topic = post.topic)));
+
 create policy job on peer.area for all to {{peer_job}} using (true);
 create policy job on peer.topic for all to {{peer_job}} using (true);
 create policy job on peer.post for all to {{peer_job}} using (true);

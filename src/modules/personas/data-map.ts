@@ -16,7 +16,7 @@ export const dataMap: DataMap = [
 		class: 'plain to the group',
 		export: 'own export',
 		erasure: 'row',
-		columns: { ids: ['id', 'community'], plain: ['name', 'name_key', 'kind'] },
+		columns: { ids: ['id', 'community', 'topic'], plain: ['name', 'name_key', 'kind'] },
 	},
 	{
 		table: 'peer.persona_claim',

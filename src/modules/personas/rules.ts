@@ -2,7 +2,11 @@
 export type Persona = { id: string; name: string; kind: 'member' | 'duty' }
 
 /** One of my own names. */
-export type OwnPersona = Persona & { usual: boolean }
+export type OwnPersona = Persona & {
+	usual: boolean
+	/** The only topic it can be used in, for a name that was drawn for one. */
+	topic?: string
+}
 
 /**
  * How many names somebody can have in a community. Hooks compute this many claims to find them, so it is a fixed

@@ -301,6 +301,7 @@ export interface PeerPersona {
   kind: string;
   name: string;
   name_key: string;
+  topic: string | null;
 }
 
 export interface PeerPersonaClaim {

@@ -30,7 +30,7 @@ const write = async (member: { viewer: Member['viewer'] }, persona: string) =>
 		body: 'Sauegjerde i regn.',
 	})
 const say = async (member: { viewer: Member['viewer'] }, persona: string, topic: string, body = `Sauegjerde, ja. ${randomUUID()}`) =>
-	postReply(await now(member), topic, { form_key: randomUUID(), persona, body })
+	postReply(await now(member), topic, { form_key: randomUUID(), mixing: 'yes' as const, persona, body })
 
 /** Every name whose words a page of the group shows somebody. */
 async function met(member: { viewer: Member['viewer'] }): Promise<Set<string>> {

@@ -18,6 +18,7 @@ import { answerFirstWords, noteFirstWords } from './first-words.ts'
 import { keepWithin, repliesLately } from './limits.ts'
 import { mayReply } from './may-write.ts'
 import { addPost, marksFrom } from './topics.ts'
+import { voicesIn } from './voices.ts'
 
 /** How many posts a page of a topic shows. */
 export const PAGE_SIZE = 20
@@ -51,6 +52,8 @@ export type TopicPage = {
 	posts: Post[]
 	/** Numbers of posts between them that the desk has hidden from whoever looks. */
 	stubs: number[]
+	/** Under which of my names I last wrote here. */
+	voice: Persona | undefined
 	/** Number of the first post of the page before, and of the page after; undefined where there is none. */
 	before: number | undefined
 	after: number | undefined
@@ -78,7 +81,7 @@ export async function placesOf(viewer: PeerViewer, posts: readonly string[]): Pr
  * @throws Refusal `not_found` for a topic that is not here, and alike for one of another community.
  */
 export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promise<TopicPage> {
-	const { topic, posts, support } = await asPersonas(viewer.identity, async (tx) => {
+	const { topic, posts, support, voices } = await asPersonas(viewer.identity, async (tx) => {
 		const topicAsked = tx
 			.selectFrom('peer.topic as t')
 			.innerJoin('peer.area as a', 'a.id', 't.area')
@@ -125,9 +128,9 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			.orderBy('o.ordinal')
 			.execute()
 		const supportAsked = supportIn(tx, viewer, id, from, from + PAGE_SIZE)
-		const [topic, posts, rows] = await Promise.all([topicAsked, postsAsked, supportAsked])
+		const [topic, posts, rows, voices] = await Promise.all([topicAsked, postsAsked, supportAsked, voicesIn(tx, id)])
 		if (!topic) throw new Refusal('not_found')
-		return { topic, posts, support: supportByPost(rows) }
+		return { topic, posts, support: supportByPost(rows), voices }
 	})
 	const html = await Promise.all(posts.map(({ id, version, body }) => renderedOnce(`${id} ${version}`, body)))
 	return {
@@ -154,7 +157,7 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			html: html[at],
 			writtenAt: row.written_at,
 			editedOn: row.edited_on,
-			mine: isMine(viewer, row.persona),
+			mine: isMine(viewer, row.persona) || voices.some(({ id }) => id === row.persona),
 			pictures: row.removed_at ? [] : row.pictures,
 			removed: row.removed_at ? { undoUntil: undoFor(viewer, row.persona, row.removed_at) } : undefined,
 			hidden: row.hidden !== null,
@@ -163,6 +166,7 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			support: support.get(row.id) ?? [],
 		})),
 		stubs: topic.hidden.filter((ordinal) => ordinal >= from && ordinal < from + PAGE_SIZE && !posts.some((row) => row.ordinal === ordinal)),
+		voice: voices[0],
 		before: from > 1 ? Math.max(1, from - PAGE_SIZE) : undefined,
 		after: from + PAGE_SIZE <= topic.posts ? from + PAGE_SIZE : undefined,
 	}
@@ -207,7 +211,8 @@ async function saidJustNow(tx: PeerTx, reply: { topic: string; persona: string; 
  * the same form key, or again after going back, it is one reply.
  *
  * @throws Refusal `not_found` for a name that is not mine or a topic that is not here; `too_many` and `look_again` when it
- *   cannot be sent just now (see `keepWithin` and `mayReply`).
+ *   cannot be sent just now (see `keepWithin` and `mayReply`); `look_again`/`other_name` when I have written here under
+ *   another name and `mixing` does not say that I know.
  * @returns the reply's number in the topic.
  */
 export async function postReply(
@@ -220,7 +225,12 @@ export async function postReply(
 	const made = await asPersonas(viewer.identity, (tx) =>
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
 			const moment = now()
-			const mentioned = await mentionedIn(tx, viewer, topicId, input.body, input.mention ?? [])
+			const [mentioned, voices] = await Promise.all([
+				mentionedIn(tx, viewer, topicId, input.body, input.mention ?? []),
+				input.mixing ? [] : voicesIn(tx, topicId),
+			])
+			// Whoever has written here goes on under that name, unless they were asked.
+			if (voices.length > 0 && !voices.some(({ id }) => id === persona.id)) throw new Refusal('look_again', 'other_name')
 			const body = withNames(input.body, mentioned)
 			const [said, lately] = await Promise.all([
 				saidJustNow(tx, { topic: topicId, persona: persona.id, body }, moment),

@@ -165,7 +165,7 @@ describe('a closed circle', () => {
 		forgetKeptPersonas()
 		const both = await personasOf(writer.viewer)
 		const topic = await startTopic(both, newTopic(writer, circle))
-		await expect(postReply(both, topic, newReply(other))).rejects.toMatchObject({ reason: 'forum_not_in_circle' })
+		await expect(postReply(both, topic, { ...newReply(other), mixing: 'yes' })).rejects.toMatchObject({ reason: 'forum_not_in_circle' })
 		await expect(startTopic(both, newTopic({ persona: other }, circle))).rejects.toMatchObject({ reason: 'forum_not_in_circle' })
 		const past = asPersonas(both.identity, (tx) =>
 			tx

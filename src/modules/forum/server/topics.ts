@@ -148,9 +148,13 @@ async function begunJustNow(tx: PeerTx, persona: string, input: NewTopic, moment
  * Starts a topic under one of my names. Sent twice with the same form key, or again after going back, it is one topic.
  *
  * @throws Refusal `not_found` for a name that is not mine or an area that is not here.
- * @returns the topic's id.
+ * @param id for a topic whose writer has a name for it alone. @returns the topic's id.
  */
-export async function startTopic(viewer: PeerViewer, input: NewTopic & { picture?: NewPicture | undefined }): Promise<string> {
+export async function startTopic(
+	viewer: PeerViewer,
+	input: NewTopic & { picture?: NewPicture | undefined },
+	id: string = randomUUID(),
+): Promise<string> {
 	const persona = myPersona(viewer, input.persona)
 	const { community } = viewer.identity
 	return asPersonas(viewer.identity, (tx) =>
@@ -162,7 +166,6 @@ export async function startTopic(viewer: PeerViewer, input: NewTopic & { picture
 			if (begun) return begun
 			keepWithin('topics', persona, lately, moment)
 			if (area.circle) await mayWriteInCircle(tx, area.id, persona, moment)
-			const id = randomUUID()
 			await tx
 				.insertInto('peer.topic')
 				.values({ id, community, area: area.id, persona: persona.id, title: input.title, started_at: moment, last_post_at: moment })

@@ -6,7 +6,7 @@ export function peerCommunity(careCommunity: string): string {
 	return uuidFrom(blindIndex('peer community', careCommunity))
 }
 
-type Purpose = 'member' | 'duty' | 'page'
+type Purpose = 'member' | 'duty' | 'page' | 'topic'
 
 function claim(purpose: Purpose, community: string, person: string, slot: string): Buffer {
 	return mac(keyRing().claim, purpose, community, person, slot)
@@ -15,6 +15,20 @@ function claim(purpose: Purpose, community: string, person: string, slot: string
 /** The claims a person can make on names of theirs: one for each slot, used or not. */
 export function memberClaims(community: string, person: string): Buffer[] {
 	return Array.from({ length: SLOTS }, (_, slot) => claim('member', community, person, String(slot)))
+}
+
+/** The claim on the name somebody has for one topic alone. */
+export function topicClaim(community: string, person: string, topic: string): Buffer {
+	return claim('topic', community, person, topic)
+}
+
+/**
+ * The id of a topic that is begun with a form sent under a name of its own: twice sent is one topic, and so one name.
+ * Like any other id to look at (version 4).
+ */
+export function topicIdFor(person: string, formKey: string): string {
+	const id = uuidFrom(mac(keyRing().claim, 'topic id', person, formKey))
+	return `${id.slice(0, 14)}4${id.slice(15)}`
 }
 
 /** The claim on the name under which a consultant is at work. */

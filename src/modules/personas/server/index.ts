@@ -1,4 +1,5 @@
-export { openOwner, pageOf, peerCommunity } from './claims.ts'
+export { openOwner, pageOf, peerCommunity, topicIdFor } from './claims.ts'
+export { nameForTopic, personasIn } from './topic-names.ts'
 export {
 	acceptRules,
 	chooseName,

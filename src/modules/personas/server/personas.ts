@@ -5,7 +5,7 @@ import { changePage, readPage } from '#modules/notifications/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { nameKey, nameProblem, type OwnPersona, type Persona } from '../rules.ts'
 import { apartOf, blocksIn, hiddenFrom, type Apart } from './blocks.ts'
-import { dutyClaim, memberClaims, pageOf, peerCommunity, sealOwner } from './claims.ts'
+import { dutyClaim, memberClaims, pageOf, peerCommunity, sealOwner, topicClaim } from './claims.ts'
 
 /** Who is asking, as the care side knows them. This module is where it ends: nothing of it goes further. */
 export type Asking = { person: string; community: string; roles: readonly string[] }
@@ -15,9 +15,12 @@ export type PeerViewer = {
 	identity: PersonasIdentity
 	mine: OwnPersona[]
 	duty: Persona | undefined
-	/** The version of the house rules they have said yes to; 0 for none. */ rules: number
 	/** Names of mine and others' that do not meet. */
 	apart: Apart[]
+	/** The version of the house rules they have said yes to; 0 for none. */
+	rules: number
+	/** Names for one topic alone; among `mine` only in that topic (`personasIn`). */
+	inTopics: { topic: string; persona: Persona }[]
 }
 
 /** Names change seldom; kept a few seconds so that a page need not ask for them every time. Own changes clear it. */
@@ -40,27 +43,31 @@ export function personasOf(asking: Asking): Promise<PeerViewer> {
 async function lookUp(asking: Asking): Promise<PeerViewer> {
 	const community = peerCommunity(asking.community)
 	const consultant = asking.roles.includes('consultant')
-	const slots = asking.roles.includes('member') ? memberClaims(community, asking.person) : []
+	const member = asking.roles.includes('member')
+	const slots = member ? memberClaims(community, asking.person) : []
 	const duty = dutyClaim(community, asking.person)
-	const claims = [...slots, ...(consultant ? [duty] : [])].map((claim) => claim.toString('hex'))
+	const proofs = [...slots, ...(consultant ? [duty] : [])].map((claim) => claim.toString('hex'))
 	const standing = consultant ? ('consultant' as const) : ('member' as const)
-	if (claims.length === 0)
-		return { identity: { community, personas: [], claims: [], standing }, mine: [], duty: undefined, apart: [], rules: 0 }
+	if (proofs.length === 0)
+		return { identity: { community, personas: [], claims: [], standing }, mine: [], duty: undefined, apart: [], rules: 0, inTopics: [] }
+	const page = await readPage<NamesPage>({ community, personas: [], claims: proofs, standing }, pageOf(community, asking.person, 'names'))
+	const topics = member ? (page?.topics ?? []) : []
+	const claims = [...proofs, ...topics.map((topic) => topicClaim(community, asking.person, topic).toString('hex'))]
 	const identity = { community, personas: [], claims, standing } satisfies PersonasIdentity
 	const [rows, blocks] = await asPersonas(identity, (tx) =>
 		Promise.all([
 			tx
 				.selectFrom('peer.persona_claim as c')
 				.innerJoin('peer.persona as p', 'p.id', 'c.persona')
-				.select(['p.id', 'p.name', 'p.kind', 'c.claim'])
+				.select(['p.id', 'p.name', 'p.kind', 'p.topic', 'c.claim'])
 				.execute(),
 			blocksIn(tx),
 		]),
 	)
-	const { usual, rules = 0 } = (await readPage<NamesPage>(identity, pageOf(community, asking.person, 'names'))) ?? {}
+	const { usual, rules = 0 } = page ?? {}
 	const slotOf = (claim: Buffer): number => slots.findIndex((slot) => slot.equals(claim))
 	const mine = rows
-		.filter((row) => row.kind === 'member')
+		.filter((row) => row.kind === 'member' && row.topic === null)
 		.sort((a, b) => slotOf(a.claim) - slotOf(b.claim))
 		.map((row, first) => ({ id: row.id, name: row.name, kind: 'member' as const, usual: usual ? row.id === usual : first === 0 }))
 	const atWork = rows.find((row) => row.kind === 'duty')
@@ -73,10 +80,12 @@ async function lookUp(asking: Asking): Promise<PeerViewer> {
 		apart,
 		duty: atWork && { id: atWork.id, name: atWork.name, kind: 'duty' },
 		rules,
+		inTopics: rows.flatMap(({ id, name, topic }) => (topic === null ? [] : [{ topic, persona: { id, name, kind: 'member' as const } }])),
 	}
 }
 
-type NamesPage = { usual?: string; rules?: number }
+/** Their own page: which name is usual, which house rules they know, and in which topics they have one for that topic alone. */
+export type NamesPage = { usual?: string; rules?: number; topics?: string[] }
 
 /** Makes one of my names the one I write under when I choose nothing. @throws Refusal `not_found` for another's. */
 export async function makeUsual(asking: Asking, id: string): Promise<void> {
@@ -153,6 +162,12 @@ function usedClaims(identity: PersonasIdentity): Promise<string[]> {
 	return asPersonas(identity, async (tx) =>
 		(await tx.selectFrom('peer.persona_claim').select('claim').execute()).map((row) => row.claim.toString('hex')),
 	)
+}
+
+/** The same viewer where a name for this topic alone is one of theirs. */
+export function withTopic(viewer: PeerViewer, topic: string, persona: Persona): PeerViewer {
+	const personas = [...new Set([...viewer.identity.personas, persona.id])]
+	return { ...viewer, identity: { ...viewer.identity, personas }, mine: [...viewer.mine, { ...persona, usual: false, topic }] }
 }
 
 /** One of my names that I may write under. @throws Refusal `not_found` for anybody else's. */

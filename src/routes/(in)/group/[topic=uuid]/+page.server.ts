@@ -3,11 +3,12 @@ import { fail, redirect } from '@sveltejs/kit'
 import { ReplyForm } from '#modules/forum/forms.ts'
 import { mayReadHistory } from '#modules/forum/rules.ts'
 import { areasOf, circlePage, hrefOf, postReply, quoteOf, topicPage } from '#modules/forum/server/index.ts'
-import { mayMeet, personasOf } from '#modules/personas/server/index.ts'
+import { mayMeet, personasIn } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { asWritten, beforeSending } from '../before-sending.ts'
 import { draftIn, dropDraft } from '../../../drafts.ts'
+import { mixingIn, namesIn, writerIn } from '../under-which-name.ts'
 import { filtersOf, foldsOf } from '../../../filters.ts'
 import { habitsOf } from '../../../habits.ts'
 import { heldBack } from '../../../held.ts'
@@ -15,7 +16,7 @@ import { pictureAgain, pictureIn } from '../../../picture-in-form.ts'
 import { noteTopicRead, pageOfFirstNew, readingOf, whatIsNew } from '../../../reading.ts'
 
 export const load = async ({ locals, params, url }) => {
-	const viewer = await personasOf(asking(locals))
+	const viewer = await personasIn(asking(locals), params.topic)
 	const wanted = url.searchParams.get('from') ?? ''
 	const [reading, { folds = [], noSupport = false, follows = {} }, filters, draft] = await Promise.all([
 		readingOf(asking(locals), viewer),
@@ -41,7 +42,13 @@ export const load = async ({ locals, params, url }) => {
 		atWork ? areasOf(viewer) : [],
 	])
 	const laidOut = areas.filter((area) => !area.circle)
+	// Whoever has written here goes on under that name. In a circle only the names that are in it are of use.
+	const names = namesIn(viewer)
+	if (page.voice && !names.some(({ id }) => id === page.voice?.id)) names.push(page.voice)
+	const fresh = !page.room.circle && viewer.mine.length > 0 && !viewer.mine.some((one) => one.topic === params.topic)
 	return {
+		names,
+		fresh,
 		...page,
 		...whatIsNew(reading, page),
 		atWork,
@@ -61,13 +68,17 @@ export const load = async ({ locals, params, url }) => {
 export const actions = {
 	default: async ({ locals, params, request }) => {
 		const data = await request.formData()
-		const viewer = await personasOf(asking(locals))
-		const back = await beforeSending(data, (post) => quoteOf(viewer, params.topic, post))
+		const back = await beforeSending(data, async (post) => quoteOf(await personasIn(asking(locals), params.topic), params.topic, post))
 		if (back) return back
+		const before = data.get('go_on')
+		if (before) data.set('persona', before)
 		const form = readForm(ReplyForm, data)
 		const kept = asWritten(data)
 		if (!form.ok) return fail(400, { ...form, values: kept, preview: undefined })
-		const send = async () => postReply(viewer, params.topic, { ...form.values, picture: await pictureIn(asking(locals), data) })
+		const asks = form.values.mixing ? undefined : await mixingIn(locals, params.topic, form.values.persona)
+		if (asks) return fail(409, { values: kept, problems: {} as Record<string, string>, preview: undefined, asks })
+		const { viewer, persona } = await writerIn(locals, params.topic, form.values.persona)
+		const send = async () => postReply(viewer, params.topic, { ...form.values, persona, picture: await pictureIn(asking(locals), data) })
 		const ordinal = await send()
 			.catch((problem: unknown) => pictureAgain(problem, kept))
 			.catch((problem: unknown) => heldBack(problem, kept))

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
-import { TopicForm } from '#modules/forum/forms.ts'
+import { FRESH, TopicForm } from '#modules/forum/forms.ts'
 import { areasOf, circlePage, startTopic } from '#modules/forum/server/index.ts'
-import { personasOf } from '#modules/personas/server/index.ts'
+import { personasOf, topicIdFor } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { asWritten, beforeSending } from '../before-sending.ts'
 import { draftIn, dropDraft } from '../../../drafts.ts'
+import { writerIn } from '../under-which-name.ts'
 import { habitsOf } from '../../../habits.ts'
 import { heldBack } from '../../../held.ts'
 import { pictureAgain, pictureIn } from '../../../picture-in-form.ts'
@@ -33,8 +34,10 @@ export const actions = {
 		const form = readForm(TopicForm, data)
 		const kept = asWritten(data)
 		if (!form.ok) return fail(400, { ...form, values: kept, preview: undefined })
-		const viewer = await personasOf(asking(locals))
-		const send = async () => startTopic(viewer, { ...form.values, picture: await pictureIn(asking(locals), data) })
+		// Sent twice it is one topic, also under a name that is drawn for it.
+		const id = form.values.persona === FRESH ? topicIdFor(asking(locals).person, form.values.form_key) : randomUUID()
+		const { viewer, persona } = await writerIn(locals, id, form.values.persona)
+		const send = async () => startTopic(viewer, { ...form.values, persona, picture: await pictureIn(asking(locals), data) }, id)
 		const topic = await send()
 			.catch((problem: unknown) => pictureAgain(problem, kept))
 			.catch((problem: unknown) => heldBack(problem, kept))

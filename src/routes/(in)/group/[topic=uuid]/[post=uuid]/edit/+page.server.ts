@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { ChangeForm } from '#modules/forum/forms.ts'
 import { changePost, hrefOf, myPost, removePost, undoRemoval } from '#modules/forum/server/index.ts'
-import { personasOf } from '#modules/personas/server/index.ts'
+import { personasIn } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { asking } from '../../../../../asking.ts'
 import { beforeSending } from '../../../before-sending.ts'
 
 export const load = async ({ locals, params }) => ({
-	post: await myPost(await personasOf(asking(locals)), params.topic, params.post),
+	post: await myPost(await personasIn(asking(locals), params.topic, params.topic), params.topic, params.post),
 	formKey: randomUUID(),
 })
 
@@ -20,7 +20,7 @@ export const actions = {
 		if (back) return { ...back, there: undefined }
 		const form = readForm(ChangeForm, data)
 		if (!form.ok) return fail(400, { ...form, preview: undefined, there: undefined })
-		const viewer = await personasOf(asking(locals))
+		const viewer = await personasIn(asking(locals), params.topic, params.topic)
 		try {
 			const ordinal = await changePost(viewer, params.topic, params.post, form.values)
 			redirect(303, hrefOf({ topic: params.topic, ordinal }))
@@ -38,12 +38,12 @@ export const actions = {
 		}
 	},
 	remove: async ({ locals, params }) => {
-		const ordinal = await removePost(await personasOf(asking(locals)), params.topic, params.post)
+		const ordinal = await removePost(await personasIn(asking(locals), params.topic, params.topic), params.topic, params.post)
 		redirect(303, hrefOf({ topic: params.topic, ordinal }))
 	},
 	undo: async ({ locals, params }) => {
 		try {
-			const ordinal = await undoRemoval(await personasOf(asking(locals)), params.topic, params.post)
+			const ordinal = await undoRemoval(await personasIn(asking(locals), params.topic, params.topic), params.topic, params.post)
 			redirect(303, hrefOf({ topic: params.topic, ordinal }))
 		} catch (refusal) {
 			if (!isRefusal(refusal) || refusal.kind !== 'clash') throw refusal
