@@ -29,8 +29,9 @@ export async function draftsOf(viewer: Viewer, peer: PeerViewer): Promise<Draft[
 export async function draftIn(viewer: Viewer, peer: PeerViewer, place: Place): Promise<Draft | undefined> {
 	const found = (await slotsOf(viewer, peer)).find(({ draft }) => draft?.place === place && !draft.thrownAway)?.draft
 	// Sent, and the process ended before its draft was taken away.
-	if (found && (await wasSent(peer, found.form_key))) return void (await dropDraft(viewer, peer, place))
-	return found
+	if (!found || !(await wasSent(peer, found.form_key))) return found
+	await dropDraft(viewer, peer, place)
+	return undefined
 }
 
 /**

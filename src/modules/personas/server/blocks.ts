@@ -1,10 +1,7 @@
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { OwnPersona, Persona } from '../rules.ts'
-import { forgetKeptPersonas, myPersona, namesOf, type PeerViewer } from './personas.ts'
-
-/** One of my names and another's that do not meet; `byMe` when it was I who did not want to. */
-export type Apart = { mine: string; other: string; byMe: boolean }
+import { forgetKeptPersonas, myPersona, namesOf, type Apart, type PeerViewer } from './viewer.ts'
 
 type Row = { blocker: string; blocked: string }
 

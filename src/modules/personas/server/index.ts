@@ -1,16 +1,5 @@
 export { openOwner, pageOf, peerCommunity, topicIdFor } from './claims.ts'
 export { nameForTopic, personasIn } from './topic-names.ts'
-export {
-	acceptRules,
-	chooseName,
-	forgetKeptPersonas,
-	makeUsual,
-	myPersona,
-	namesOf,
-	personasOf,
-	takeDuty,
-	usualPersona,
-	type Asking,
-	type PeerViewer,
-} from './personas.ts'
-export { block, contactIsOpen, mayMeet, namesIn, personaHere, seeingAll, unblock, type Apart } from './blocks.ts'
+export { acceptRules, chooseName, makeUsual, personasOf, takeDuty } from './personas.ts'
+export { forgetKeptPersonas, myPersona, namesOf, usualPersona, type Apart, type Asking, type PeerViewer } from './viewer.ts'
+export { block, contactIsOpen, mayMeet, namesIn, personaHere, seeingAll, unblock } from './blocks.ts'

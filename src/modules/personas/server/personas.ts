@@ -1,43 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { asPersonas, type PeerTx, type PersonasIdentity } from '#platform/server/db.ts'
-import { processWide } from '#platform/server/process-wide.ts'
+import { asPersonas, type PersonasIdentity } from '#platform/server/db.ts'
 import { changePage, readPage } from '#modules/notifications/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { nameKey, nameProblem, type OwnPersona, type Persona } from '../rules.ts'
-import { apartOf, blocksIn, hiddenFrom, type Apart } from './blocks.ts'
+import { nameKey, nameProblem, type Persona } from '../rules.ts'
+import { apartOf, blocksIn, hiddenFrom } from './blocks.ts'
 import { dutyClaim, memberClaims, pageOf, peerCommunity, sealOwner, topicClaim } from './claims.ts'
-
-/** Who is asking, as the care side knows them. This module is where it ends: nothing of it goes further. */
-export type Asking = { person: string; community: string; roles: readonly string[] }
-
-/** Who is asking, as the peer side knows them: names and proofs, no person. */
-export type PeerViewer = {
-	identity: PersonasIdentity
-	mine: OwnPersona[]
-	duty: Persona | undefined
-	/** Names of mine and others' that do not meet. */
-	apart: Apart[]
-	/** The version of the house rules they have said yes to; 0 for none. */
-	rules: number
-	/** Names for one topic alone; among `mine` only in that topic (`personasIn`). */
-	inTopics: { topic: string; persona: Persona }[]
-}
-
-/** Names change seldom; kept a few seconds so that a page need not ask for them every time. Own changes clear it. */
-const KEPT_FOR_MS = 5_000
-type Kept = { until: number; viewer: Promise<PeerViewer> }
-const kept = processWide('peer viewers', () => new Map<string, Kept>())
+import { forgetKeptPersonas, keptViewer, myPersona, type Asking, type PeerViewer } from './viewer.ts'
 
 /** The names of whoever is asking, in their community. */
 export function personasOf(asking: Asking): Promise<PeerViewer> {
-	const name = `${asking.person} ${asking.community} ${asking.roles.join()}`
-	const known = kept.get(name)
-	if (known && known.until > performance.now()) return known.viewer
-	if (kept.size >= 5_000) kept.clear()
-	const viewer = lookUp(asking)
-	kept.set(name, { until: performance.now() + KEPT_FOR_MS, viewer })
-	viewer.catch(() => kept.delete(name))
-	return viewer
+	return keptViewer(`${asking.person} ${asking.community} ${asking.roles.join()}`, () => lookUp(asking))
 }
 
 async function lookUp(asking: Asking): Promise<PeerViewer> {
@@ -92,18 +64,14 @@ export async function makeUsual(asking: Asking, id: string): Promise<void> {
 	const viewer = await personasOf(asking)
 	const persona = myPersona(viewer, id)
 	changePage<NamesPage>(pageOf(viewer.identity.community, asking.person, 'names'), (page) => ({ ...page, usual: persona.id }))
-	kept.clear()
+	forgetKeptPersonas()
 }
 
 /** Says yes to the house rules of the group in this version. Which one somebody has said yes to is sealed, as all of theirs. */
 export async function acceptRules(asking: Asking, version: number): Promise<void> {
 	const { identity } = await personasOf(asking)
 	changePage<NamesPage>(pageOf(identity.community, asking.person, 'names'), (page) => ({ ...page, rules: version }))
-	kept.clear()
-}
-
-export function forgetKeptPersonas(): void {
-	kept.clear()
+	forgetKeptPersonas()
 }
 
 /**
@@ -154,7 +122,7 @@ async function addPersona(asking: Asking, identity: PersonasIdentity, input: New
 			.values({ persona: id, community, claim: input.claim, owner: sealOwner(id, community, asking.person) })
 			.execute()
 	})
-	kept.clear()
+	forgetKeptPersonas()
 	return id
 }
 
@@ -162,33 +130,4 @@ function usedClaims(identity: PersonasIdentity): Promise<string[]> {
 	return asPersonas(identity, async (tx) =>
 		(await tx.selectFrom('peer.persona_claim').select('claim').execute()).map((row) => row.claim.toString('hex')),
 	)
-}
-
-/** The same viewer where a name for this topic alone is one of theirs. */
-export function withTopic(viewer: PeerViewer, topic: string, persona: Persona): PeerViewer {
-	const personas = [...new Set([...viewer.identity.personas, persona.id])]
-	return { ...viewer, identity: { ...viewer.identity, personas }, mine: [...viewer.mine, { ...persona, usual: false, topic }] }
-}
-
-/** One of my names that I may write under. @throws Refusal `not_found` for anybody else's. */
-export function myPersona(viewer: PeerViewer, id: string): Persona {
-	const persona = viewer.mine.find((one) => one.id === id) ?? (viewer.duty?.id === id ? viewer.duty : undefined)
-	if (!persona) throw new Refusal('not_found')
-	return persona
-}
-
-/** Whom I write as when nothing is chosen: at work as consultant, else my usual name. */
-export function usualPersona(viewer: PeerViewer): Persona | undefined {
-	return viewer.duty ?? viewer.mine.find((one) => one.usual) ?? viewer.mine[0]
-}
-
-/** Names for ids, for pages that show who wrote. */
-export async function namesOf(tx: PeerTx, ids: readonly string[]): Promise<Map<string, Persona>> {
-	if (ids.length === 0) return new Map()
-	const rows = await tx
-		.selectFrom('peer.persona')
-		.select(['id', 'name', 'kind'])
-		.where('id', 'in', [...new Set(ids)])
-		.execute()
-	return new Map(rows.map((row) => [row.id, { id: row.id, name: row.name, kind: row.kind as Persona['kind'] }]))
 }

@@ -5,7 +5,8 @@ import { Refusal } from '#platform/refusal.ts'
 import { nameKey, nameProblem, type Persona } from '../rules.ts'
 import { pageOf, sealOwner, topicClaim } from './claims.ts'
 import { drawName } from './drawn-names.ts'
-import { forgetKeptPersonas, personasOf, withTopic, type Asking, type NamesPage, type PeerViewer } from './personas.ts'
+import { personasOf, type NamesPage } from './personas.ts'
+import { forgetKeptPersonas, withTopic, type Asking, type PeerViewer } from './viewer.ts'
 
 /** A name for a topic is looked for everywhere in the group only for so many topics; in the topic itself always. */
 const TOPICS_KEPT = 60
