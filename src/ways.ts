@@ -1,11 +1,12 @@
 import { livingSessions, openProfile } from '#modules/accounts/server/index.ts'
 import type { Habits } from '#modules/notifications/rules.ts'
-import { readPagesForSending, sessionMark, type Address, type Ways } from '#modules/notifications/server/index.ts'
+import { isOn, keptOn, readPagesForSending, sessionMark, type Address, type Pause, type Ways } from '#modules/notifications/server/index.ts'
 import { openOwner, pageOf, peerCommunity } from '#modules/personas/server/index.ts'
+import { now } from '#platform/server/clock.ts'
 import { asJob } from '#platform/server/db.ts'
 
 /** Who is told at a slot, and where. Both sides meet here in memory, for as long as it takes to send, and nowhere else. */
-export const ways: Ways = { addressOf, ownerOf, followersOf, sessionsOf }
+export const ways: Ways = { addressOf, ownerOf, followersOf, pausedAmong, sessionsOf }
 
 async function addressOf(person: string): Promise<Address | undefined> {
 	const row = await asJob('accounts', (tx) => tx.selectFrom('accounts.person').select('box').where('id', '=', person).executeTakeFirst())
@@ -50,4 +51,10 @@ async function followsIn(community: string): Promise<Map<string, string[]>> {
 	for (const [at, person] of people.entries())
 		for (const topic of Object.keys(pages[at]?.follows ?? {})) follows.set(topic, [...(follows.get(topic) ?? []), person])
 	return follows
+}
+
+/** Asked anew each time, and on disk from the moment it begins: also what another process was told holds. */
+async function pausedAmong(people: readonly string[], community: string): Promise<Set<string>> {
+	const pages = await readPagesForSending(people.map((person) => ({ ...pageOf(community, person, 'pause'), atOnce: true })))
+	return new Set(people.filter((_, at) => isOn(keptOn<Pause>(pages[at]), now())))
 }

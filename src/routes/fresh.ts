@@ -14,10 +14,17 @@ const KEPT_MAX = 5_000
 type Kept = { until: number; fresh: Promise<Fresh> }
 const kept = processWide('fresh', () => new Map<string, Kept>())
 
+const nameOf = (viewer: Viewer): string => `${viewer.person} ${viewer.community}`
+
+/** They have just said what they want to hear of. */
+export function forgetFresh(viewer: Viewer): void {
+	kept.delete(nameOf(viewer))
+}
+
 /** A page never fails for want of it. */
 export function freshFor(viewer: Viewer | undefined): Promise<Fresh> | Fresh {
 	if (!viewer) return NOTHING
-	const name = `${viewer.person} ${viewer.community}`
+	const name = nameOf(viewer)
 	const known = kept.get(name)
 	if (known && known.until > performance.now()) return known.fresh
 	if (kept.size >= KEPT_MAX) kept.clear()

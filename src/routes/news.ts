@@ -9,6 +9,7 @@ import { personasOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { changeHabits, habitsOf } from './habits.ts'
 import { filtersOf } from './filters.ts'
+import { isOnPause } from './pause.ts'
 import { readingOf } from './reading.ts'
 
 export type News = { href: string; title: string; from: string }
@@ -37,6 +38,8 @@ type Unseen = { kind: string; topic: string; post: string | undefined; title?: s
 
 /** What is new for them in the group, of the kinds they want in the app; newest first, by kind of news. */
 async function unseenInGroup(viewer: Viewer, peer: PeerViewer): Promise<Unseen[]> {
+	// On pause nothing is told; it waits as it is.
+	if (await isOnPause(viewer, peer)) return []
 	const [choices, reading, habits] = await Promise.all([choicesOf(viewer), readingOf(viewer, peer), habitsOf(viewer, peer)])
 	const looked = habits.looked ?? ''
 	const [told, followed] = await Promise.all([
@@ -103,15 +106,21 @@ export async function isSomethingWarm(viewer: Viewer): Promise<boolean> {
 /** All that is new for them, line by line. */
 export async function newLines(viewer: Viewer): Promise<Line[]> {
 	const messages = (await newInMessages(viewer)).map(({ href, title }) => ({ kind: 'message', href, title }))
-	if (!mayEnterGroup(viewer)) return messages
+	return [...messages, ...(await newGroupLines(viewer))]
+}
+
+/** The same of the group alone. */
+export async function newGroupLines(viewer: Viewer, most = ALL_LINES): Promise<Line[]> {
+	if (!mayEnterGroup(viewer)) return []
 	const peer = await personasOf(viewer)
-	return [...messages, ...(await linesOf(viewer, peer, await unseenInGroup(viewer, peer), ALL_LINES))]
+	return linesOf(viewer, peer, await unseenInGroup(viewer, peer), most)
 }
 
 /** They have looked at what is new. Nobody but they can know it. */
 export async function lookedAtNews(viewer: Viewer): Promise<void> {
 	if (!mayEnterGroup(viewer)) return
 	const peer = await personasOf(viewer)
+	if (await isOnPause(viewer, peer)) return
 	const moment = now().toISOString()
 	changeHabits(viewer, peer, (habits) => ({ ...habits, looked: moment }))
 }

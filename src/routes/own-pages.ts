@@ -1,11 +1,16 @@
 import type { Viewer } from '#modules/accounts/rules.ts'
 import type { Filters } from '#modules/forum/rules.ts'
 import type { Habits, Reading } from '#modules/notifications/rules.ts'
-import { readPages, type PageRef } from '#modules/notifications/server/index.ts'
+import { keptOn, readPages, type PageRef, type Pause } from '#modules/notifications/server/index.ts'
 import { pageOf, type PeerViewer } from '#modules/personas/server/index.ts'
 
 /** What somebody keeps for themselves in the group: one sealed page for each. */
-export type OwnPages = { reading: Reading | undefined; habits: Habits | undefined; filters: Filters | undefined }
+export type OwnPages = {
+	reading: Reading | undefined
+	habits: Habits | undefined
+	filters: Filters | undefined
+	pause: Pause | undefined
+}
 
 const KINDS = ['reading', 'habits', 'filters'] as const
 
@@ -20,9 +25,8 @@ export function ownWords(viewer: Viewer, peer: PeerViewer, kind: string): PageRe
 
 /** All of them in one look, kept for some seconds, so that page after page need not ask. */
 export async function ownPages(viewer: Viewer, peer: PeerViewer): Promise<OwnPages> {
-	const pages = await readPages(
-		peer.identity,
-		KINDS.map((kind) => ownPage(viewer, peer, kind)),
-	)
-	return Object.fromEntries(KINDS.map((kind, at) => [kind, pages[at]])) as OwnPages
+	const lazy = KINDS.map((kind) => ownPage(viewer, peer, kind))
+	const pages = await readPages(peer.identity, [...lazy, ownWords(viewer, peer, 'pause')])
+	const own = Object.fromEntries(KINDS.map((kind, at) => [kind, pages[at]])) as Omit<OwnPages, 'pause'>
+	return { ...own, pause: keptOn<Pause>(pages[KINDS.length]) }
 }

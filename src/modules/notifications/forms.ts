@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CHANNELS, NOTICE_KINDS, RHYTHMS } from './channels.ts'
+import { PAUSE_LENGTHS } from './pause.ts'
 
 const SWITCHES = NOTICE_KINDS.flatMap((kind) => CHANNELS.map((channel) => `${kind} ${channel}` as const))
 const ticked = v.optional(v.literal('yes'))
@@ -19,3 +20,5 @@ export const ChoicesForm = v.object({
 export const PushForm = v.object({ subscription: v.pipe(v.string(), v.minLength(1, 'no_push'), v.maxLength(4000, 'no_push')) })
 
 export const FollowForm = v.object({ follow: v.picklist(['yes', 'no']) })
+
+export const PauseForm = v.object({ length: v.picklist(PAUSE_LENGTHS) })

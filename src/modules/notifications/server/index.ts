@@ -11,6 +11,7 @@ export {
 } from './notices.ts'
 export { startMailSlots, type Ways } from './mail-slots.ts'
 export { changeChoices, choicesOf } from './choices.ts'
+export { isJustOver, isOn, pauseFrom, type Pause, type PauseLength } from '../pause.ts'
 export { CHANNELS, NOTICE_KINDS, wants, type Choices, type NoticeKind } from '../channels.ts'
 export { openUnsubscribe } from './unsubscribe.ts'
 export { forgetEndedPush, hasPush, sessionMark, subscribe, unsubscribe } from './push.ts'

@@ -28,6 +28,7 @@ const per = { person: randomUUID(), community }
 const followed = randomUUID()
 const owl = { community, personas: [randomUUID()], claims: ['00ff'], standing: 'member' as const }
 const fox = { ...owl, personas: [randomUUID()] }
+const paused = new Set<string>()
 const owners = new Map<string, string>([[owl.personas[0]!, kari.person]])
 
 beforeAll(async () => {
@@ -58,7 +59,8 @@ async function work(send: (letter: Letter) => Promise<void> = async (letter) => 
 	const addressOf = async (person: string) =>
 		person === sara.person ? undefined : { email: `${person.slice(0, 8)}@demo.example`, language: 'nb' as const }
 	const followersOf = async (topic: string) => (topic === followed ? [kari.person, per.person] : [])
-	stop = await startMailSlots({ addressOf, ownerOf: async (persona) => owners.get(persona), followersOf, send })
+	const pausedAmong = async (people: readonly string[]) => new Set(people.filter((one) => paused.has(one)))
+	stop = await startMailSlots({ addressOf, ownerOf: async (persona) => owners.get(persona), followersOf, pausedAmong, send })
 }
 
 async function until(what: () => Promise<boolean> | boolean): Promise<void> {
@@ -165,6 +167,18 @@ test('whoever follows a topic is told of what others write there; whoever wrote 
 	expect((await jobs('peer')).length).toBe(1)
 	await work()
 	await until(done(1))
+	expect(sent.map(({ to }) => to)).toEqual([`${per.person.slice(0, 8)}@demo.example`])
+})
+
+test('on pause from the group nothing of it is sent, to whom it was or who follows it; what helpers write is', async () => {
+	for (const one of [kari, per]) paused.add(one.person)
+	await tellOwl()
+	const news = { community, persona: fox.personas[0]!, kind: 'reply' as const, topic: followed, post: randomUUID() }
+	await asPersonas(fox, (tx) => tellTopic(tx, news, fox.personas[0]!))
+	await asPerson(sara, (tx) => tellPerson(tx, { community, person: per.person, kind: 'message', about: randomUUID() }))
+	await work()
+	await until(done(3))
+	paused.clear()
 	expect(sent.map(({ to }) => to)).toEqual([`${per.person.slice(0, 8)}@demo.example`])
 })
 

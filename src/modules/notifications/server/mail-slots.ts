@@ -19,8 +19,8 @@ export type Ways = {
 	ownerOf(persona: string): Promise<string | undefined>
 	/** Who follows a topic, by what they have sealed. */
 	followersOf?(topic: string, community: string): Promise<string[]>
-	/** Whether nothing shall reach them just now. */
-	isPaused?(person: string): Promise<boolean>
+	/** Who of them is on pause from the group, so that nothing of it reaches them. */
+	pausedAmong?(people: readonly string[], community: string): Promise<Set<string>>
 	/** The marks of their sessions that have not ended, for push. */
 	sessionsOf?(person: string): Promise<Buffer[]>
 	send?: (letter: Letter) => Promise<void>
@@ -61,7 +61,7 @@ async function reachPeers(ways: Ways, tell: TellPeer): Promise<Delivery[]> {
 	const due = owner ? await reach(ways, 'peer', { ...rest, persona }, [owner]) : []
 	if (!followed || !ways.followersOf) return due
 	const by = await ways.ownerOf(followed.by)
-	const followers = (await ways.followersOf(followed.topic, followed.community)).filter((one) => one !== by && one !== owner)
+	const followers = (await ways.followersOf(followed.topic, tell.community)).filter((one) => one !== by && one !== owner)
 	return [...due, ...(await reach(ways, 'peer', { ...rest, followed, kind: 'follow' }, followers))]
 }
 
@@ -69,8 +69,10 @@ async function reachPeers(ways: Ways, tell: TellPeer): Promise<Delivery[]> {
 async function reach(ways: Ways, side: Side, tell: TellPerson | TellPeer, people: readonly string[]): Promise<Delivery[]> {
 	const due: Delivery[] = []
 	const later = new Set<number>()
+	// A pause is one from the group: what helpers write goes on.
+	const paused = 'community' in tell && people.length > 0 ? await ways.pausedAmong?.(people, tell.community) : undefined
 	for (const person of people) {
-		if (await ways.isPaused?.(person)) continue
+		if (paused?.has(person)) continue
 		const choices = await choicesForSending(person)
 		for (const channel of ['mail', 'push'] as const) {
 			const departure = departureOf(choices, { kind: tell.kind, channel, slot: tell.born }, env().mailSlotSeconds)

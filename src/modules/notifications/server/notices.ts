@@ -12,8 +12,15 @@ import { nextSlot } from './slots.ts'
  */
 type Tell = { kind: string; born: number; slot: number }
 export type TellPerson = Tell & { person: string }
-/** `followed`: a topic in which somebody wrote, and under which name; whoever follows it is found when it is told. */
-export type TellPeer = Tell & { persona?: string | undefined; followed?: { topic: string; community: string; by: string } | undefined }
+/**
+ * `community`: where it is, for whoever is on pause there. `followed`: a topic in which somebody wrote, and under which name;
+ * whoever follows it is found when it is told.
+ */
+export type TellPeer = Tell & {
+	community: string
+	persona?: string | undefined
+	followed?: { topic: string; by: string } | undefined
+}
 
 /**
  * Notes for a person of the care side that something is new, in the transaction of what is new, and has them told by
@@ -55,9 +62,9 @@ function noteFor(tx: PeerTx, news: PeerNews) {
 		.executeTakeFirst()
 }
 
-function tellAtSlot(tx: PeerTx, { persona, kind }: PeerNews): Promise<void> {
+function tellAtSlot(tx: PeerTx, { community, persona, kind }: PeerNews): Promise<void> {
 	const slot = nextSlot()
-	return enqueue('peer', tx as never, 'tell', { persona, kind, born: slot, slot } satisfies TellPeer, new Date(slot))
+	return enqueue('peer', tx as never, 'tell', { community, persona, kind, born: slot, slot } satisfies TellPeer, new Date(slot))
 }
 
 /**
@@ -70,9 +77,10 @@ export async function tellTopic(tx: PeerTx, news: PeerNews, by: string): Promise
 	const slot = nextSlot()
 	const others = news.persona !== by
 	const tell: TellPeer = {
+		community: news.community,
 		persona: others ? news.persona : undefined,
 		kind: news.kind,
-		followed: { topic: news.topic, community: news.community, by },
+		followed: { topic: news.topic, by },
 		born: slot,
 		slot,
 	}

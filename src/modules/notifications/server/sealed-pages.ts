@@ -71,16 +71,12 @@ export async function readPages(who: PersonasIdentity, refs: readonly PageRef[])
 /** The same in the memory of a job that finds out whom to tell: pages of many people, by no one's leave and to no one shown. */
 export async function readPagesForSending(refs: readonly PageRef[]): Promise<unknown[]> {
 	if (refs.length === 0) return []
-	const ids = refs.map((ref) => ref.id)
-	const rows = await asJob('peer', (tx) => tx.selectFrom('peer.sealed_page').select(['id', 'box']).where('id', 'in', ids).execute())
-	const boxes = new Map(rows.map((row) => [row.id.toString('hex'), row.box]))
-	return Promise.all(
-		refs.map(async (ref) => {
-			const id = ref.id.toString('hex')
-			const standing = await opened(ref, boxes.get(id))
-			return (state.waiting.get(id)?.changes ?? []).reduce((page, change) => change(page), standing)
-		}),
-	)
+	const pages = await asJob('peer', (tx) => pagesIn(tx, refs))
+	return refs.map((ref) => {
+		const id = ref.id.toString('hex')
+		const standing = pages.get(id)
+		return (state.waiting.get(id)?.changes ?? []).reduce((page, change) => change(page), standing)
+	})
 }
 
 function keptOrAsked(who: PersonasIdentity, refs: readonly PageRef[], ids: readonly string[]): Kept[] {
@@ -98,21 +94,20 @@ function keptOrAsked(who: PersonasIdentity, refs: readonly PageRef[], ids: reado
 }
 
 async function askPages(who: PersonasIdentity, refs: readonly PageRef[]): Promise<Map<string, unknown>> {
+	const ids = [...refs.map((ref) => ref.id), ...waitingIds(refs)].map((id) => id.toString('hex'))
+	return asPersonas({ ...who, claims: [...who.claims, ...ids] }, (tx) => pagesIn(tx, refs))
+}
+
+const waitingIds = (refs: readonly PageRef[]): Buffer[] => refs.filter((ref) => ref.atOnce).flatMap((ref) => keptIds(ref.id))
+
+/** Pages as they are on disk, what waits there included. That is asked first: what is taken into its page meanwhile stands there. */
+async function pagesIn(tx: PeerTx, refs: readonly PageRef[]): Promise<Map<string, unknown>> {
 	const ids = refs.map((ref) => ref.id)
-	const waiting = new Map(refs.filter((ref) => ref.atOnce).flatMap((ref) => keptIds(ref.id).map((id) => [id.toString('hex'), id])))
-	const claims = [...who.claims, ...ids.map((id) => id.toString('hex')), ...waiting.keys()]
-	const [rows, kept] = await asPersonas({ ...who, claims }, (tx) =>
-		Promise.all([
-			tx.selectFrom('peer.sealed_page').select(['id', 'box']).where('id', 'in', ids).execute(),
-			waiting.size > 0
-				? tx
-						.selectFrom('peer.kept_page')
-						.select(['id', 'box'])
-						.where('id', 'in', [...waiting.values()])
-						.execute()
-				: [],
-		]),
-	)
+	const waiting = waitingIds(refs)
+	const [kept, rows] = await Promise.all([
+		waiting.length > 0 ? tx.selectFrom('peer.kept_page').select(['id', 'box']).where('id', 'in', waiting).execute() : [],
+		tx.selectFrom('peer.sealed_page').select(['id', 'box']).where('id', 'in', ids).execute(),
+	])
 	const boxes = new Map(rows.map((row) => [row.id.toString('hex'), row.box]))
 	const pages = new Map<string, unknown>()
 	for (const ref of refs) pages.set(ref.id.toString('hex'), await opened(ref, boxes.get(ref.id.toString('hex'))))

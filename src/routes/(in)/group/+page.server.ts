@@ -5,6 +5,7 @@ import { personasOf } from '#modules/personas/server/index.ts'
 import { asking } from '../../asking.ts'
 import { dutyFor } from '../../duty.ts'
 import { filtersOf, foldsOf } from '../../filters.ts'
+import { pauseState } from '../../pause.ts'
 import { noteBegun, readingOf } from '../../reading.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -43,6 +44,7 @@ export const load = async ({ locals, url }) => {
 		invitations,
 		news,
 		duty: dutyFor(asking(locals)),
+		pause: await pauseState(asking(locals), viewer),
 		next: next && `${next.lastPostAt.getTime()}.${next.id}`,
 	}
 }

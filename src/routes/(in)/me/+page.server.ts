@@ -3,7 +3,9 @@ import { MyProfile } from '#modules/accounts/forms.ts'
 import { mayEnterGroup } from '#modules/accounts/rules.ts'
 import { changeProfile, profileOf } from '#modules/accounts/server/index.ts'
 import { readForm } from '#platform/form.ts'
+import { personasOf } from '#modules/personas/server/index.ts'
 import { asking } from '../../asking.ts'
+import { isOnPause } from '../../pause.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -13,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		profile: { name, email, userName, language },
 		roles: viewer.roles,
 		group: mayEnterGroup(viewer),
+		paused: mayEnterGroup(viewer) && (await isOnPause(viewer, await personasOf(viewer))),
 		saved: url.searchParams.has('saved'),
 	}
 }

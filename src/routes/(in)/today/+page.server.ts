@@ -9,6 +9,7 @@ import { now } from '#platform/server/clock.ts'
 import { asking } from '../../asking.ts'
 import { filtersOf } from '../../filters.ts'
 import { isSomethingWarm, newInGroup, newInMessages } from '../../news.ts'
+import { pauseState } from '../../pause.ts'
 import { chosenThing } from './small-things.ts'
 import { soft } from './soft.ts'
 import type { PageServerLoad } from './$types'
@@ -18,12 +19,13 @@ export const load: PageServerLoad = async (event) => {
 	const viewer = asking(locals)
 	const timeZone = locals.membership?.timeZone ?? 'UTC'
 	const own = mayUseToolbox(viewer)
-	const [matters, messages, replies, warm, latest] = await Promise.all([
+	const [matters, messages, replies, warm, latest, pause] = await Promise.all([
 		own ? soft(event, whatMatters(viewer)) : undefined,
 		soft(event, newInMessages(viewer)),
 		soft(event, newInGroup(viewer)),
 		soft(event, isSomethingWarm(viewer)),
 		isOneOf(viewer, 'consultant') ? soft(event, latestTopics(viewer)) : [],
+		mayEnterGroup(viewer) ? soft(event, pauseOf(viewer)) : undefined,
 	])
 	return {
 		viewer: viewer.roles,
@@ -33,12 +35,15 @@ export const load: PageServerLoad = async (event) => {
 		matters: matters?.text,
 		news: messages && replies && { messages, replies, warm: warm ?? false },
 		latest: latest ?? [],
+		pause,
 		duty: mayEnterGroup(viewer) ? hoursSnapshot().find(({ community }) => community === viewer.community)?.duty : undefined,
 		thing: own ? chosenThing(now(), timeZone, url.searchParams.get('thing')) : undefined,
 		/** A part that could not be shown just now is said, not passed over. */
 		missing: (own && !matters) || !messages || !replies || !latest,
 	}
 }
+
+const pauseOf = async (viewer: Viewer) => pauseState(viewer, await personasOf(viewer))
 
 /** For who leads the group: where there was writing last. */
 async function latestTopics(viewer: Viewer) {
