@@ -4,9 +4,10 @@ import { isOn, keptOn, readPagesForSending, sessionMark, type Address, type Paus
 import { openOwner, pageOf, peerCommunity } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asJob } from '#platform/server/db.ts'
+import { isStillNew } from './still-new.ts'
 
 /** Who is told at a slot, and where. Both sides meet here in memory, for as long as it takes to send, and nowhere else. */
-export const ways: Ways = { addressOf, ownerOf, followersOf, pausedAmong, sessionsOf }
+export const ways: Ways = { addressOf, ownerOf, followersOf, isStillNew, pausedAmong, sessionsOf }
 
 async function addressOf(person: string): Promise<Address | undefined> {
 	const row = await asJob('accounts', (tx) => tx.selectFrom('accounts.person').select('box').where('id', '=', person).executeTakeFirst())

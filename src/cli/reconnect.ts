@@ -1,4 +1,5 @@
 import { readEnv, type Env } from '#platform/server/env.ts'
+import { startJobs, stopJobs } from '#platform/server/jobs.ts'
 import { keyVersions } from '#platform/server/key-store.ts'
 import { rotateKeys } from '#platform/server/rotate.ts'
 import { StartError } from '#platform/server/start-error.ts'
@@ -45,7 +46,11 @@ async function rotate(env: Env): Promise<boolean> {
 
 async function nightNow(env: Env): Promise<boolean> {
 	const installation = await openInstallation(env, say)
-	await night(installation.owner, say).finally(() => installation.close())
+	// What the night finds may be told by mail.
+	await startJobs(() => {})
+	await night(installation.owner, say)
+		.finally(stopJobs)
+		.finally(() => installation.close())
 	return true
 }
 

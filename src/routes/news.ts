@@ -1,9 +1,10 @@
+import { m } from '#messages'
 import { mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
 import { titleInWords } from '#modules/forum/words.ts'
 import { foldedBy } from '#modules/forum/rules.ts'
-import { hrefOf, placesOf, topicsNow } from '#modules/forum/server/index.ts'
+import { circlesNow, hrefOf, placesOf, stillStanding, topicsNow } from '#modules/forum/server/index.ts'
 import { conversationsOf } from '#modules/messaging/server/index.ts'
-import { hasRead } from '#modules/notifications/rules.ts'
+import { hasRead, isSeenByLooking } from '#modules/notifications/rules.ts'
 import { choicesOf, noticesOf, peerNoticesOf, wants } from '#modules/notifications/server/index.ts'
 import { personasOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
@@ -14,13 +15,13 @@ import { readingOf } from './reading.ts'
 
 export type News = { href: string; title: string; from: string }
 export type Line = { kind: string; href: string; title: string }
+export type GroupNews = { replies: News[]; others: Line[]; warm: boolean }
+
+const NOTHING: GroupNews = { replies: [], others: [], warm: false }
 
 /** More than a few lines would urge. The places themselves show the rest. */
 const LINES = 5
 const ALL_LINES = 50
-
-/** What is new once and asks for nothing: it is seen by looking at the list. All else is seen by reading the topic. */
-const SEEN_BY_LOOKING = ['support', 'note_wish', 'desk']
 
 /** Conversations in which something waits to be read. */
 export async function newInMessages(viewer: Viewer): Promise<News[]> {
@@ -34,7 +35,7 @@ export async function newInMessages(viewer: Viewer): Promise<News[]> {
 	}))
 }
 
-type Unseen = { kind: string; topic: string; post: string | undefined; title?: string }
+type Unseen = { kind: string; topic: string; post: string }
 
 /** What is new for them in the group, of the kinds they want in the app; newest first, by kind of news. */
 async function unseenInGroup(viewer: Viewer, peer: PeerViewer): Promise<Unseen[]> {
@@ -46,61 +47,71 @@ async function unseenInGroup(viewer: Viewer, peer: PeerViewer): Promise<Unseen[]
 		peerNoticesOf(peer.identity, undefined, 200),
 		topicsNow(peer, wants(choices, 'follow', 'app') ? Object.keys(habits.follows ?? {}) : []),
 	])
-	const notices = told
+	const unseen = told
 		.filter(({ kind }) => wants(choices, kind, 'app'))
 		.filter(({ kind, topic, writtenAt }) =>
-			SEEN_BY_LOOKING.includes(kind) ? writtenAt.toISOString() > looked : !hasRead(reading, topic, writtenAt),
+			isSeenByLooking(kind) ? writtenAt.toISOString() > looked : !hasRead(reading, topic, writtenAt),
 		)
-	const follows = followed.filter(
-		({ id, lastPostAt }) => lastPostAt.toISOString() > (habits.follows?.[id] ?? '') && !hasRead(reading, id, lastPostAt),
-	)
+	const notices = await stillStanding(peer, unseen)
 	const told_of = new Set(notices.map(({ topic }) => topic))
-	return [
-		...notices,
-		...follows.flatMap(({ id, title }) => (told_of.has(id) ? [] : [{ kind: 'follow', topic: id, post: undefined, title }])),
-	]
+	const follows = followed.flatMap(({ id, last }) => {
+		const isNew = last && last.writtenAt.toISOString() > (habits.follows?.[id] ?? '') && !hasRead(reading, id, last.writtenAt)
+		return isNew && !told_of.has(id) ? [{ kind: 'follow', topic: id, post: last.post }] : []
+	})
+	return [...notices, ...follows]
 }
 
 async function linesOf(viewer: Viewer, peer: PeerViewer, unseen: readonly Unseen[], most: number): Promise<Line[]> {
 	const once = unseen
 		.filter(({ kind, topic }, at) => unseen.findIndex((one) => one.topic === topic && one.kind === kind) === at)
 		.slice(0, most)
-	const posts = once.flatMap(({ post }) => post ?? [])
-	const [places, filters] = await Promise.all([placesOf(peer, posts), filtersOf(viewer, peer)])
-	return once.flatMap(({ kind, topic, post, title }) => {
-		if (filters.topics.some(({ id }) => id === topic)) return []
-		if (post === undefined) return [{ kind, href: `/group/${topic}?from=new`, title: titleInWords(title ?? '') }]
+	const idsOf = (isCircle: boolean): string[] => once.flatMap(({ kind, post }) => (kind.startsWith('circle') === isCircle ? [post] : []))
+	const [places, circles, filters] = await Promise.all([
+		placesOf(peer, idsOf(false)),
+		circlesNow(peer, idsOf(true)),
+		filtersOf(viewer, peer),
+	])
+	const lines = once.flatMap(({ kind, post }): Line[] => {
+		const circle = circles.get(post)
+		if (circle) return [{ kind, href: `/group/circles/${post}`, title: circle.name }]
+		if (kind === 'answer') return [{ kind, href: '/group/reports', title: m.notifications_about_report() }]
+		if (kind === 'decision' || kind === 'lifted') return [{ kind, href: '/group/decisions', title: m.notifications_about_mine() }]
 		const place = places.get(post)
 		// What they fold or do not want to meet is not news to them.
-		const folded = place && foldedBy(filters, { ...place, texts: [place.title, place.body] })
-		return place && !folded ? [{ kind, href: hrefOf(place), title: titleInWords(place.title) }] : []
+		if (!place || foldedBy(filters, { ...place, texts: [place.title, place.body] })) return []
+		return [{ kind, href: kind === 'follow' ? `/group/${place.topic}?from=new` : hrefOf(place), title: titleInWords(place.title) }]
 	})
+	return lines.filter(({ kind, href }, at) => lines.findIndex((one) => one.kind === kind && one.href === href) === at)
 }
 
-/** Topics in which somebody wrote to one of my names, or that I follow, and I have not been since. */
-export async function newInGroup(viewer: Viewer): Promise<News[]> {
-	if (!mayEnterGroup(viewer)) return []
+/**
+ * What is new in the group, in short: topics in which somebody wrote to one of my names, or that I follow, and I have not been
+ * since; what asks to be looked at once; and whether somebody gave me something warm, which asks for nothing.
+ */
+export async function newInGroup(viewer: Viewer): Promise<GroupNews> {
+	if (!mayEnterGroup(viewer)) return NOTHING
 	const peer = await personasOf(viewer)
-	const unseen = (await unseenInGroup(viewer, peer)).filter(({ kind }) => !SEEN_BY_LOOKING.includes(kind))
-	const byTopic = unseen.filter(({ topic }, at) => unseen.findIndex((one) => one.topic === topic) === at)
-	return (await linesOf(viewer, peer, byTopic, LINES)).map(({ href, title }) => ({ href, title, from: '' }))
+	const unseen = await unseenInGroup(viewer, peer)
+	const toRead = unseen.filter(({ kind }) => !isSeenByLooking(kind))
+	const byTopic = toRead.filter(({ topic }, at) => toRead.findIndex((one) => one.topic === topic) === at)
+	const toLookAt = unseen.filter(({ kind }) => isSeenByLooking(kind) && kind !== 'support')
+	const [replies, others] = await Promise.all([linesOf(viewer, peer, byTopic, LINES), linesOf(viewer, peer, toLookAt, LINES)])
+	return {
+		replies: replies.map(({ href, title }) => ({ href, title, from: '' })),
+		others,
+		warm: unseen.some(({ kind }) => kind === 'support'),
+	}
 }
 
-/** Whether a word beside the group says that something is new. Warm words ask for nothing, so they do not. */
+/** Whether a word beside the group says that something is new. What is seen by looking at the list does not urge. */
 export async function isNewInGroup(viewer: Viewer): Promise<boolean> {
 	if (!mayEnterGroup(viewer)) return false
 	const peer = await personasOf(viewer)
-	const some = (await unseenInGroup(viewer, peer)).some(({ kind }) => !SEEN_BY_LOOKING.includes(kind))
+	const some = (await unseenInGroup(viewer, peer)).some(({ kind }) => !isSeenByLooking(kind))
 	const filters = await filtersOf(viewer, peer)
 	// Only who mutes or blocks something needs a closer look.
 	const plain = (peer.identity.hidden ?? []).length === 0 && Object.values(filters).every((list) => list.length === 0)
-	return some && (plain || (await newInGroup(viewer)).length > 0)
-}
-
-/** Whether somebody gave something warm, or wished for something, since they last looked. */
-export async function isSomethingWarm(viewer: Viewer): Promise<boolean> {
-	if (!mayEnterGroup(viewer)) return false
-	return (await unseenInGroup(viewer, await personasOf(viewer))).some(({ kind }) => SEEN_BY_LOOKING.includes(kind))
+	return some && (plain || (await newInGroup(viewer)).replies.length > 0)
 }
 
 /** All that is new for them, line by line. */

@@ -9,7 +9,7 @@ import { openTestDatabase } from '../../tests/support/database.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../../tests/support/group.ts'
 import { ways } from '../ways.ts'
 import { changeHabits, habitsOf } from './habits.ts'
-import { isNewInGroup, isSomethingWarm, lookedAtNews, newGroupLines, newInGroup } from './news.ts'
+import { isNewInGroup, lookedAtNews, newGroupLines, newInGroup } from './news.ts'
 import { comeBack, isOnPause, lookedAfterPause, pauseState, startPause } from './pause.ts'
 
 const HOUR = 3_600_000
@@ -35,7 +35,7 @@ const answer = () => postReply(ola.peer, topic, { form_key: randomUUID(), person
 const isKariTold = async () => !(await ways.pausedAmong!([kari.viewer.person], kari.peer.identity.community)).has(kari.viewer.person)
 const seenInApp = async () => [
 	await isNewInGroup(kari.viewer),
-	(await newInGroup(kari.viewer)).length > 0,
+	(await newInGroup(kari.viewer)).replies.length > 0,
 	(await newGroupLines(kari.viewer)).length > 0,
 ]
 
@@ -55,7 +55,7 @@ test('on pause nothing of the group reaches somebody; it waits, and is there whe
 	await startPause(kari.viewer, 'open')
 	await answer()
 	await lookedAtNews(kari.viewer)
-	expect([await isKariTold(), await isSomethingWarm(kari.viewer), ...(await seenInApp())]).toEqual([false, false, false, false, false])
+	expect([await isKariTold(), (await newInGroup(kari.viewer)).warm, ...(await seenInApp())]).toEqual([false, false, false, false, false])
 	shiftClock(400 * DAY)
 	expect(await isKariTold()).toBe(false)
 	shiftClock(0)

@@ -19,6 +19,7 @@ export const FIRST_CHOICES: Choices = { off: ['support mail', 'support push'], q
 /** Which switch is for a kind of notice. What has none of its own comes from those who lead the group. */
 export function switchOf(kind: string): NoticeKind {
 	if (kind === 'note_wish') return 'support'
+	if (kind.startsWith('circle')) return 'circle'
 	return NOTICE_KINDS.find((one) => one === kind) ?? 'desk'
 }
 

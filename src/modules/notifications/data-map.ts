@@ -17,14 +17,14 @@ export const dataMap: DataMap = [
 	{
 		table: 'peer.notice',
 		owner: 'persona',
-		holds: 'That somebody answered in a topic, for the persona who follows it.',
+		holds: 'That something is new for a persona, and where; never what.',
 		class: 'ids only',
 		life: 'Sixty days.',
 		days: 60,
 		enforcedBy: 'forgetOldNotices, every night',
 		export: 'not, because it says only that something in the group was new',
 		erasure: 'row',
-		night: 'not, because its time is that of a post, which everybody in the group sees',
+		night: 'not, because its time is that of what somebody did under a name, mostly a post that everybody in the group sees',
 		columns: { ids: ['id', 'community', 'persona', 'topic', 'post'], plain: ['kind', 'written_at'] },
 	},
 	{

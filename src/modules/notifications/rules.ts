@@ -1,5 +1,20 @@
 /** What can be new on the peer side. Others know it by this word; how it reaches somebody is theirs to choose. */
-export type PeerKind = 'reply' | 'mention' | 'circle' | 'support' | 'note_wish' | 'desk'
+export type PeerKind =
+	'reply' | 'mention' | 'circle' | 'circle_ends' | 'circle_ended' | 'support' | 'note_wish' | 'decision' | 'lifted' | 'answer'
+
+/** All else is news until the topic was read there; these are seen by looking at the list of what is new. */
+const SEEN_BY_LOOKING: readonly string[] = [
+	'circle',
+	'circle_ends',
+	'circle_ended',
+	'support',
+	'note_wish',
+	'decision',
+	'lifted',
+	'answer',
+] satisfies PeerKind[]
+
+export const isSeenByLooking = (kind: string): boolean => SEEN_BY_LOOKING.includes(kind)
 
 /**
  * What somebody has read in the group: per topic, until when and how many posts. Lives in a sealed page; see

@@ -9,6 +9,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { NewCircle } from '../forms.ts'
 import { mayLayOut, type CircleRitual } from '../rules.ts'
 import { addArea } from './areas.ts'
+import { tellOfCircle, tellOfEnds } from './circle-news.ts'
 
 export type Circle = {
 	id: string
@@ -46,7 +47,7 @@ export async function makeCircle(viewer: PeerViewer, { form_key, name, about, be
 }
 
 /**
- * Invites names; each says yes or no itself. Names are written as they are called: there is no list to choose from.
+ * Invites names, and tells them; each says yes or no itself. Names are written as they are called: there is no list to choose from.
  *
  * @returns the names nobody here is called.
  */
@@ -62,12 +63,14 @@ export async function inviteToCircle(viewer: PeerViewer, circle: string, names: 
 			.where('name_key', 'in', [...wanted.keys(), ''])
 			.where('kind', '=', 'member')
 			.execute()
-		for (const { id } of found)
-			await tx
+		for (const { id } of found) {
+			const invited = await tx
 				.insertInto('peer.circle_member')
 				.values({ circle, persona: id, community })
 				.onConflict((conflict) => conflict.doNothing())
-				.execute()
+				.executeTakeFirst()
+			if (invited.numInsertedOrUpdatedRows !== 0n) await tellOfCircle(tx, { circle, community, persona: id, kind: 'circle' })
+		}
 		const there = new Set(found.map((row) => row.name_key))
 		return [...wanted].filter(([key]) => !there.has(key)).map(([, name]) => name)
 	})
@@ -138,17 +141,21 @@ export async function circlePage(viewer: PeerViewer, id: string): Promise<Circle
 
 /**
  * For the night: circles whose last day has passed. One that was to be gone goes whole, with all that was written in it; one
- * that was to be an archive stays for its members to read, and nothing more is written there.
+ * that was to be an archive stays for its members to read, and nothing more is written there. Members are told before and after.
  *
  * @returns how many are gone.
  */
 export async function endCircles(): Promise<number> {
 	return asJob('peer', async (tx) => {
+		await tellOfEnds(tx)
 		const ended = await tx.selectFrom('peer.circle').select('area').where('ritual', '=', 'gone').where('ends', '<', today()).execute()
 		const areas = ended.map(({ area }) => area)
 		if (areas.length === 0) return 0
 		const topics = tx.selectFrom('peer.topic').select('id').where('area', 'in', areas)
-		await tx.deleteFrom('peer.notice').where('topic', 'in', topics).execute()
+		await tx
+			.deleteFrom('peer.notice')
+			.where((eb) => eb.or([eb('topic', 'in', topics), eb('topic', 'in', areas)]))
+			.execute()
 		await tx.deleteFrom('peer.topic').where('area', 'in', areas).execute()
 		await tx.deleteFrom('peer.area').where('id', 'in', areas).execute()
 		return areas.length

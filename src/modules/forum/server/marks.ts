@@ -1,6 +1,6 @@
 import { asPersonas } from '#platform/server/db.ts'
 import { tellPersonaOnce } from '#modules/notifications/server/index.ts'
-import type { PeerViewer } from '#modules/personas/server/index.ts'
+import { mayMeet, type PeerViewer } from '#modules/personas/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { isNote, type Note } from '../kinds.ts'
 import { nameInTopic, postIn } from './support.ts'
@@ -58,7 +58,7 @@ export function wishForNote(viewer: PeerViewer, { topic, ordinal }: Where): Prom
 			.values({ post: post.id, persona, community })
 			.onConflict((conflict) => conflict.doNothing())
 			.executeTakeFirst()
-		if (wished.numInsertedOrUpdatedRows === 0n) return
+		if (wished.numInsertedOrUpdatedRows === 0n || !mayMeet(viewer, persona, post.persona)) return
 		await tellPersonaOnce(tx, { community, persona: post.persona, kind: 'note_wish', topic, post: post.id })
 	})
 }

@@ -59,7 +59,7 @@ export type TopicPage = {
 	after: number | undefined
 }
 
-export type Place = { topic: string; title: string; ordinal: number; area: string; author: string; body: string }
+export type Place = { topic: string; title: string; ordinal: number; area: string; author: string; body: string; writtenAt: Date }
 
 /** Where some posts stand: their topic and its title, and their number in it. Those that are not here are left out. */
 export async function placesOf(viewer: PeerViewer, posts: readonly string[]): Promise<Map<string, Place>> {
@@ -68,7 +68,7 @@ export async function placesOf(viewer: PeerViewer, posts: readonly string[]): Pr
 		tx
 			.selectFrom('peer.post as o')
 			.innerJoin('peer.topic as t', 't.id', 'o.topic')
-			.select(['o.id', 'o.topic', 't.title', 'o.ordinal', 't.area', 'o.persona as author', 'o.body'])
+			.select(['o.id', 'o.topic', 't.title', 'o.ordinal', 't.area', 'o.persona as author', 'o.body', 'o.written_at as writtenAt'])
 			.where('o.id', 'in', [...posts])
 			.execute(),
 	)

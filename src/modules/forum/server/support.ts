@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { tellPersonaOnce } from '#modules/notifications/server/index.ts'
-import { usualPersona, type PeerViewer } from '#modules/personas/server/index.ts'
+import { mayMeet, usualPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { SUPPORT_KINDS, type Support, type SupportKind } from '../kinds.ts'
 
@@ -68,7 +68,9 @@ export function giveSupport(viewer: PeerViewer, { topic, ordinal, kind }: Wanted
 			.values({ post: post.id, kind, persona, community })
 			.onConflict((conflict) => conflict.doNothing())
 			.execute()
-		await tellPersonaOnce(tx, { community, persona: post.persona, kind: 'support', topic, post: post.id })
+		// To whoever keeps this name away nothing is told; whoever gave it sees no difference.
+		if (mayMeet(viewer, persona, post.persona))
+			await tellPersonaOnce(tx, { community, persona: post.persona, kind: 'support', topic, post: post.id })
 	})
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { noteAct } from '#modules/audit/server/index.ts'
 import { copyOfPost, hidePost, showPost, type PostCopy } from '#modules/forum/server/index.ts'
 import { HOUSE_RULES_VERSION } from '#modules/forum/rules.ts'
+import { tellPersona, tellPersonaOnce } from '#modules/notifications/server/index.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
@@ -70,6 +71,7 @@ export function hide(viewer: PeerViewer, id: string, input: NewHiding): Promise<
 			})
 			.execute()
 		await hidePost(tx, post, decision)
+		await tellPersona(tx, { community, persona: post.persona, kind: 'decision', topic: decision, post: decision })
 		await close(tx, viewer, row, 'hidden', input.answer || '—')
 	})
 }
@@ -85,11 +87,13 @@ export function unhide(viewer: PeerViewer, id: string, input: NewAnswer): Promis
 			.where('object', '=', post.post)
 			.where('grade', '=', 'hide')
 			.where('lifted_at', 'is', null)
-			.returning(['id', 'desk_case', 'box'])
+			.returning(['id', 'desk_case', 'box', 'about'])
 			.executeTakeFirst()
 		const kept =
 			lifted && openBox<Frozen>(await caseKey(lifted.desk_case), 'peer.decision', lifted.id, viewer.identity.community, lifted.box)
 		await showPost(tx, post, kept?.title)
+		const { community } = viewer.identity
+		if (lifted) await tellPersonaOnce(tx, { community, persona: lifted.about, kind: 'lifted', topic: lifted.id, post: lifted.id })
 		await close(tx, viewer, row, 'shown', input.answer)
 	})
 }
@@ -108,21 +112,29 @@ const frozenOf = ({ name, title, body, writtenAt, topic, ordinal }: PostCopy): F
 	ordinal,
 })
 
-/** Every report of the case is answered, and the case is closed. Closed already, only what waits is answered. */
+/** Every report of the case is answered, whoever made it is told, and the case is closed. Closed already, only what waits is answered. */
 async function close(tx: PeerTx, viewer: PeerViewer, row: CaseRow, outcome: Outcome, answer: string): Promise<void> {
 	const moment = now()
 	const key = await caseKey(row.id)
-	const waiting = await tx.selectFrom('peer.report').select('id').where('desk_case', '=', row.id).where('outcome', 'is', null).execute()
-	for (const { id } of waiting)
+	const waiting = await tx
+		.selectFrom('peer.report')
+		.select(['id', 'persona'])
+		.where('desk_case', '=', row.id)
+		.where('outcome', 'is', null)
+		.execute()
+	const { community } = viewer.identity
+	for (const { id, persona } of waiting) {
 		await tx
 			.updateTable('peer.report')
 			.set({
 				outcome,
-				answer: sealSentence(key, 'peer.report', 'answer', id, viewer.identity.community, answer),
+				answer: sealSentence(key, 'peer.report', 'answer', id, community, answer),
 				answered_at: moment,
 			})
 			.where('id', '=', id)
 			.execute()
+		await tellPersona(tx, { community, persona, kind: 'answer', topic: id, post: id })
+	}
 	await tx
 		.updateTable('peer.desk_case')
 		.set({ closed_at: moment, closed_by: viewer.duty!.id })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listTopics, postReply, startTopic, topicPage } from '#modules/forum/server/index.ts'
+import { peerNoticesOf } from '#modules/notifications/server/index.ts'
 import { chooseName, personasOf } from '#modules/personas/server/index.ts'
 import { shiftClock } from '#platform/server/clock.ts'
 import { asPersonas } from '#platform/server/db.ts'
@@ -68,6 +69,11 @@ const caseOf = async (post: string): Promise<string> => {
 	throw new Error('no case')
 }
 
+const toldAbout = async (who: typeof writer, thing: string) =>
+	(await peerNoticesOf(who.peer.identity, undefined, 200)).flatMap(({ kind, post }) => (post === thing ? [kind] : [])).sort()
+const toldOfDesk = async (who: typeof writer) =>
+	(await peerNoticesOf(who.peer.identity, undefined, 200)).map(({ kind }) => kind).filter((kind) => /decision|lifted|answer/.test(kind))
+
 describe('a report', () => {
 	test('keeps what stood there, reaches the desk, and is answered; whoever it is about hears nothing', async () => {
 		const { post, body } = await aPost()
@@ -82,6 +88,7 @@ describe('a report', () => {
 		expect((await myReports(reader.peer))[0]?.answered).toMatchObject({ outcome: 'nothing', answer: 'Vi lar det stå.' })
 		expect(await deskNews(reader.peer)).toEqual({ decided: false, answered: true })
 		expect(await myDecisions(writer.peer)).toEqual([])
+		expect([await toldAbout(reader, id), await toldOfDesk(writer)]).toEqual([['answer'], []])
 	})
 
 	test('sent twice is one; reports of two people gather in one case, and neither sees the other', async () => {
@@ -168,6 +175,10 @@ describe('a hidden post', () => {
 		const decisions = await myDecisions(writer.peer)
 		expect(decisions[0]).toMatchObject({ grade: 'hide', rule: 'kind', reason: hiding.reason, text: { body }, liftedAt: null })
 		expect(JSON.stringify(decisions)).not.toContain(consultant.persona)
+		expect([await toldAbout(writer, decisions[0]!.id), await toldAbout(reader, (await myReports(reader.peer))[0]!.id)]).toEqual([
+			['decision'],
+			['answer'],
+		])
 		expect((await myReports(reader.peer))[0]?.answered).toMatchObject({ outcome: 'hidden', answer: hiding.answer })
 		expect(await deskNews(writer.peer)).toMatchObject({ decided: true })
 		await expect(hide(consultant.peer, deskCase, newHiding())).rejects.toMatchObject({ kind: 'look_again' })
@@ -176,6 +187,7 @@ describe('a hidden post', () => {
 		await unhide(consultant.peer, again, { form_key: randomUUID(), answer: 'Vi tok feil.' })
 		expect(await topicPage(reader.peer, topic)).toMatchObject({ stubs: [], posts: [{ ordinal: 1 }, { ordinal: 2, body, hidden: false }] })
 		expect((await myDecisions(writer.peer))[0]?.liftedAt).toBeInstanceOf(Date)
+		expect(await toldAbout(writer, decisions[0]!.id)).toEqual(['decision', 'lifted'])
 		expect((await listTopics(reader.peer, {})).topics.map((one) => one.id)).toContain(topic)
 	})
 

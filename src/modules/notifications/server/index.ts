@@ -1,5 +1,6 @@
 export {
 	clearNotices,
+	noticeForSending,
 	noticesOf,
 	peerNoticesOf,
 	tellPerson,
@@ -8,6 +9,7 @@ export {
 	tellTopic,
 	type CareNotice,
 	type PeerNotice,
+	type TellPeer,
 } from './notices.ts'
 export { startMailSlots, type Ways } from './mail-slots.ts'
 export { changeChoices, choicesOf } from './choices.ts'

@@ -3,12 +3,11 @@ import { enqueue, workOn } from '#platform/server/jobs.ts'
 import { env } from '#platform/server/env.ts'
 import { logError } from '#platform/server/log.ts'
 import { sendLetter, type Letter } from '#platform/server/mail.ts'
-import type { Side } from '#platform/server/key-store.ts'
 import { departureOf } from '../channels.ts'
 import { choicesForSending } from './choices.ts'
 import { collectLetters, type Delivery } from './collector.ts'
 import { letterFor, type Address } from './letter.ts'
-import type { TellPeer, TellPerson } from './notices.ts'
+import { stillWaits, type TellPeer, type TellPerson } from './notices.ts'
 import { pushTo } from './push.ts'
 
 /** Whom we tell, put together in this process's memory alone: notifications stand below accounts and personas. */
@@ -21,6 +20,8 @@ export type Ways = {
 	followersOf?(topic: string, community: string): Promise<string[]>
 	/** Who of them is on pause from the group, so that nothing of it reaches them. */
 	pausedAmong?(people: readonly string[], community: string): Promise<Set<string>>
+	/** Whether it is still news for them as a reader: not read meanwhile, not taken back, and nothing they keep away. */
+	isStillNew?(person: string, tell: TellPeer): Promise<boolean>
 	/** The marks of their sessions that have not ended, for push. */
 	sessionsOf?(person: string): Promise<Buffer[]>
 	send?: (letter: Letter) => Promise<void>
@@ -38,7 +39,7 @@ export async function startMailSlots(ways: Ways): Promise<() => Promise<void>> {
 		'care',
 		'tell',
 		async (batch) => {
-			const due = await Promise.all(batch.map((tell) => reach(ways, 'care', tell, [tell.person])))
+			const due = await Promise.all(batch.map((tell) => reach(ways, { side: 'care', tell }, [tell.person])))
 			await collector.collect(due.flat())
 		},
 		pollingSeconds,
@@ -58,15 +59,18 @@ export async function startMailSlots(ways: Ways): Promise<() => Promise<void>> {
 async function reachPeers(ways: Ways, tell: TellPeer): Promise<Delivery[]> {
 	const { persona, followed, ...rest } = tell
 	const owner = persona && (await ways.ownerOf(persona))
-	const due = owner ? await reach(ways, 'peer', { ...rest, persona }, [owner]) : []
+	const due = owner ? await reach(ways, { side: 'peer', tell: { ...rest, persona } }, [owner]) : []
 	if (!followed || !ways.followersOf) return due
 	const by = await ways.ownerOf(followed.by)
 	const followers = (await ways.followersOf(followed.topic, tell.community)).filter((one) => one !== by && one !== owner)
-	return [...due, ...(await reach(ways, 'peer', { ...rest, followed, kind: 'follow' }, followers))]
+	return [...due, ...(await reach(ways, { side: 'peer', tell: { ...rest, followed, kind: 'follow' } }, followers))]
 }
 
-/** What leaves for these people now; for those who want it later the tell is put in again for then. */
-async function reach(ways: Ways, side: Side, tell: TellPerson | TellPeer, people: readonly string[]): Promise<Delivery[]> {
+type Told = { side: 'care'; tell: TellPerson } | { side: 'peer'; tell: TellPeer }
+
+/** What leaves for these people now; for those who want it later the tell is put in again for then. What is no news any more stays. */
+async function reach(ways: Ways, told: Told, people: readonly string[]): Promise<Delivery[]> {
+	const { side, tell } = told
 	const due: Delivery[] = []
 	const later = new Set<number>()
 	// A pause is one from the group: what helpers write goes on.
@@ -74,14 +78,21 @@ async function reach(ways: Ways, side: Side, tell: TellPerson | TellPeer, people
 	for (const person of people) {
 		if (paused?.has(person)) continue
 		const choices = await choicesForSending(person)
+		const now: Delivery[] = []
 		for (const channel of ['mail', 'push'] as const) {
 			const departure = departureOf(choices, { kind: tell.kind, channel, slot: tell.born }, env().mailSlotSeconds)
-			if (departure === tell.slot) due.push({ person, channel, slot: tell.slot })
+			if (departure === tell.slot) now.push({ person, channel, slot: tell.slot })
 			else if (departure && departure > tell.slot && tell.slot === tell.born) later.add(departure)
 		}
+		if (now.length > 0 && (await isStillNew(ways, told, person))) due.push(...now)
 	}
 	for (const slot of later) await asJob(side as 'peer', (tx) => enqueue(side, tx as never, 'tell', { ...tell, slot }, new Date(slot)))
 	return due
+}
+
+async function isStillNew(ways: Ways, told: Told, person: string): Promise<boolean> {
+	if (told.side === 'care') return stillWaits(told.tell)
+	return (await ways.isStillNew?.(person, told.tell)) ?? true
 }
 
 async function deliver(ways: Ways, { person, channel, slot }: Delivery): Promise<void> {

@@ -1,5 +1,5 @@
 import type { CareTx, PeerTx, PersonIdentity, PersonasIdentity } from '#platform/server/db.ts'
-import { asPerson, asPersonas } from '#platform/server/db.ts'
+import { asJob, asPerson, asPersonas } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 import { enqueue } from '#platform/server/jobs.ts'
@@ -11,13 +11,14 @@ import { nextSlot } from './slots.ts'
  * one it runs at: the same, or a later one for those who want it later.
  */
 type Tell = { kind: string; born: number; slot: number }
-export type TellPerson = Tell & { person: string }
+export type TellPerson = Tell & { person: string; about: string }
 /**
- * `community`: where it is, for whoever is on pause there. `followed`: a topic in which somebody wrote, and under which name;
- * whoever follows it is found when it is told.
+ * `community`: where it is, for whoever is on pause there. `post`: what it is about. `followed`: a topic in which somebody wrote,
+ * and under which name; whoever follows it is found when it is told.
  */
 export type TellPeer = Tell & {
 	community: string
+	post: string
 	persona?: string | undefined
 	followed?: { topic: string; by: string } | undefined
 }
@@ -37,10 +38,11 @@ export async function tellPerson(tx: CareTx, news: { community: string; person: 
 		.executeTakeFirst()
 	if (made.numInsertedOrUpdatedRows === 0n) return
 	const slot = nextSlot()
-	const tell: TellPerson = { person: news.person, kind: news.kind, born: slot, slot }
+	const tell: TellPerson = { person: news.person, kind: news.kind, about: news.about, born: slot, slot }
 	await enqueue('care', tx as never, 'tell', tell, new Date(slot))
 }
 
+/** What is in no topic (a circle, a decision) has its own id as both `topic` and `post`. */
 type PeerNews = { community: string; persona: string; kind: PeerKind; topic: string; post: string }
 
 /** The same for a persona of the peer side. Whether earlier ones were read nobody knows, so each new post makes one. */
@@ -48,10 +50,14 @@ export async function tellPersona(tx: PeerTx, news: PeerNews): Promise<void> {
 	await Promise.all([noteFor(tx, news), tellAtSlot(tx, news)])
 }
 
-/** The same for what is news once only, however often it happens to that post: warm words, a wish. */
-export async function tellPersonaOnce(tx: PeerTx, news: PeerNews): Promise<void> {
+/**
+ * The same for what is news once only, however often it happens there: warm words, a wish, an invitation.
+ *
+ * @param from the moment after which it may leave, in milliseconds.
+ */
+export async function tellPersonaOnce(tx: PeerTx, news: PeerNews, from?: number): Promise<void> {
 	const made = await noteFor(tx, news)
-	if (made.numInsertedOrUpdatedRows !== 0n) await tellAtSlot(tx, news)
+	if (made.numInsertedOrUpdatedRows !== 0n) await tellAtSlot(tx, news, from)
 }
 
 function noteFor(tx: PeerTx, news: PeerNews) {
@@ -62,9 +68,9 @@ function noteFor(tx: PeerTx, news: PeerNews) {
 		.executeTakeFirst()
 }
 
-function tellAtSlot(tx: PeerTx, { community, persona, kind }: PeerNews): Promise<void> {
-	const slot = nextSlot()
-	return enqueue('peer', tx as never, 'tell', { community, persona, kind, born: slot, slot } satisfies TellPeer, new Date(slot))
+function tellAtSlot(tx: PeerTx, { community, persona, kind, post }: PeerNews, from?: number): Promise<void> {
+	const slot = nextSlot(from)
+	return enqueue('peer', tx as never, 'tell', { community, persona, kind, post, born: slot, slot } satisfies TellPeer, new Date(slot))
 }
 
 /**
@@ -80,6 +86,7 @@ export async function tellTopic(tx: PeerTx, news: PeerNews, by: string): Promise
 		community: news.community,
 		persona: others ? news.persona : undefined,
 		kind: news.kind,
+		post: news.post,
 		followed: { topic: news.topic, by },
 		born: slot,
 		slot,
@@ -151,4 +158,32 @@ export async function peerNoticesOf(who: PersonasIdentity, reading: Reading | un
 			.execute(),
 	)
 	return rows.filter((row) => !hasRead(reading, row.topic, row.writtenAt)).slice(0, limit)
+}
+
+/** In the memory of a job that is about to send: whether what somebody was to be told of still waits to be opened. */
+export async function stillWaits({ person, kind, about }: TellPerson): Promise<boolean> {
+	const row = await asJob('care', (tx) =>
+		tx
+			.selectFrom('care.notice')
+			.select('id')
+			.where('person', '=', person)
+			.where('kind', '=', kind)
+			.where('about', '=', about)
+			.executeTakeFirst(),
+	)
+	return row !== undefined
+}
+
+/** The same for a persona: since when it has been there. Undefined when the notice is gone. */
+export async function noticeForSending(persona: string, kind: string, post: string): Promise<Date | undefined> {
+	const row = await asJob('peer', (tx) =>
+		tx
+			.selectFrom('peer.notice')
+			.select('written_at')
+			.where('post', '=', post)
+			.where('persona', '=', persona)
+			.where('kind', '=', kind)
+			.executeTakeFirst(),
+	)
+	return row?.written_at
 }
