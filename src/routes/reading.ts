@@ -31,8 +31,11 @@ export function noteBegun(viewer: Viewer, peer: PeerViewer, reading: Reading | u
 	change(viewer, peer, (page) => withBegun(page, moment))
 }
 
+type Seen = { topic: string; last: { writtenAt: Date; ordinal: number } }
+
 /** They have seen a topic as far as a post. It is saved minutes later, among the pages of others. */
-export function noteTopicRead(viewer: Viewer, peer: PeerViewer, topic: string, last: { writtenAt: Date; ordinal: number }): void {
+export function noteTopicRead(viewer: Viewer, peer: PeerViewer, reading: Reading | undefined, { topic, last }: Seen): void {
+	if (reading?.began !== undefined && readPostsOf(reading, topic) >= last.ordinal) return
 	const moment = now()
 	change(viewer, peer, (reading) => withTopicRead(withBegun(reading, moment), topic, last.writtenAt, last.ordinal))
 }

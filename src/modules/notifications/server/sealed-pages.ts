@@ -19,7 +19,13 @@ export type PageRef = {
 	atOnce?: boolean
 }
 
-type Waiting = { ref: PageRef; changes: ((page: unknown) => unknown)[] }
+type Change = (page: unknown) => unknown
+type Waiting = {
+	ref: PageRef
+	changes: Change[]
+	/** How far the changes were worked into a page that stands, so that the next look need not begin anew. */
+	worked?: { from: unknown; count: number; page: unknown }
+}
 /** A page as it stands on disk, for the next few pages somebody looks at. */
 type Kept = { until: number; standing: Promise<unknown> }
 type State = { waiting: Map<string, Waiting>; kept: Map<string, Kept>; timer: NodeJS.Timeout | undefined; saving: Promise<void> }
@@ -64,7 +70,7 @@ export async function readPages(who: PersonasIdentity, refs: readonly PageRef[])
 		const standing = await Promise.all(kept.map((one) => one.standing))
 		// Written meanwhile: what was read may be the old, and what it lacks no longer waits.
 		if (ids.some((id, at) => state.kept.get(id) !== kept[at])) continue
-		return standing.map((page, at) => (state.waiting.get(ids[at]!)?.changes ?? []).reduce((page, change) => change(page), page))
+		return standing.map((page, at) => withWaiting(ids[at]!, page))
 	}
 }
 
@@ -77,6 +83,15 @@ export async function readPagesForSending(refs: readonly PageRef[]): Promise<unk
 		const standing = pages.get(id)
 		return (state.waiting.get(id)?.changes ?? []).reduce((page, change) => change(page), standing)
 	})
+}
+
+function withWaiting(id: string, standing: unknown): unknown {
+	const waiting = state.waiting.get(id)
+	if (!waiting) return standing
+	const { count, page } = waiting.worked && waiting.worked.from === standing ? waiting.worked : { count: 0, page: standing }
+	const now = waiting.changes.slice(count).reduce((before, change) => change(before), page)
+	waiting.worked = { from: standing, count: waiting.changes.length, page: now }
+	return now
 }
 
 function keptOrAsked(who: PersonasIdentity, refs: readonly PageRef[], ids: readonly string[]): Kept[] {
@@ -157,6 +172,7 @@ async function saveBatch(): Promise<void> {
 	for (const [id, count] of counts) {
 		const waiting = state.waiting.get(id)
 		waiting?.changes.splice(0, count)
+		delete waiting?.worked
 		state.kept.delete(id)
 		if (waiting?.changes.length === 0) state.waiting.delete(id)
 	}

@@ -34,7 +34,7 @@ export const load = async ({ locals, params, url }) => {
 	// Names of mine that do not meet whoever began this do not write here.
 	const apart = viewer.mine.flatMap(({ id }) => (mayMeet(viewer, id, page.topic.author) ? [] : [id]))
 	const last = page.posts.at(-1)
-	if (last) noteTopicRead(asking(locals), viewer, params.topic, last)
+	if (last) noteTopicRead(asking(locals), viewer, reading, { topic: params.topic, last })
 	const atWork = mayReadHistory(viewer)
 	// Few topics stand in a circle, and only consultants lay out.
 	const [circle, areas] = await Promise.all([
