@@ -12,3 +12,8 @@ export function timeHere(): { now: Date; timeZone: string } {
 	if (!clock) throw new Error('The layout did not tell the time')
 	return clock()
 }
+
+/** The same for a piece that is drawn by itself. */
+export function clockContext(clock: { now: Date; timeZone: string }): Map<string, unknown> {
+	return new Map([[KEY, () => clock]])
+}

@@ -60,7 +60,7 @@ function dayInWords(days: number, say: (form: Form) => string, otherYear: boolea
 const QUARTER_MS = 15 * 60_000
 const lastAsked = { quarter: NaN, timeZone: '', day: 0 }
 
-function dayNumber(moment: Date, timeZone: string): number {
+export function dayNumber(moment: Date, timeZone: string): number {
 	const quarter = Math.floor(moment.getTime() / QUARTER_MS)
 	if (lastAsked.quarter === quarter && lastAsked.timeZone === timeZone) return lastAsked.day
 	const day = formatIn('en-CA', timeZone, 'iso').format(moment)
