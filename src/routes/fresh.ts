@@ -1,36 +1,13 @@
 import { mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
 import { choicesOf, noticesOf, wants } from '#modules/notifications/server/index.ts'
-import { processWide } from '#platform/server/process-wide.ts'
+import { keptFresh, type Fresh } from './kept-fresh.ts'
 import { isNewInGroup } from './news.ts'
-
-/** Where there is something one has not seen: a word beside the place, never a number. */
-export type Fresh = { group: boolean; messages: boolean }
 
 const NOTHING: Fresh = { group: false, messages: false }
 
-/** Asked for every page, so it is kept for as long as somebody needs to look up. */
-const KEPT_FOR_MS = 3_000
-const KEPT_MAX = 5_000
-type Kept = { until: number; fresh: Promise<Fresh> }
-const kept = processWide('fresh', () => new Map<string, Kept>())
-
-const nameOf = (viewer: Viewer): string => `${viewer.person} ${viewer.community}`
-
-/** They have just said what they want to hear of. */
-export function forgetFresh(viewer: Viewer): void {
-	kept.delete(nameOf(viewer))
-}
-
 /** A page never fails for want of it. */
 export function freshFor(viewer: Viewer | undefined): Promise<Fresh> | Fresh {
-	if (!viewer) return NOTHING
-	const name = nameOf(viewer)
-	const known = kept.get(name)
-	if (known && known.until > performance.now()) return known.fresh
-	if (kept.size >= KEPT_MAX) kept.clear()
-	const fresh = lookUp(viewer).catch(() => NOTHING)
-	kept.set(name, { until: performance.now() + KEPT_FOR_MS, fresh })
-	return fresh
+	return viewer ? keptFresh(viewer, () => lookUp(viewer).catch(() => NOTHING)) : NOTHING
 }
 
 async function lookUp(viewer: Viewer): Promise<Fresh> {

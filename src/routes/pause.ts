@@ -2,7 +2,7 @@ import { isOneOf, type Viewer } from '#modules/accounts/rules.ts'
 import { isJustOver, isOn, keepPage, pauseFrom, type Pause, type PauseLength } from '#modules/notifications/server/index.ts'
 import { personasOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
-import { forgetFresh } from './fresh.ts'
+import { forgetFresh } from './kept-fresh.ts'
 import { ownPages, ownWords } from './own-pages.ts'
 
 /** What a page says of it: until when one is on pause, or that one is just back. */
