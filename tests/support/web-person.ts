@@ -4,6 +4,8 @@ export type WebPerson = {
 	post(path: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<Answer>
 	/** The answer itself, for what is no page; with a body it is a form with files. */
 	raw(path: string, body?: FormData): Promise<Response>
+	/** A stream of events. */
+	listen(path: string): Promise<Response>
 	/** Opens the page, fills its form as it stands there (hidden fields and all) and sends it. */
 	send(page: string, fields: Record<string, string>, which?: { action: string }): Promise<Answer>
 }
@@ -18,7 +20,7 @@ export function webPerson(origin: string): WebPerson {
 	async function rawly(path: string, init: RequestInit): Promise<Response> {
 		const headers = new Headers(init.headers)
 		headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
-		headers.set('accept', 'text/html')
+		if (!headers.has('accept')) headers.set('accept', 'text/html')
 		const answer = await fetch(new URL(path, origin), { ...init, headers, redirect: 'manual' })
 		for (const line of answer.headers.getSetCookie()) {
 			const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!
@@ -45,6 +47,7 @@ export function webPerson(origin: string): WebPerson {
 	return {
 		get: (path) => ask(path, {}),
 		raw: (path, body) => rawly(path, body ? { method: 'POST', body, headers: { origin } } : {}),
+		listen: (path) => rawly(path, { headers: { accept: 'text/event-stream' } }),
 		post,
 		async send(page, fields, which) {
 			const { body, status } = await ask(page, {})

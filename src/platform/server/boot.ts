@@ -7,6 +7,7 @@ import type { Env } from './env.ts'
 import { newKeyRing, writeKeyFile } from './key-file.ts'
 import { openKeyFile } from './key-reload.ts'
 import { checkKeyStore, closeKeyStore, openKeyStore } from './key-store.ts'
+import { closeLive, openLive } from './live.ts'
 import { connections, migrate } from './migrate.ts'
 import { lintCatalogue } from './catalogue-lint.ts'
 import { startJobs, stopJobs } from './jobs.ts'
@@ -36,6 +37,8 @@ export async function boot(env: Env, say: (line: string) => void): Promise<Boote
 		await checkKeyStore().catch((error) => Promise.reject(withHelpMeanwhile(error)))
 		openPools(connections(owner))
 		closers.push(closePools)
+		openLive(connections(owner).peer)
+		closers.push(closeLive)
 		await lintCatalogue(owner)
 		await startJobs((problem) => logError('jobs', '', problem))
 		closers.push(stopJobs)

@@ -10,6 +10,7 @@ import { keepDrafts } from './keep-drafts.ts'
 import { keepWhatIsWritten, putBack } from './keep-what-is-written.ts'
 import { leaveQuickly } from './leave-quickly.ts'
 import { onEveryPage } from './page.ts'
+import { liveReplies } from './live-replies.ts'
 import { offerPush } from './push.ts'
 import { putInNames } from './put-in-names.ts'
 import { sendForms } from './send-forms.ts'
@@ -22,5 +23,6 @@ refuseLargeFiles()
 onEveryPage(countLetters)
 onEveryPage(focusProblems)
 onEveryPage(keepDrafts)
+onEveryPage(liveReplies)
 onEveryPage(offerPush)
 putBack()

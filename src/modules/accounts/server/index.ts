@@ -65,5 +65,5 @@ export { readHoursFile, type CommunityHours, type HelpHours } from './hours-file
 export { addUnit, removeUnit, unitNamesFor, unitsOf, type Unit } from './units.ts'
 export type { UnitLevel } from '../rules.ts'
 export type { Role } from '../rules.ts'
-export { livingSessions } from './living-sessions.ts'
+export { livingAmong, livingSessions } from './living-sessions.ts'
 export { forgetEndedSessions, forgetSpentInvitations } from './jobs.ts'

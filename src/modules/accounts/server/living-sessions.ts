@@ -7,3 +7,13 @@ export async function livingSessions(person?: string): Promise<string[]> {
 	if (person) query = query.where('userId', '=', person)
 	return (await query.execute()).map(({ token }) => token)
 }
+
+/** Which of these sessions have not ended. */
+export async function livingAmong(tokens: readonly string[]): Promise<Set<string>> {
+	const sessions = libraryPool('sign_in').selectFrom('sign_in.session').select('token')
+	const rows = await sessions
+		.where('token', 'in', [...tokens])
+		.where('expiresAt', '>', now())
+		.execute()
+	return new Set(rows.map(({ token }) => token))
+}

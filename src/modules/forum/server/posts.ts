@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
+import { tellWritten } from '#platform/server/live.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import { tellTopic } from '#modules/notifications/server/index.ts'
 import { mayMeet, myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
@@ -265,5 +266,6 @@ export async function postReply(
 			return String(topic.posts)
 		}),
 	)
+	tellWritten(topicId)
 	return Number(made)
 }
