@@ -63,7 +63,9 @@ export function openLine({ token, look, hear }: Wish): ReadableStream<Uint8Array
 				clearTimeout(soon)
 				deafen()
 				state.lines.delete(line)
-				if (state.lines.size === 0) state.watch = void clearInterval(state.watch)
+				if (state.lines.size > 0) return
+				clearInterval(state.watch)
+				state.watch = undefined
 			}
 			state.lines.add(line)
 			state.watch ??= setInterval(() => void watch(), 1000).unref()
