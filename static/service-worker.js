@@ -1,18 +1,24 @@
 // Shows that something is new, in the words that came with the message, and opens Today. It keeps nothing.
-const NEUTRAL = 'Noe nytt venter på deg'
+const NOTHING_SAID = { language: 'nb', nb: 'Noe nytt venter på deg' }
 
-function textOf(data) {
+async function textOf(data) {
+	let said = NOTHING_SAID
 	try {
-		return data.json().text ?? NEUTRAL
+		said = { ...NOTHING_SAID, ...data.json() }
 	} catch {
-		return NEUTRAL
+		// A message without words is shown all the same: a browser wants every one to be seen.
 	}
+	// What was chosen on this device by now, where the browser lets us look; else what was chosen when push was turned on.
+	const chosen = await self.cookieStore?.get('language').catch(() => undefined)
+	return said[chosen?.value] ?? said[said.language] ?? NOTHING_SAID.nb
 }
 
-self.addEventListener('push', (event) => {
+async function show(data) {
 	// One line, however many come: the newest takes the place of the one before.
-	event.waitUntil(self.registration.showNotification(textOf(event.data), { tag: 'new', icon: '/favicon.svg' }))
-})
+	await self.registration.showNotification(await textOf(data), { tag: 'new', icon: '/favicon.svg' })
+}
+
+self.addEventListener('push', (event) => event.waitUntil(show(event.data)))
 
 self.addEventListener('notificationclick', (event) => {
 	event.notification.close()

@@ -35,9 +35,9 @@ export async function newInMessages(viewer: Viewer): Promise<News[]> {
 	}))
 }
 
-type Unseen = { kind: string; topic: string; post: string }
+type Unseen = { kind: string; topic: string; post: string; writtenAt: Date }
 
-/** What is new for them in the group, of the kinds they want in the app; newest first, by kind of news. */
+/** What is new for them in the group, of the kinds they want in the app; newest first. */
 async function unseenInGroup(viewer: Viewer, peer: PeerViewer): Promise<Unseen[]> {
 	// On pause nothing is told; it waits as it is.
 	if (await isOnPause(viewer, peer)) return []
@@ -56,9 +56,9 @@ async function unseenInGroup(viewer: Viewer, peer: PeerViewer): Promise<Unseen[]
 	const told_of = new Set(notices.map(({ topic }) => topic))
 	const follows = followed.flatMap(({ id, last }) => {
 		const isNew = last && last.writtenAt.toISOString() > (habits.follows?.[id] ?? '') && !hasRead(reading, id, last.writtenAt)
-		return isNew && !told_of.has(id) ? [{ kind: 'follow', topic: id, post: last.post }] : []
+		return isNew && !told_of.has(id) ? [{ kind: 'follow', topic: id, ...last }] : []
 	})
-	return [...notices, ...follows]
+	return [...notices, ...follows].sort((a, b) => b.writtenAt.getTime() - a.writtenAt.getTime())
 }
 
 async function linesOf(viewer: Viewer, peer: PeerViewer, unseen: readonly Unseen[], most: number): Promise<Line[]> {

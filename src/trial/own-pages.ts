@@ -1,5 +1,8 @@
 import { addStrategy, pinStrategy, strategies, whatMatters, writeWhatMatters } from '#modules/toolbox/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
+import type { Habits } from '#modules/notifications/rules.ts'
+import { changePage, savePages } from '#modules/notifications/server/index.ts'
+import { pageOf, peerCommunity } from '#modules/personas/server/index.ts'
 import { at } from '#platform/server/clock.ts'
 import { blindIndex, uuidFrom } from '#platform/server/keys.ts'
 import { ownPages } from './content/index.ts'
@@ -10,7 +13,7 @@ const WRITTEN = { daysAgo: 24, hour: '19:40' }
 
 /**
  * Writes what matters to the members of the trial and what helps them, through the same verbs as they do, with the first
- * two on Help now. Stopped half-way it goes on where it was.
+ * two on Help now and what they fold in the group. Stopped half-way it goes on where it was.
  *
  * @param people everybody of the trial by account key.
  */
@@ -27,5 +30,9 @@ export async function makeOwnPages(people: ReadonlyMap<string, Viewer>): Promise
 				if (order < 2) await pinStrategy(owner, id)
 			}
 		})
+		const folds = [...(page.folds ?? [])]
+		if (folds.length > 0)
+			changePage<Habits>(pageOf(peerCommunity(owner.community), owner.person, 'habits'), (habits) => ({ ...habits, folds }))
 	}
+	await savePages()
 }

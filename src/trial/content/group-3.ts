@@ -281,6 +281,37 @@ export const hardDayTopics: readonly Topic[] = [
 		],
 	},
 	{
+		key: 'first-autumn-without-her',
+		area: 'hard-days',
+		title: 'Første høst uten henne',
+		author: 'kaffekjele',
+		notes: ['loss'],
+		daysAgo: 10,
+		hour: '18:20',
+		text: 'På søndag er det ett år siden mamma døde. Jeg har gruet meg til den dagen siden i sommer.\n\nNå har jeg bestemt meg for å gjøre det hun gjorde på søndager: steke vafler og la radioen stå på. Det trenger ikke å bli noe fint.\n\nHar dere noe dere gjør på sånne dager?',
+		replies: [
+			{
+				author: 'maltrost',
+				daysAgo: 10,
+				hour: '19:02',
+				text: 'Jeg tar med kaffe til stedet der pappa pleide å fiske. Noen år gråter jeg, noen år fryser jeg bare. Begge deler er greit.',
+			},
+			{ author: 'stillevann', daysAgo: 10, hour: '22:41', text: 'tenner et lys i vinduet. sier ikke så mye' },
+			{
+				author: 'vinterblomst',
+				daysAgo: 9,
+				hour: '11:15',
+				text: 'Takk for at du satte et varsel på tråden. Da kunne jeg vente til jeg hadde ro til å lese. Vafler høres ut som en fin måte å ha henne med på.',
+			},
+			{
+				author: 'kaffekjele',
+				daysAgo: 6,
+				hour: '19:20',
+				text: 'Vaflene ble litt brent i kantene, akkurat som hennes. Jeg lo høyt da jeg så det. Det hadde jeg ikke ventet av den dagen.',
+			},
+		],
+	},
+	{
 		key: 'nothing-special-bad-week',
 		area: 'hard-days',
 		title: 'A bad week, nothing special',

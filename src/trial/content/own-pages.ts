@@ -15,6 +15,7 @@ export const ownPages: readonly OwnPage[] = [
 	},
 	{
 		member: 'member2',
+		folds: ['loss'],
 		matters:
 			'Å kunne stole på at kroppen henger med. At det jeg gjør, er til nytte for noen. Jeg vil svømme igjen og ha kvelder som er mine. Det er viktig for meg at ting sies som de er.',
 		strategies: [

@@ -98,5 +98,7 @@ export type OwnPage = {
 	/** Account key. */
 	member: string
 	matters: string
+	/** What they have folded in the group: posts that carry such a note. */
+	folds?: Topic['notes']
 	strategies: readonly Strategy[]
 }

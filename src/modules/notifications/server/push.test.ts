@@ -55,6 +55,7 @@ afterAll(async () => {
 const endpoint = () => `http://127.0.0.1:${(service.address() as AddressInfo).port}/push/abc`
 const said = (to = endpoint()) =>
 	JSON.stringify({ endpoint: to, keys: { p256dh: browser.getPublicKey('base64url'), auth: auth.toString('base64url') } })
+const take = (token: string, subscription: string, language: 'nb' | 'en' = 'nb') => subscribe(kari, token, { said: subscription, language })
 const rows = async () => (await thief.query('select * from care.push_subscription')).rows
 
 /** As a browser opens it: RFC 8291 over RFC 8188. */
@@ -87,10 +88,10 @@ function signedClaims(authorization: string): { aud: string; exp: number; sub: s
 }
 
 test('a browser of a living session gets one neutral line, signed with our key and sealed for it alone', async () => {
-	await subscribe(kari, 'token one', said())
-	await pushTo(kari.person, 'nb', [sessionMark('token one')])
+	await take('token one', said())
+	await pushTo(kari.person, [sessionMark('token one')])
 	expect(got).toHaveLength(1)
-	expect(got[0]!.text).toBe(JSON.stringify({ text: 'Noe nytt venter på deg' }))
+	expect(got[0]!.text).toBe(JSON.stringify({ language: 'nb', nb: 'Noe nytt venter på deg', en: 'Something new is waiting for you' }))
 	expect(Number(got[0]!.ttl)).toBe(43_200)
 	const claims = signedClaims(got[0]!.authorization)
 	expect(claims.aud).toBe(new URL(endpoint()).origin)
@@ -99,7 +100,7 @@ test('a browser of a living session gets one neutral line, signed with our key a
 })
 
 test('what is kept of it shows neither the browser nor the session, and pressing twice is one', async () => {
-	await subscribe(kari, 'token one', said())
+	await take('token one', said())
 	expect(await rows()).toHaveLength(1)
 	const all = (await rows()).map((row) => `${JSON.stringify(row)} ${row.box.toString('latin1')} ${row.session.toString('latin1')}`).join()
 	for (const secret of ['127.0.0.1', 'token one', auth.toString('base64url')]) expect(all).not.toContain(secret)
@@ -109,24 +110,24 @@ test('what is kept of it shows neither the browser nor the session, and pressing
 
 test('it ends with the session, at the next message and in the night, and when it is turned off', async () => {
 	got.length = 0
-	await subscribe(kari, 'token two', said())
-	await pushTo(kari.person, 'en', [sessionMark('token two')])
+	await take('token two', said())
+	await pushTo(kari.person, [sessionMark('token two')])
 	expect(got).toHaveLength(1)
 	expect(await rows()).toHaveLength(1)
 	expect(await forgetEndedPush([sessionMark('token two')])).toBe(0)
 	expect(await forgetEndedPush([])).toBe(1)
-	await subscribe(kari, 'token three', said())
+	await take('token three', said())
 	await unsubscribe(kari, 'token three')
 	expect(await rows()).toHaveLength(0)
 })
 
 test('a browser that is gone is forgotten; a service that is away is not', async () => {
-	await subscribe(kari, 'token four', said())
+	await take('token four', said())
 	answer = 503
-	await pushTo(kari.person, 'nb', [sessionMark('token four')])
+	await pushTo(kari.person, [sessionMark('token four')])
 	expect(await rows()).toHaveLength(1)
 	answer = 410
-	await pushTo(kari.person, 'nb', [sessionMark('token four')])
+	await pushTo(kari.person, [sessionMark('token four')])
 	expect(await rows()).toHaveLength(0)
 	answer = 201
 })
@@ -142,8 +143,8 @@ test('push goes to the services of browsers and nowhere else', async () => {
 		'file:///etc/passwd',
 		'nonsense',
 	]
-	for (const one of bad) await expect(subscribe(kari, 'token five', said(one))).rejects.toMatchObject({ reason: 'no_push' })
-	await expect(subscribe(kari, 'token five', '{"endpoint":7}')).rejects.toMatchObject({ reason: 'no_push' })
+	for (const one of bad) await expect(take('token five', said(one))).rejects.toMatchObject({ reason: 'no_push' })
+	await expect(take('token five', '{"endpoint":7}')).rejects.toMatchObject({ reason: 'no_push' })
 	for (const one of ['fcm.googleapis.com', 'updates.push.services.mozilla.com', 'web.push.apple.com', 'wns2-db5p.notify.windows.com'])
 		expect(isPushService(`https://${one}/abc`)).toBe(true)
 	expect(isPushService('http://127.0.0.1:8080/x')).toBe(true)

@@ -14,6 +14,9 @@ const Subscription = v.object({
 	keys: v.object({ p256dh: base64url, auth: base64url }),
 })
 export type Subscription = v.InferOutput<typeof Subscription>
+/** With the language that was chosen in that browser. */
+type Kept = Subscription & { language: Language }
+type Language = 'nb' | 'en'
 
 /** The push services of the browsers there are. We send nowhere else, whatever a browser says. */
 const PUSH_SERVICES =
@@ -41,14 +44,18 @@ const boxPlace = (person: string, session: Buffer): Place => ({
 })
 
 /** Takes up push for this session. @throws Refusal `look_again` for what is no subscription, or leads elsewhere. */
-export async function subscribe(who: PersonIdentity, token: string, said: string): Promise<void> {
+export async function subscribe(
+	who: PersonIdentity,
+	token: string,
+	{ said, language }: { said: string; language: Language },
+): Promise<void> {
 	const read = v.safeParse(v.pipe(v.string(), v.maxLength(4000), v.parseJson(), Subscription), said)
 	if (!read.success || !isPushService(read.output.endpoint))
 		throw new Refusal('look_again', 'no_push', { fields: { subscription: 'no_push' } })
 	const key = await dataKey('care', 'person', who.person)
 	if (!key) throw new Refusal('not_found')
 	const session = sessionMark(token)
-	const box = sealJson(key, boxPlace(who.person, session), read.output, 1024)
+	const box = sealJson(key, boxPlace(who.person, session), { ...read.output, language } satisfies Kept, 1024)
 	await asPerson(who, (tx) =>
 		tx
 			.insertInto('care.push_subscription')
@@ -75,14 +82,14 @@ export async function hasPush(who: PersonIdentity, token: string): Promise<boole
  *
  * @param living the marks of the person's sessions that have not ended.
  */
-export async function pushTo(person: string, language: 'nb' | 'en', living: readonly Buffer[]): Promise<void> {
+export async function pushTo(person: string, living: readonly Buffer[]): Promise<void> {
 	const rows = await asJob('care', (tx) =>
 		tx.selectFrom('care.push_subscription').select(['id', 'session', 'box']).where('person', '=', person).execute(),
 	)
 	const key = rows.length > 0 && (await dataKey('care', 'person', person))
 	for (const row of rows) {
 		const lives = living.some((mark) => mark.equals(row.session))
-		const taken = lives && key && (await send(unsealJson<Subscription>(key, boxPlace(person, row.session), row.box), language))
+		const taken = lives && key && (await send(unsealJson<Kept>(key, boxPlace(person, row.session), row.box)))
 		if (!taken) await asJob('care', (tx) => tx.deleteFrom('care.push_subscription').where('id', '=', row.id).execute())
 	}
 }
@@ -104,9 +111,13 @@ const WITHIN_MS = 10_000
 const TTL_SECONDS = 43_200
 
 /** @returns false when the browser is there no longer. A service that is away just now counts as there. */
-async function send(subscription: Subscription, language: 'nb' | 'en'): Promise<boolean> {
+async function send({ language, ...subscription }: Kept): Promise<boolean> {
 	if (!isPushService(subscription.endpoint)) return false
-	const text = JSON.stringify({ text: m.notifications_letter_subject({}, { locale: language }) })
+	const text = JSON.stringify({
+		language,
+		nb: m.notifications_letter_subject({}, { locale: 'nb' }),
+		en: m.notifications_letter_subject({}, { locale: 'en' }),
+	})
 	const { endpoint, headers, body } = webPush.generateRequestDetails(subscription, text, {
 		vapidDetails: { subject: contact(), ...vapidKeys() },
 		TTL: TTL_SECONDS,

@@ -67,7 +67,7 @@ export const actions = {
 		const form = readForm(PushForm, await request.formData())
 		if (!form.ok) return fail(400, { values: {}, problems: form.problems })
 		try {
-			await subscribe(asking(locals), locals.session!.token, form.values.subscription)
+			await subscribe(asking(locals), locals.session!.token, { said: form.values.subscription, language: locals.language })
 		} catch (problem) {
 			return failAgain(problem, {})
 		}
