@@ -82,7 +82,8 @@ declare
 	found_case uuid;
 begin
 	insert into peer.desk_case as c (community, kind, object, about, opened_at)
-		values ((select app.community()), of_kind, of_object, of_about, moment)
+		values ((select app.community()), of_kind, of_object,
+			coalesce(of_about, (select s.persona from peer.story s where of_kind = 'story' and s.id = of_object)), moment)
 		on conflict (object) where closed_at is null do update set kind = c.kind
 		returning c.id into found_case;
 	return found_case;
@@ -351,6 +352,32 @@ CREATE FUNCTION peer.similar_words(said text, most integer) RETURNS text[]
 CREATE FUNCTION peer.stems(said text) RETURNS tsvector
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN strip((to_tsvector('norwegian'::regconfig, said) || to_tsvector('english'::regconfig, said)));
+
+CREATE FUNCTION peer.story_agreed() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+	mine uuid[] := app.personas();
+begin
+	if new.persona <> old.persona or new.community <> old.community or new.version not in (old.version, old.version + 1) then
+		raise exception 'a story goes on version by version' using errcode = '42501';
+	end if;
+	if (new.member_yes is not null and new.member_yes is distinct from old.member_yes
+			and not (old.persona = any (mine) and new.member_yes = new.version))
+		or (new.desk_yes is not null and new.desk_yes is distinct from old.desk_yes
+			and not (new.consultant is not null and new.consultant = any (mine) and new.desk_yes = new.version)) then
+		raise exception 'each says yes for themselves' using errcode = '42501';
+	end if;
+	if new.consultant is not null and new.consultant is distinct from old.consultant
+		and not (old.consultant is null and new.consultant = any (mine) and app.standing() = 'consultant') then
+		raise exception 'a consultant takes it up themselves' using errcode = '42501';
+	end if;
+	if new.withdrawn_on is distinct from old.withdrawn_on and not old.persona = any (mine) then
+		raise exception 'only whose story it is takes it back' using errcode = '42501';
+	end if;
+	return new;
+end $$;
 
 CREATE FUNCTION peer.topic_in_circle() RETURNS trigger
     LANGUAGE plpgsql
@@ -845,6 +872,49 @@ WITH (autovacuum_vacuum_insert_scale_factor='0.02', autovacuum_analyze_scale_fac
 
 ALTER TABLE ONLY peer.search_entry FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE peer.story (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    persona uuid NOT NULL,
+    consultant uuid,
+    version smallint DEFAULT 1 NOT NULL,
+    member_yes smallint,
+    desk_yes smallint,
+    waits_since timestamp with time zone NOT NULL,
+    withdrawn_on date,
+    CONSTRAINT story_check CHECK ((consultant <> persona)),
+    CONSTRAINT story_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY peer.story FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.story_shown (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    persona uuid,
+    name text,
+    title text NOT NULL,
+    body text NOT NULL,
+    shown_on date NOT NULL,
+    hidden uuid,
+    CONSTRAINT story_shown_check CHECK (((persona IS NULL) OR (name IS NULL)))
+);
+
+ALTER TABLE ONLY peer.story_shown FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.story_version (
+    story uuid NOT NULL,
+    version smallint NOT NULL,
+    persona uuid NOT NULL,
+    community uuid NOT NULL,
+    by_desk boolean NOT NULL,
+    box bytea NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    CONSTRAINT story_version_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY peer.story_version FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE peer.support (
     post uuid NOT NULL,
     kind text NOT NULL,
@@ -1115,6 +1185,18 @@ ALTER TABLE ONLY peer.search_entry
 ALTER TABLE ONLY peer.search_word
     ADD CONSTRAINT search_word_pkey PRIMARY KEY (community, word);
 
+ALTER TABLE ONLY peer.story
+    ADD CONSTRAINT story_id_persona_key UNIQUE (id, persona);
+
+ALTER TABLE ONLY peer.story
+    ADD CONSTRAINT story_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.story_shown
+    ADD CONSTRAINT story_shown_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.story_version
+    ADD CONSTRAINT story_version_pkey PRIMARY KEY (story, version);
+
 ALTER TABLE ONLY peer.support
     ADD CONSTRAINT support_pkey PRIMARY KEY (post, kind, persona);
 
@@ -1211,6 +1293,12 @@ CREATE INDEX search_entry_words_idx ON peer.search_entry USING gin (words) WITH 
 
 CREATE INDEX search_word_slips_idx ON peer.search_word USING gin (slips) WITH (gin_pending_list_limit='512');
 
+CREATE INDEX story_community_waits_since_idx ON peer.story USING btree (community, waits_since) WHERE (withdrawn_on IS NULL);
+
+CREATE INDEX story_persona_idx ON peer.story USING btree (persona);
+
+CREATE INDEX story_shown_community_shown_on_id_idx ON peer.story_shown USING btree (community, shown_on DESC, id);
+
 CREATE INDEX support_persona_idx ON peer.support USING btree (persona);
 
 CREATE INDEX topic_area_last_post_at_id_idx ON peer.topic USING btree (area, last_post_at DESC, id);
@@ -1227,7 +1315,11 @@ CREATE INDEX "session_userId_idx" ON sign_in.session USING btree ("userId");
 
 CREATE INDEX verification_identifier_idx ON sign_in.verification USING btree (identifier);
 
+CREATE TRIGGER agreed BEFORE UPDATE ON peer.story FOR EACH ROW EXECUTE FUNCTION peer.story_agreed();
+
 CREATE TRIGGER desk_only BEFORE UPDATE OF hidden ON peer.post FOR EACH ROW EXECUTE FUNCTION peer.desk_only();
+
+CREATE TRIGGER desk_only BEFORE UPDATE OF hidden ON peer.story_shown FOR EACH ROW EXECUTE FUNCTION peer.desk_only();
 
 CREATE TRIGGER desk_only BEFORE UPDATE OF hidden ON peer.topic FOR EACH ROW EXECUTE FUNCTION peer.desk_only();
 
@@ -1387,6 +1479,21 @@ ALTER TABLE ONLY peer.report
 
 ALTER TABLE ONLY peer.search_entry
     ADD CONSTRAINT search_entry_post_fkey FOREIGN KEY (post) REFERENCES peer.post(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.story
+    ADD CONSTRAINT story_consultant_fkey FOREIGN KEY (consultant) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.story
+    ADD CONSTRAINT story_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.story_shown
+    ADD CONSTRAINT story_shown_id_fkey FOREIGN KEY (id) REFERENCES peer.story(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.story_shown
+    ADD CONSTRAINT story_shown_id_persona_fkey FOREIGN KEY (id, persona) REFERENCES peer.story(id, persona);
+
+ALTER TABLE ONLY peer.story_version
+    ADD CONSTRAINT story_version_story_persona_fkey FOREIGN KEY (story, persona) REFERENCES peer.story(id, persona) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.support
     ADD CONSTRAINT support_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
@@ -1598,6 +1705,16 @@ CREATE POLICY written ON care.message FOR INSERT TO {{care}} WITH CHECK (((autho
 
 CREATE POLICY add ON peer.audit_pending FOR INSERT TO {{peer}}, {{peer_job}} WITH CHECK (true);
 
+CREATE POLICY agreed ON peer.story FOR UPDATE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY agreed ON peer.story_shown FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (hidden IS NULL) AND (id = ANY (ARRAY( SELECT s.id
+   FROM peer.story s
+  WHERE ((s.member_yes = s.version) AND (s.desk_yes = s.version) AND (s.withdrawn_on IS NULL)))))));
+
+CREATE POLICY agreeing ON peer.story_version FOR SELECT TO {{peer}} USING ((story = ANY (ARRAY( SELECT s.id
+   FROM peer.story s
+  WHERE (s.consultant = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
+
 CREATE POLICY answered ON peer.appeal FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT (first_decider = ANY (( SELECT app.personas() AS personas)::uuid[]))) AND (NOT (persona = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
 CREATE POLICY answered ON peer.report FOR UPDATE TO {{peer}} USING (((( SELECT app.standing() AS standing) = 'consultant'::text) AND (desk_case = ANY (ARRAY( SELECT c.id
@@ -1644,6 +1761,8 @@ CREATE POLICY desk ON peer.report FOR SELECT TO {{peer}} USING (((( SELECT app.s
    FROM peer.desk_case c
   WHERE (c.community = ( SELECT app.community() AS community)))))));
 
+CREATE POLICY desk ON peer.story FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (withdrawn_on IS NULL) AND ((consultant IS NULL) OR (consultant = ANY (( SELECT app.personas() AS personas)::uuid[])))));
+
 ALTER TABLE peer.desk_case ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.first_words ENABLE ROW LEVEL SECURITY;
@@ -1658,6 +1777,8 @@ CREATE POLICY grown ON peer.topic FOR UPDATE TO {{peer}} USING (((community = ( 
 
 CREATE POLICY handled ON peer.desk_case FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND ((about IS NULL) OR (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
 
+CREATE POLICY handled ON peer.story FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (withdrawn_on IS NULL) AND (NOT (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) AND ((consultant IS NULL) OR (consultant = ANY (( SELECT app.personas() AS personas)::uuid[])))));
+
 CREATE POLICY here ON peer.area FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((NOT circle) OR (id = ANY (( SELECT peer.my_circles(false) AS my_circles)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
 
 CREATE POLICY here ON peer.circle FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (area = ANY (( SELECT peer.my_circles(false) AS my_circles)::uuid[]))));
@@ -1670,11 +1791,17 @@ CREATE POLICY here ON peer.post FOR SELECT TO {{peer}} USING (((community = ( SE
 
 CREATE POLICY here ON peer.post_removal FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
+CREATE POLICY here ON peer.story_shown FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((persona IS NULL) OR (persona <> ALL (( SELECT app.hidden() AS hidden)::uuid[]))) AND ((hidden IS NULL) OR (( SELECT app.standing() AS standing) = 'consultant'::text) OR (id = ANY (ARRAY( SELECT s.id
+   FROM peer.story s
+  WHERE (s.persona = ANY (( SELECT app.personas() AS personas)::uuid[]))))))));
+
 CREATE POLICY here ON peer.support FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (persona <> ALL (( SELECT app.hidden() AS hidden)::uuid[]))));
 
 CREATE POLICY here ON peer.topic FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (persona <> ALL (( SELECT app.hidden() AS hidden)::uuid[])) AND ((circle IS NULL) OR (circle = ANY (( SELECT peer.my_circles(true) AS my_circles)::uuid[])))));
 
 CREATE POLICY hidden ON peer.post FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY hidden ON peer.story_shown FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY hosted ON peer.circle FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
@@ -1722,6 +1849,12 @@ CREATE POLICY job ON peer.report FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.sealed_page TO {{peer_job}} USING (true);
 
+CREATE POLICY job ON peer.story TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.story_shown FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.story_version TO {{peer_job}} USING (true);
+
 CREATE POLICY job ON peer.topic TO {{peer_job}} USING (true);
 
 CREATE POLICY joined ON peer.circle_member FOR UPDATE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
@@ -1762,6 +1895,12 @@ CREATE POLICY mine ON peer.report FOR SELECT TO {{peer}} USING ((persona = ANY (
 
 CREATE POLICY mine ON peer.sealed_page FOR SELECT TO {{peer}} USING ((id = ANY (( SELECT app.claims() AS claims)::bytea[])));
 
+CREATE POLICY mine ON peer.story FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY mine ON peer.story_version FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY mine_again ON peer.story_version FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (NOT by_desk) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
 ALTER TABLE peer.note_wish ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY noted ON peer.post FOR UPDATE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
@@ -1772,11 +1911,15 @@ CREATE POLICY objected ON peer.appeal FOR INSERT TO {{peer}} WITH CHECK (((commu
    FROM peer.decision d
   WHERE (d.about = ANY (( SELECT app.personas() AS personas)::uuid[])))))));
 
+CREATE POLICY offered ON peer.story FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (consultant IS NULL) AND (member_yes IS NULL) AND (desk_yes IS NULL) AND (version = 1) AND (withdrawn_on IS NULL)));
+
 CREATE POLICY open_case ON peer.desk_case TO owner USING ((community = ( SELECT app.community() AS community))) WITH CHECK ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY own_parts ON peer.circle FOR SELECT TO owner USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY own_parts ON peer.circle_member FOR SELECT TO owner USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY own_parts ON peer.story FOR SELECT TO owner USING ((community = ( SELECT app.community() AS community)));
 
 ALTER TABLE peer.persona ENABLE ROW LEVEL SECURITY;
 
@@ -1822,6 +1965,16 @@ CREATE POLICY sent ON peer.report FOR INSERT TO {{peer}} WITH CHECK (((community
 
 CREATE POLICY started ON peer.topic FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
+ALTER TABLE peer.story ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.story_shown ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.story_version ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY suggested ON peer.story_version FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND by_desk AND (story = ANY (ARRAY( SELECT s.id
+   FROM peer.story s
+  WHERE (s.consultant = ANY (( SELECT app.personas() AS personas)::uuid[])))))));
+
 ALTER TABLE peer.support ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY taken ON peer.post_removal FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (EXISTS ( SELECT
@@ -1829,6 +1982,10 @@ CREATE POLICY taken ON peer.post_removal FOR INSERT TO {{peer}} WITH CHECK (((co
   WHERE ((o.id = post_removal.post) AND (o.persona = post_removal.persona))))));
 
 CREATE POLICY taken_back ON peer.block FOR DELETE TO {{peer}} USING ((blocker = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY taken_back ON peer.story_shown FOR DELETE TO {{peer}} USING ((id = ANY (ARRAY( SELECT s.id
+   FROM peer.story s
+  WHERE (s.persona = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
 
 CREATE POLICY taken_back ON peer.support FOR DELETE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
@@ -2035,6 +2192,8 @@ REVOKE ALL ON FUNCTION peer.stems(said text) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.stems(said text) TO {{peer}};
 GRANT ALL ON FUNCTION peer.stems(said text) TO {{peer_job}};
 
+REVOKE ALL ON FUNCTION peer.story_agreed() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION peer.topic_in_circle() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION sign_in.forget_times() FROM PUBLIC;
@@ -2221,6 +2380,29 @@ GRANT UPDATE(answered_at) ON TABLE peer.report TO {{peer}};
 
 GRANT SELECT ON TABLE peer.sealed_page TO {{peer}};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE peer.sealed_page TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.story TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.story TO {{peer_job}};
+
+GRANT UPDATE(consultant) ON TABLE peer.story TO {{peer}};
+
+GRANT UPDATE(version) ON TABLE peer.story TO {{peer}};
+
+GRANT UPDATE(member_yes) ON TABLE peer.story TO {{peer}};
+
+GRANT UPDATE(desk_yes) ON TABLE peer.story TO {{peer}};
+
+GRANT UPDATE(waits_since) ON TABLE peer.story TO {{peer}};
+
+GRANT UPDATE(withdrawn_on) ON TABLE peer.story TO {{peer}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE peer.story_shown TO {{peer}};
+GRANT SELECT ON TABLE peer.story_shown TO {{peer_job}};
+
+GRANT UPDATE(hidden) ON TABLE peer.story_shown TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.story_version TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.story_version TO {{peer_job}};
 
 GRANT SELECT,INSERT,DELETE ON TABLE peer.support TO {{peer}};
 

@@ -1,6 +1,6 @@
 import { forgetEndedSessions, forgetSpentInvitations, livingSessions } from '#modules/accounts/server/index.ts'
 import { keepWeeksOnly } from '#modules/messaging/server/index.ts'
-import { clearRemoved, endCircles, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
+import { clearRemoved, endCircles, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
 import { forgetOldCases } from '#modules/moderation/server/index.ts'
 import { forgetEndedPush, forgetOldNotices, sessionMark } from '#modules/notifications/server/index.ts'
 import { forgetRemoved } from '#modules/toolbox/server/index.ts'
@@ -23,6 +23,7 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'posts taken away': clearRemoved,
 	'entries taken away long ago': forgetRemoved,
 	'circles that have ended': endCircles,
+	'stories taken back, and their versions': forgetStories,
 	'old cases of the desk': forgetOldCases,
 	'days of old conversations': keepWeeksOnly,
 	'picture files that no post has': sweepPictures,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { accounts, areas, conversations, dateOf, latestSaturday, ownPages, topics } from '../src/trial/content/index.ts'
+import { accounts, areas, conversations, dateOf, latestSaturday, ownPages, stories, topics } from '../src/trial/content/index.ts'
 import type { Account, CommunityKey, Topic } from '../src/trial/content/index.ts'
 
 type Moment = { daysAgo: number; hour: string }
@@ -32,6 +32,17 @@ test('every key is there once', () => {
 	expectUnique(topics.map((one) => one.key))
 	expectUnique(conversations.map((one) => one.key))
 	expectUnique(ownPages.map((one) => one.member))
+	expectUnique(stories.map((one) => one.key))
+})
+
+test('two stories are told by members of Fjordbyen, one of them under a name of its own', () => {
+	for (const { author, title, text } of stories) {
+		expect(memberOf.get(author)?.community).toBe('fjordbyen')
+		expect(title.length).toBeLessThanOrEqual(120)
+		expect(text.length).toBeLessThanOrEqual(10_000)
+	}
+	expect(stories.map(({ name }) => name)).toEqual(['Tirsdagsgjesten', undefined])
+	expect(personasIn('fjordbyen').map(({ name }) => name)).not.toContain('Tirsdagsgjesten')
 })
 
 test('twelve members live in Fjordbyen and one in Skogvik', () => {

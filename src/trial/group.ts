@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { at } from '#platform/server/clock.ts'
-import { areasOf, giveSupport, layOutArea, postReply, startTopic } from '#modules/forum/server/index.ts'
+import {
+	agreeToStory,
+	areasOf,
+	giveSupport,
+	layOutArea,
+	offerStory,
+	postReply,
+	startTopic,
+	takeStory,
+} from '#modules/forum/server/index.ts'
 import { chooseName, personasOf, takeDuty, type Asking } from '#modules/personas/server/index.ts'
-import { accounts, areas, topics } from './content/index.ts'
-import type { Author, CommunityKey, Topic } from './content/types.ts'
+import { accounts, areas, stories, topics } from './content/index.ts'
+import type { Author, CommunityKey, Story, Topic } from './content/types.ts'
 import { SUPPORT_KINDS } from '#modules/forum/kinds.ts'
 import { momentOf } from './when.ts'
 
@@ -28,6 +37,8 @@ export async function makeGroups(people: TrialPeople, say: (line: string) => voi
 			await write(topic, areaIds.get(topic.area)!, writers)
 			if (count % 10 === 9) say(`Writing the group of ${community}: ${count + 1} of ${written.length} topics`)
 		}
+		for (const story of stories.filter(({ author }) => writers.has(author)))
+			await tell(story, writers.get(story.author)!, writers.get('consultant')!)
 	}
 }
 
@@ -78,4 +89,16 @@ async function write(topic: Topic, area: string, writers: Map<Author, Writer>): 
 			if (reply.author !== topic.author && index < 3) await giveSupport(viewer, { topic: id, ordinal: 1, kind: SUPPORT_KINDS[index]! })
 		})
 	}
+}
+
+/** Offered, taken up and agreed on by the two, on one day. */
+async function tell({ title, text, name, ...written }: Story, author: Writer, consultant: Writer): Promise<void> {
+	await at(momentOf(written), async () => {
+		const [writer, desk] = [await personasOf(author.asking), await personasOf(consultant.asking)]
+		const under = name === undefined ? { under: 'mine' as const, name: '' } : { under: 'own' as const, name }
+		const id = await offerStory(writer, { form_key: randomUUID(), persona: author.persona, title, body: text, ...under }, '')
+		await takeStory(desk, id)
+		await agreeToStory(desk, id, 1)
+		await agreeToStory(writer, id, 1)
+	})
 }

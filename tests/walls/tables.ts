@@ -75,6 +75,9 @@ export const WALLS: Record<string, Wall> = {
 	'peer.picture': { seen: 'nobody' },
 	'peer.search_entry': { seen: 'nobody' },
 	'peer.search_word': { seen: 'nobody' },
+	'peer.story': { seen: 'own' },
+	'peer.story_version': { seen: 'own' },
+	'peer.story_shown': { seen: 'community' },
 	'peer.support': { seen: 'community' },
 	'peer.note_wish': { seen: 'own' },
 }

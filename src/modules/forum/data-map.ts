@@ -1,4 +1,5 @@
 import type { DataMap } from '#platform/data-map.ts'
+import { KEEP_STORIES_DAYS } from './rules.ts'
 
 const group = {
 	class: 'plain to the group',
@@ -156,5 +157,47 @@ export const dataMap: DataMap = [
 		export: 'not, because the post itself is in the export',
 		erasure: 'row',
 		columns: { ids: ['persona', 'community', 'topic', 'post'], plain: ['written_at', 'seen_at'] },
+	},
+	{
+		table: 'peer.story',
+		night: 'rewritten',
+		owner: 'persona',
+		holds: 'That a name offered a story, with which consultant it agrees, and which version each said yes to.',
+		class: 'ids only',
+		life: 'Until thirty days after its writer took it back.',
+		days: KEEP_STORIES_DAYS,
+		enforcedBy: 'forgetStories (forum/server/story-jobs.ts), every night; erasing the persona',
+		export: 'own export',
+		erasure: 'row',
+		columns: {
+			ids: ['id', 'community', 'persona', 'consultant'],
+			plain: ['version', 'member_yes', 'desk_yes', 'waits_since', 'withdrawn_on'],
+		},
+	},
+	{
+		table: 'peer.story_version',
+		night: 'rewritten',
+		owner: 'persona',
+		holds: 'What a story said in each version while two agreed on it. They alone can read it.',
+		class: 'sealed',
+		life: 'Thirty days after the story is published (the last version longer) or taken back.',
+		days: KEEP_STORIES_DAYS,
+		enforcedBy: 'forgetStories (forum/server/story-jobs.ts), every night; erasing the persona',
+		export: 'own export',
+		erasure: 'key and row',
+		columns: { ids: ['story', 'community', 'persona'], sealed: ['box'], plain: ['version', 'by_desk', 'written_at'] },
+	},
+	{
+		table: 'peer.story_shown',
+		class: 'plain to the group',
+		days: null,
+		night: 'rewritten',
+		owner: 'persona',
+		holds: 'A published story, with its name. One with a name of its own holds no persona.',
+		life: 'Until its writer takes it back.',
+		enforcedBy: 'its writer, at once; erasing the persona',
+		export: 'own export',
+		erasure: 'row',
+		columns: { ids: ['id', 'community', 'persona', 'hidden'], plain: ['name', 'title', 'body', 'shown_on'] },
 	},
 ]

@@ -150,3 +150,20 @@ export const WordForm = v.object({
 export const MuteForm = v.object({ kind: v.picklist(['topics', 'areas', 'personas']), id: uuid })
 /** `mine` is the name of mine that does not want to meet the other. */
 export const BlockForm = v.object({ mine: uuid, other: uuid })
+
+/** Under the name it was offered with, or one for the story alone. */
+const storyText = {
+	form_key: uuid,
+	title: v.pipe(v.string('missing'), v.trim(), v.minLength(1, 'missing'), v.maxLength(TITLE_MAX, 'too_long')),
+	body: text,
+	under: v.picklist(['mine', 'own'], 'missing'),
+	name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60, 'too_long')), ''),
+}
+export const StoryForm = v.object({ ...storyText, persona: uuid })
+export type NewStory = v.InferOutput<typeof StoryForm>
+
+const storyVersion = v.pipe(v.string('missing'), v.regex(/^[1-9]\d{0,3}$/, 'missing'), v.transform(Number))
+/** `version` as it stood when the form was opened. */
+export const StoryChangeForm = v.object({ ...storyText, version: storyVersion })
+export type NewStoryText = v.InferOutput<typeof StoryChangeForm>
+export const StoryYesForm = v.object({ version: storyVersion })

@@ -294,3 +294,56 @@ create policy put on peer.picture for insert to {{peer}} with check (community =
 	and exists (select from peer.post o where o.id = picture.post and o.persona = picture.persona));
 grant select, delete on peer.picture to {{peer_job}};
 create policy job on peer.picture for all to {{peer_job}} using (true);
+
+-- Stories. While two agree on one, they alone read it: whose it is, and the consultant who took it up. What nobody has taken up
+-- yet the desk sees waiting, without its text. Taken back, it is its writer's alone.
+alter table peer.story enable row level security, force row level security;
+alter table peer.story_version enable row level security, force row level security;
+alter table peer.story_shown enable row level security, force row level security;
+grant select, insert, update (consultant, version, member_yes, desk_yes, waits_since, withdrawn_on) on peer.story to {{peer}};
+grant select, insert on peer.story_version to {{peer}};
+grant select, insert, delete, update (hidden) on peer.story_shown to {{peer}};
+
+create policy mine on peer.story for select to {{peer}} using (persona = any ((select app.personas())::uuid[]));
+create policy desk on peer.story for select to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant' and withdrawn_on is null
+		and (consultant is null or consultant = any ((select app.personas())::uuid[])));
+create policy offered on peer.story for insert to {{peer}}
+	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[])
+		and consultant is null and member_yes is null and desk_yes is null and version = 1 and withdrawn_on is null);
+create policy agreed on peer.story for update to {{peer}} using (persona = any ((select app.personas())::uuid[]));
+-- Nobody agrees with themselves.
+create policy handled on peer.story for update to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant' and withdrawn_on is null
+		and not persona = any ((select app.personas())::uuid[])
+		and (consultant is null or consultant = any ((select app.personas())::uuid[])));
+-- A report finds out whose it is: peer.case_for.
+create policy own_parts on peer.story for select to current_user using (community = (select app.community()));
+
+create policy mine on peer.story_version for select to {{peer}} using (persona = any ((select app.personas())::uuid[]));
+create policy agreeing on peer.story_version for select to {{peer}}
+	using (story = any (array(select s.id from peer.story s where s.consultant = any ((select app.personas())::uuid[]))));
+create policy mine_again on peer.story_version for insert to {{peer}}
+	with check (community = (select app.community()) and not by_desk and persona = any ((select app.personas())::uuid[]));
+create policy suggested on peer.story_version for insert to {{peer}}
+	with check (community = (select app.community()) and by_desk
+		and story = any (array(select s.id from peer.story s where s.consultant = any ((select app.personas())::uuid[]))));
+
+create policy here on peer.story_shown for select to {{peer}}
+	using (community = (select app.community()) and (persona is null or persona <> all ((select app.hidden())::uuid[]))
+		and (hidden is null or (select app.standing()) = 'consultant'
+			or id = any (array(select s.id from peer.story s where s.persona = any ((select app.personas())::uuid[])))));
+create policy agreed on peer.story_shown for insert to {{peer}}
+	with check (community = (select app.community()) and hidden is null
+		and id = any (array(select s.id from peer.story s
+			where s.member_yes = s.version and s.desk_yes = s.version and s.withdrawn_on is null)));
+create policy taken_back on peer.story_shown for delete to {{peer}}
+	using (id = any (array(select s.id from peer.story s where s.persona = any ((select app.personas())::uuid[]))));
+create policy hidden on peer.story_shown for update to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant');
+
+grant select, delete on peer.story, peer.story_version to {{peer_job}};
+grant select on peer.story_shown to {{peer_job}};
+create policy job on peer.story for all to {{peer_job}} using (true);
+create policy job on peer.story_version for all to {{peer_job}} using (true);
+create policy job on peer.story_shown for select to {{peer_job}} using (true);

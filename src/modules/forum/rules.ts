@@ -82,3 +82,18 @@ function beginsAWord(text: string, word: string): boolean {
 	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (!/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true
 	return false
 }
+
+/** What was written on the way to a story stays so long after it is published or taken back. */
+export const KEEP_STORIES_DAYS = 30
+
+/** Stories of one name that wait to be agreed on; more at once nobody could answer well. */
+export const STORIES_AT_ONCE = 5
+
+/** Whose turn it is while two agree on a story. */
+export type StoryTurn = 'desk' | 'member'
+
+type Agreeing = { version: number; member_yes: number | null; desk_yes: number | null; consultant: string | null }
+
+export function whoseTurn(story: Agreeing): StoryTurn {
+	return story.consultant !== null && story.desk_yes === story.version ? 'member' : 'desk'
+}

@@ -16,7 +16,8 @@ declare
 	found_case uuid;
 begin
 	insert into peer.desk_case as c (community, kind, object, about, opened_at)
-		values ((select app.community()), of_kind, of_object, of_about, moment)
+		values ((select app.community()), of_kind, of_object,
+			coalesce(of_about, (select s.persona from peer.story s where of_kind = 'story' and s.id = of_object)), moment)
 		on conflict (object) where closed_at is null do update set kind = c.kind
 		returning c.id into found_case;
 	return found_case;

@@ -393,6 +393,39 @@ export interface PeerSearchWord {
   word: string;
 }
 
+export interface PeerStory {
+  community: string;
+  consultant: string | null;
+  desk_yes: number | null;
+  id: Generated<string>;
+  member_yes: number | null;
+  persona: string;
+  version: Generated<number>;
+  waits_since: Timestamp;
+  withdrawn_on: string | null;
+}
+
+export interface PeerStoryShown {
+  body: string;
+  community: string;
+  hidden: string | null;
+  id: string;
+  name: string | null;
+  persona: string | null;
+  shown_on: string;
+  title: string;
+}
+
+export interface PeerStoryVersion {
+  box: Buffer;
+  by_desk: boolean;
+  community: string;
+  persona: string;
+  story: string;
+  version: number;
+  written_at: Timestamp;
+}
+
 export interface PeerSupport {
   community: string;
   kind: string;
@@ -509,6 +542,9 @@ export interface DB {
   "peer.sealed_page": PeerSealedPage;
   "peer.search_entry": PeerSearchEntry;
   "peer.search_word": PeerSearchWord;
+  "peer.story": PeerStory;
+  "peer.story_shown": PeerStoryShown;
+  "peer.story_version": PeerStoryVersion;
   "peer.support": PeerSupport;
   "peer.topic": PeerTopic;
   "sign_in.account": SignInAccount;

@@ -9,6 +9,7 @@ export type * from './types.ts'
 export { accounts } from './people.ts'
 export { conversations } from './messages.ts'
 export { ownPages } from './own-pages.ts'
+export { stories } from './stories.ts'
 
 export const areas: readonly Area[] = [...fjordbyenAreas, ...skogvikAreas]
 

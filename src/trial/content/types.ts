@@ -70,6 +70,19 @@ export type Topic = {
 	replies: readonly Reply[]
 }
 
+export type Story = {
+	key: string
+	/** The persona it was offered under. */
+	author: string
+	/** A name for the story alone. */
+	name: string | undefined
+	title: string
+	text: string
+	/** When both had said yes to it. */
+	daysAgo: number
+	hour: string
+}
+
 export type Message = {
 	from: 'member' | 'provider'
 	daysAgo: number

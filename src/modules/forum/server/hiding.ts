@@ -13,6 +13,8 @@ export type PostCopy = {
 	body: string
 	writtenAt: Date
 	hidden: boolean
+	/** What its pictures show, as their writer says. */
+	pictures: string[]
 }
 
 /** @throws Refusal `not_found` for a post that is not here for whoever asks. */
@@ -22,6 +24,7 @@ export async function copyOfPost(tx: PeerTx, id: string): Promise<PostCopy> {
 		.innerJoin('peer.topic as t', 't.id', 'o.topic')
 		.innerJoin('peer.persona as p', 'p.id', 'o.persona')
 		.select(['o.id as post', 'o.topic', 'o.ordinal', 'o.persona', 'p.name', 't.title', 'o.body', 'o.written_at as writtenAt', 'o.hidden'])
+		.select(sql<string[]>`array(select i.alt from peer.picture i where i.post = o.id order by i.id)`.as('pictures'))
 		.where('o.id', '=', id)
 		.executeTakeFirst()
 	if (!row) throw new Refusal('not_found')

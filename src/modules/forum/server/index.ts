@@ -22,3 +22,18 @@ export { markPost, marksOf, wishForNote, type MarkedPost, type Marks } from './m
 export { circlesNow, stillStanding } from './standing.ts'
 export { newSince, type NewHere } from './live.ts'
 export { mustBeHere, topicsNow, type FollowedTopic } from './followed.ts'
+export {
+	agreeToStory,
+	offerStory,
+	passStoryOn,
+	postForStory,
+	storyAgreement,
+	suggestStory,
+	takeStory,
+	withdrawStory,
+	type Agreement,
+} from './stories.ts'
+export { listStories, myStories, readStory, storyWaitsFor, waitingStories } from './stories-shown.ts'
+export type { ListedStory, MyStory, ShownStory, StoryKey, WaitingStory } from './stories-shown.ts'
+export { copyOfStory, hideStory, type StoryCopy } from './story-desk.ts'
+export { forgetStories } from './story-jobs.ts'

@@ -3,7 +3,16 @@ import { derive, keyRing, mac, seal, sealJson, unseal, unsealJson, type Place } 
 import type { ReportReason } from '../rules.ts'
 
 /** What stood there when it was reported or decided about. Never a pointer to what stands there now. */
-export type Frozen = { name: string; title: string; body: string; writtenAt: string; topic: string | null; ordinal: number | null }
+export type Frozen = {
+	name: string
+	title: string
+	body: string
+	writtenAt: string
+	topic: string | null
+	ordinal: number | null
+	/** What its pictures show, as their writer says. */
+	pictures?: string[]
+}
 export type ReportBox = { why: ReportReason; words: string; frozen: Frozen }
 
 type Sealed = 'peer.report' | 'peer.decision' | 'peer.appeal'

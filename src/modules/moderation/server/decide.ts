@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { noteAct } from '#modules/audit/server/index.ts'
-import { copyOfPost, hidePost, showPost, type PostCopy } from '#modules/forum/server/index.ts'
+import { copyOfPost, copyOfStory, hidePost, hideStory, showPost } from '#modules/forum/server/index.ts'
 import { HOUSE_RULES_VERSION } from '#modules/forum/rules.ts'
 import { tellPersona, tellPersonaOnce } from '#modules/notifications/server/index.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
@@ -13,6 +13,7 @@ import type { Outcome } from '../rules.ts'
 import { caseKey, openBox, revisionOf, sealBox, sealSentence, type Frozen } from './boxes.ts'
 import { caseIn, mustBeDesk, type CaseRow } from './desk.ts'
 import { forgetDeskNews } from './desk-news.ts'
+import { reportedIn } from './report.ts'
 
 /** Does something as the desk, once for each form, and notes it in the log. */
 async function atDesk(viewer: PeerViewer, id: string, formKey: string, what: string, act: (tx: PeerTx, row: CaseRow) => Promise<void>) {
@@ -38,7 +39,7 @@ async function atDesk(viewer: PeerViewer, id: string, formKey: string, what: str
 }
 
 /**
- * Hides the post a case is about. Its writer is told which rule and why, and has the text back; others see a stub;
+ * Hides the post or story a case is about. Its writer is told which rule and why, and has the text back; others see a stub;
  * whoever reported it hears the outcome.
  *
  * @throws Refusal `not_found` for others than consultants and for a case about a name of theirs; `look_again` when it is
@@ -46,9 +47,8 @@ async function atDesk(viewer: PeerViewer, id: string, formKey: string, what: str
  */
 export function hide(viewer: PeerViewer, id: string, input: NewHiding): Promise<void> {
 	return atDesk(viewer, id, input.form_key, 'hidden', async (tx, row) => {
-		if (row.kind !== 'post') throw new Refusal('not_found')
-		const post = await copyOfPost(tx, row.object)
-		if (post.hidden) throw new Refusal('look_again', 'moderation_already_hidden', { fields: { form: 'moderation_already_hidden' } })
+		const text = await textOf(tx, row)
+		if (text.hidden) throw new Refusal('look_again', 'moderation_already_hidden', { fields: { form: 'moderation_already_hidden' } })
 		const { community } = viewer.identity
 		const decision = randomUUID()
 		const key = await caseKey(id)
@@ -58,59 +58,64 @@ export function hide(viewer: PeerViewer, id: string, input: NewHiding): Promise<
 				id: decision,
 				community,
 				desk_case: id,
-				about: post.persona,
+				about: row.about,
 				grade: 'hide',
-				object: post.post,
-				revision: revisionOf(post.post, post),
+				object: row.object,
+				revision: revisionOf(row.object, text.frozen),
 				rule: input.rule,
 				rules_version: HOUSE_RULES_VERSION,
 				reason: sealSentence(key, 'peer.decision', 'reason', decision, community, input.reason),
-				box: sealBox(key, 'peer.decision', decision, community, frozenOf(post)),
+				box: sealBox(key, 'peer.decision', decision, community, text.frozen),
 				decided_by: viewer.duty!.id,
 				decided_at: now(),
 			})
 			.execute()
-		await hidePost(tx, post, decision)
-		await tellPersona(tx, { community, persona: post.persona, kind: 'decision', topic: decision, post: decision })
+		await text.hide(decision)
+		await tellPersona(tx, { community, persona: row.about, kind: 'decision', topic: decision, post: decision })
 		await close(tx, viewer, row, 'hidden', input.answer || '—')
 	})
 }
 
-/** Shows a hidden post again, and tells whoever reported it and its writer. */
+/** Shows what was hidden again, and tells whoever reported it and its writer. */
 export function unhide(viewer: PeerViewer, id: string, input: NewAnswer): Promise<void> {
 	return atDesk(viewer, id, input.form_key, 'shown', async (tx, row) => {
-		const post = await copyOfPost(tx, row.object)
-		if (!post.hidden) throw new Refusal('look_again', 'moderation_not_hidden', { fields: { form: 'moderation_not_hidden' } })
+		const text = await textOf(tx, row)
+		if (!text.hidden) throw new Refusal('look_again', 'moderation_not_hidden', { fields: { form: 'moderation_not_hidden' } })
 		const lifted = await tx
 			.updateTable('peer.decision')
 			.set({ lifted_at: now(), lifted_by: viewer.duty!.id })
-			.where('object', '=', post.post)
+			.where('object', '=', row.object)
 			.where('grade', '=', 'hide')
 			.where('lifted_at', 'is', null)
 			.returning(['id', 'desk_case', 'box', 'about'])
 			.executeTakeFirst()
 		const kept =
 			lifted && openBox<Frozen>(await caseKey(lifted.desk_case), 'peer.decision', lifted.id, viewer.identity.community, lifted.box)
-		await showPost(tx, post, kept?.title)
+		await text.show(kept?.title)
 		const { community } = viewer.identity
 		if (lifted) await tellPersonaOnce(tx, { community, persona: lifted.about, kind: 'lifted', topic: lifted.id, post: lifted.id })
 		await close(tx, viewer, row, 'shown', input.answer)
 	})
 }
 
+type Text = { frozen: Frozen; hidden: boolean; hide(decision: string): Promise<void>; show(title: string | undefined): Promise<void> }
+
+/** What a case is about, where that is a text that can be hidden. */
+async function textOf(tx: PeerTx, { kind, object }: CaseRow): Promise<Text> {
+	if (kind === 'name') throw new Refusal('not_found')
+	const { frozen } = await reportedIn(tx, kind, object)
+	if (kind === 'story') {
+		const { hidden } = await copyOfStory(tx, object)
+		return { frozen, hidden, hide: (decision) => hideStory(tx, object, decision), show: () => hideStory(tx, object, null) }
+	}
+	const post = await copyOfPost(tx, object)
+	return { frozen, hidden: post.hidden, hide: (decision) => hidePost(tx, post, decision), show: (title) => showPost(tx, post, title) }
+}
+
 /** Closes a case without a measure, with an answer to whoever reported. */
 export function answerCase(viewer: PeerViewer, id: string, input: NewAnswer, outcome: 'spoken' | 'nothing'): Promise<void> {
 	return atDesk(viewer, id, input.form_key, 'answered', (tx, row) => close(tx, viewer, row, outcome, input.answer))
 }
-
-const frozenOf = ({ name, title, body, writtenAt, topic, ordinal }: PostCopy): Frozen => ({
-	name,
-	title,
-	body,
-	writtenAt: writtenAt.toISOString(),
-	topic,
-	ordinal,
-})
 
 /** Every report of the case is answered, whoever made it is told, and the case is closed. Closed already, only what waits is answered. */
 async function close(tx: PeerTx, viewer: PeerViewer, row: CaseRow, outcome: Outcome, answer: string): Promise<void> {

@@ -1,12 +1,13 @@
+import { storyWaitsFor } from '#modules/forum/server/index.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPersonas } from '#platform/server/db.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 
-/** Whether the desk lately decided about something I wrote, or answered a report of mine. */
-export type DeskNews = { decided: boolean; answered: boolean }
+/** Whether the desk lately decided about something I wrote, answered a report of mine, or waits for my yes to a story. */
+export type DeskNews = { decided: boolean; answered: boolean; story: boolean }
 
-const NOTHING: DeskNews = { decided: false, answered: false }
+const NOTHING: DeskNews = { decided: false, answered: false, story: false }
 /** So long it is said on the page of the group; afterwards it stands on its own page. */
 const SAID_FOR_MS = 7 * 86_400_000
 
@@ -37,10 +38,11 @@ function lookUp({ identity }: PeerViewer): Promise<DeskNews> {
 	const since = new Date(now().getTime() - SAID_FOR_MS)
 	const personas = [...identity.personas]
 	return asPersonas(identity, async (tx) => {
-		const [decided, answered] = await Promise.all([
+		const [decided, answered, story] = await Promise.all([
 			tx.selectFrom('peer.decision').select('id').where('about', 'in', personas).where('decided_at', '>', since).limit(1).execute(),
 			tx.selectFrom('peer.report').select('id').where('persona', 'in', personas).where('answered_at', '>', since).limit(1).execute(),
+			storyWaitsFor(tx, personas),
 		])
-		return { decided: decided.length > 0, answered: answered.length > 0 }
+		return { decided: decided.length > 0, answered: answered.length > 0, story }
 	})
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { copyOfPost } from '#modules/forum/server/index.ts'
+import { copyOfPost, copyOfStory } from '#modules/forum/server/index.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
@@ -66,6 +66,19 @@ export async function takeUpPost(viewer: PeerViewer, post: string): Promise<stri
 	})
 }
 
+/** The same about a story. Whose it is only the case knows. */
+export async function takeUpStory(viewer: PeerViewer, story: string): Promise<string> {
+	mustBeDesk(viewer)
+	return asPersonas(viewer.identity, async (tx) => {
+		await copyOfStory(tx, story)
+		const opened = await sql<{ id: string }>`select peer.case_for('story', ${story}::uuid, null, ${now()}) as id`.execute(tx)
+		const { id } = opened.rows[0]!
+		const seen = await tx.selectFrom('peer.desk_case').select('id').where('id', '=', id).executeTakeFirst()
+		if (!seen) throw new Refusal('not_allowed', 'about_yourself')
+		return id
+	})
+}
+
 export type CaseRow = { id: string; kind: ReportedKind; object: string; about: string; closed_at: Date | null }
 
 /** A case this consultant may handle. @throws Refusal `not_found`, also for one about a name of theirs. */
@@ -128,7 +141,8 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 async function standing(tx: PeerTx, row: CaseRow): Promise<CasePage['now']> {
 	try {
 		const { frozen } = await reportedIn(tx, row.kind, row.object)
-		const hidden = row.kind === 'post' && (await copyOfPost(tx, row.object)).hidden
+		if (row.kind === 'name') return { ...frozen, hidden: false }
+		const { hidden } = row.kind === 'post' ? await copyOfPost(tx, row.object) : await copyOfStory(tx, row.object)
 		return { ...frozen, hidden }
 	} catch (problem) {
 		if (problem instanceof Refusal) return undefined

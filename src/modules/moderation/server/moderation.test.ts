@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listTopics, postReply, startTopic, topicPage } from '#modules/forum/server/index.ts'
+import {
+	agreeToStory,
+	listTopics,
+	offerStory,
+	postReply,
+	readStory,
+	startTopic,
+	takeStory,
+	topicPage,
+} from '#modules/forum/server/index.ts'
 import { peerNoticesOf } from '#modules/notifications/server/index.ts'
 import { chooseName, personasOf } from '#modules/personas/server/index.ts'
 import { shiftClock } from '#platform/server/clock.ts'
@@ -9,7 +18,7 @@ import { asPersonas } from '#platform/server/db.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../../../../tests/support/group.ts'
 import { answerCase, casePage, deskNews, forgetOldCases, hide, KEEP_CASES_DAYS, lookAtReported, myDecisions } from './index.ts'
-import { myReports, report, takeUpPost, unhide, waitingCases } from './index.ts'
+import { myReports, report, takeUpPost, takeUpStory, unhide, waitingCases } from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 let thief: pg.Client
@@ -83,10 +92,10 @@ describe('a report', () => {
 		const deskCase = await caseOf(post)
 		expect((await casePage(consultant.peer, deskCase)).reports).toMatchObject([{ id, words: 'Jeg ble lei meg', frozen: { body } }])
 		expect(await myReports(writer.peer)).toEqual([])
-		expect(await deskNews(writer.peer)).toEqual({ decided: false, answered: false })
+		expect(await deskNews(writer.peer)).toEqual({ decided: false, answered: false, story: false })
 		await answerCase(consultant.peer, deskCase, { form_key: randomUUID(), answer: 'Vi lar det stå.' }, 'nothing')
 		expect((await myReports(reader.peer))[0]?.answered).toMatchObject({ outcome: 'nothing', answer: 'Vi lar det stå.' })
-		expect(await deskNews(reader.peer)).toEqual({ decided: false, answered: true })
+		expect(await deskNews(reader.peer)).toEqual({ decided: false, answered: true, story: false })
 		expect(await myDecisions(writer.peer)).toEqual([])
 		expect([await toldAbout(reader, id), await toldOfDesk(writer)]).toEqual([['answer'], []])
 	})
@@ -253,6 +262,27 @@ describe('a hidden post', () => {
 		await decide({})
 		await thief.query('delete from peer.decision where octet_length(reason) = 40 and octet_length(box) = 40')
 	})
+})
+
+test('a story is reported without its reader learning whose it is, and hidden with a reason to its writer', async () => {
+	const under = { under: 'own' as const, name: `Fjellvind ${randomUUID().slice(0, 4)}` }
+	const text = { form_key: randomUUID(), persona: writer.persona, title: 'En fortelling', body: WORDS, ...under }
+	const story = await offerStory(writer.peer, text, '')
+	await takeStory(consultant.peer, story)
+	await agreeToStory(consultant.peer, story, 1)
+	await agreeToStory(writer.peer, story, 1)
+	const seen = await lookAtReported(reader.peer, 'story', story)
+	expect(seen).toMatchObject({ about: null, frozen: { name: under.name, body: WORDS } })
+	await report(reader.peer, { ...newReport(story), kind: 'story' })
+	expect(JSON.stringify(await myReports(reader.peer))).not.toContain(writer.persona)
+	const deskCase = await caseOf(story)
+	expect(await takeUpStory(consultant.peer, story)).toBe(deskCase)
+	await hide(consultant.peer, deskCase, newHiding())
+	await expect(readStory(reader.peer, story)).rejects.toMatchObject({ kind: 'not_found' })
+	expect((await readStory(writer.peer, story)).hidden).toBe(true)
+	expect((await myDecisions(writer.peer))[0]).toMatchObject({ text: { name: under.name, body: WORDS }, liftedAt: null })
+	await unhide(consultant.peer, deskCase, { form_key: randomUUID(), answer: 'Vi tok feil.' })
+	expect((await readStory(reader.peer, story)).hidden).toBe(false)
 })
 
 test('a case is gone a year after it was closed, with its reports and decisions', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { copyOfPost } from '#modules/forum/server/index.ts'
+import { copyOfPost, copyOfStory } from '#modules/forum/server/index.ts'
 import { myPersona, namesOf, seeingAll, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
@@ -10,7 +10,8 @@ import type { NewReport } from '../forms.ts'
 import type { ReportedKind } from '../rules.ts'
 import { caseKey, sealBox, type Frozen, type ReportBox } from './boxes.ts'
 
-export type Reported = { kind: ReportedKind; object: string; about: string; frozen: Frozen }
+/** `about` is whose it is; null for a story, which tells nobody but the desk. */
+export type Reported = { kind: ReportedKind; object: string; about: string | null; frozen: Frozen }
 
 /** What stands there now, as whoever reports it sees it. @throws Refusal `not_found` for what is not here for them. */
 export function lookAtReported(viewer: PeerViewer, kind: ReportedKind, object: string): Promise<Reported> {
@@ -20,8 +21,12 @@ export function lookAtReported(viewer: PeerViewer, kind: ReportedKind, object: s
 
 export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string): Promise<Reported> {
 	if (kind === 'post') {
-		const { persona, name, title, body, writtenAt, topic, ordinal } = await copyOfPost(tx, object)
-		return { kind, object, about: persona, frozen: { name, title, body, writtenAt: writtenAt.toISOString(), topic, ordinal } }
+		const { persona, name, title, body, writtenAt, topic, ordinal, pictures } = await copyOfPost(tx, object)
+		return { kind, object, about: persona, frozen: { name, title, body, writtenAt: writtenAt.toISOString(), topic, ordinal, pictures } }
+	}
+	if (kind === 'story') {
+		const { name, title, body, writtenAt } = await copyOfStory(tx, object)
+		return { kind, object, about: null, frozen: { name, title, body, writtenAt: writtenAt.toISOString(), topic: null, ordinal: null } }
 	}
 	const persona = (await namesOf(tx, [object])).get(object)
 	if (!persona) throw new Refusal('not_found')
