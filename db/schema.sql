@@ -2347,7 +2347,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE peer.kept_page TO {{peer_job}};
 GRANT SELECT,INSERT ON TABLE peer.note_wish TO {{peer}};
 
 GRANT SELECT,INSERT ON TABLE peer.notice TO {{peer}};
-GRANT SELECT,DELETE ON TABLE peer.notice TO {{peer_job}};
+GRANT SELECT,INSERT,DELETE ON TABLE peer.notice TO {{peer_job}};
 
 GRANT SELECT,INSERT ON TABLE peer.persona TO {{peer}};
 GRANT SELECT ON TABLE peer.persona TO {{peer_job}};
