@@ -32,6 +32,8 @@ async function reply(
 	const { body: page } = await member.get(topic)
 	const form = new FormData()
 	for (const name of ['form_key', 'persona']) form.set(name, hidden(page, name))
+	// In whichever topic comes first somebody may have written before, under another name.
+	form.set('mixing', 'yes')
 	form.set('body', words)
 	form.set('picture', new Blob([typeof file === 'string' ? file : new Uint8Array(file)], { type }), 'IMG_0001.jpg')
 	form.set('picture_alt', 'Fjorden i morges')

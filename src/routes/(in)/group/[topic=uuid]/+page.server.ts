@@ -36,7 +36,10 @@ export const load = async ({ locals, params, url }) => {
 	// Names of mine that do not meet whoever began this do not write here.
 	const apart = viewer.mine.flatMap(({ id }) => (mayMeet(viewer, id, page.topic.author) ? [] : [id]))
 	const last = page.posts.at(-1)
-	if (last) noteTopicRead(asking(locals), viewer, reading, { topic: params.topic, last })
+	// At its end all of a topic is read, also what they do not meet: it would stay new for ever.
+	const atEnd = page.after === undefined && !(from > page.topic.posts)
+	const seen = atEnd ? { ordinal: page.topic.posts, writtenAt: page.topic.lastPostAt } : last
+	if (seen) noteTopicRead(asking(locals), viewer, reading, { topic: params.topic, last: seen })
 	const atWork = mayReadHistory(viewer)
 	// Few topics stand in a circle, and only consultants lay out.
 	const [circle, areas] = await Promise.all([
