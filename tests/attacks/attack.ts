@@ -17,6 +17,8 @@ export type Findings = {
 	outcomes: Record<Target, Outcome[]>
 	people: number
 	personas: number
+	/** Tables in which nobody left anything: of them this round says nothing. */
+	empty: string[]
 }
 
 /** Steals everything but the key file and tries to say who is who. */
@@ -36,6 +38,9 @@ export async function attack(house: House, truth: Truth, databaseFolder: string)
 		},
 		people: traces.handles.size,
 		personas: traces.personas.size,
+		empty: dump.tables
+			.filter(({ name, rows }) => rows.length === 0 && /^(accounts|sign_in|care|peer)\./.test(name))
+			.map(({ name }) => name),
 	}
 }
 

@@ -1,10 +1,12 @@
 /** Somebody's browser: cookies and forms, no script. */
 export type Browser = {
 	get(path: string): Promise<string>
-	/** @returns where the answer leads. */
-	post(path: string, form: Record<string, string | string[]>): Promise<string>
+	/** A form with a file in it is sent as such forms are. @returns where the answer leads. @throws `Refused` for another answer. */
+	post(path: string, form: Record<string, string | string[] | File>): Promise<string>
 	forget(): void
 }
+
+export type Refused = Error & { status: number }
 
 const count = { requests: 0 }
 export const requestsMade = (): number => count.requests
@@ -13,7 +15,7 @@ export function openBrowser(origin: string): Browser {
 	const jar = new Map<string, string>()
 	const ask = async (
 		path: string,
-		init: { method?: string; body?: URLSearchParams; headers?: Record<string, string> },
+		init: { method?: string; body?: URLSearchParams | FormData; headers?: Record<string, string> },
 	): Promise<Response> => {
 		count.requests++
 		const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -23,6 +25,7 @@ export function openBrowser(origin: string): Browser {
 			headers: {
 				...init.headers,
 				accept: 'text/html',
+				'accept-encoding': 'identity',
 				cookie,
 				origin,
 				'user-agent': 'Mozilla/5.0 (Linux; Android 14; Mobile) Firefox/140.0',
@@ -42,22 +45,29 @@ export function openBrowser(origin: string): Browser {
 			return response.text()
 		},
 		async post(path, form) {
-			const body = new URLSearchParams(
-				Object.entries(form).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
-			)
-			const response = await ask(path, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+			const response = await ask(path, { method: 'POST', body: bodyOf(form) })
 			const text = await response.text()
 			if (response.status !== 303)
-				throw new Error(
-					`POST ${path}: ${response.status} ${text
-						.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]+>|\s+/g, ' ')
-						.replace(/ +/g, ' ')
-						.slice(0, 1500)}`,
-				)
+				throw Object.assign(new Error(`POST ${path}: ${response.status} ${wordsOf(text)}`), { status: response.status }) satisfies Refused
 			return response.headers.get('location') ?? ''
 		},
 		forget: () => jar.clear(),
 	}
 }
+
+function bodyOf(form: Record<string, string | string[] | File>): URLSearchParams | FormData {
+	const fields = Object.entries(form).flatMap(([name, value]) => [value].flat().map((one): [string, string | File] => [name, one]))
+	const words = fields.filter((field): field is [string, string] => typeof field[1] === 'string')
+	if (words.length === fields.length) return new URLSearchParams(words)
+	const body = new FormData()
+	for (const [name, value] of fields) body.append(name, value)
+	return body
+}
+
+const wordsOf = (page: string): string =>
+	page
+		.replace(/<(script|style)[\s\S]*?<\/\1>|<[^>]+>|\s+/g, ' ')
+		.replace(/ +/g, ' ')
+		.slice(0, 1500)
 
 export const PASSWORD = 'syv-harde-steiner-i-fjorden'

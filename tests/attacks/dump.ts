@@ -26,6 +26,7 @@ const STATISTICS = [
 
 /** All that lies in the house but the key file: every table of ours, what the database counts by itself, every file. */
 export async function steal(thief: pg.Client, dataDir: string): Promise<Dump> {
+	await thief.query('checkpoint')
 	const { rows: schemas } = await thief.query(`select nspname from pg_namespace where nspname !~ '^(pg_|information_schema$|thief$)'`)
 	const tables: StolenTable[] = []
 	for (const name of await tablesOf(

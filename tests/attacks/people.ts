@@ -90,7 +90,7 @@ export function inventPeople(size: Size, dice: Chance): Invented[] {
 	const people: Invented[] = []
 	for (let community = 0; community < size.communities; community++) {
 		for (let i = 0; i < size.members; i++) people.push(person(people.length, community, 'member', habitsOf(size, dice), dice))
-		for (let i = 0; i < Math.max(2, size.members / 15); i++) people.push(person(people.length, community, 'provider', atWork(), dice))
+		for (let i = 0; i < Math.max(1, size.members / 10); i++) people.push(person(people.length, community, 'provider', atWork(), dice))
 		people.push(person(people.length, community, 'consultant', atWork(), dice))
 	}
 	return people

@@ -26,7 +26,7 @@ function atLeast(right: number, usual: number): number {
 
 export function table(findings: Findings): string {
 	const lines = [
-		`${findings.people} people, ${findings.personas} personas`,
+		`${findings.people} people, ${findings.personas} personas; empty: ${findings.empty.join(', ')}`,
 		`persona to name, e-mail: ${findings.names.length} found`,
 		`equal values from side to side: ${findings.across.length}; from persona to persona: ${findings.between.length}`,
 	]

@@ -10,15 +10,28 @@ import { openBrowser, PASSWORD, type Browser } from './browser.ts'
 import type { Invented } from './people.ts'
 
 /** Somebody who has come in: what they hold in their hands. */
-export type Resident = { who: Invented; viewer: Viewer; browser: Browser; personas: string[]; signedIn: boolean; area: string | undefined }
+export type Resident = {
+	who: Invented
+	viewer: Viewer
+	browser: Browser
+	/** Ids of their personas, and what these are called. */
+	personas: string[]
+	names: string[]
+	signedIn: boolean
+	area: string | undefined
+	/** The closed circle they have said yes to, with one of their names. */
+	circle: { id: string; persona: string } | undefined
+}
 
 const resident = (who: Invented, person: string, community: string, browser: Browser): Resident => ({
 	who,
 	viewer: { person, community, roles: [who.role] },
 	browser,
 	personas: [],
+	names: [],
 	signedIn: false,
 	area: undefined,
+	circle: undefined,
 })
 
 /** Helpers and consultants are there from the start: set-up made them. */
@@ -73,6 +86,7 @@ export async function chooseName(resident: Resident, dice: Chance): Promise<void
 	const { mine } = await personasOf(resident.viewer)
 	const fresh = mine.map(({ id }) => id).filter((id) => !resident.personas.includes(id))
 	resident.personas.push(...fresh)
+	resident.names.push(name)
 }
 
 /** A consultant goes on duty and lays out a place to write in. */
@@ -91,24 +105,26 @@ export function textOf(words: number, dice: Chance): string {
 	return Array.from({ length: Math.max(2, Math.round(words * dice.between(0.4, 1.8))) }, () => dice.one(WORDS)).join(' ')
 }
 
-/** The topics on the group's first page. */
-export async function lookAround(resident: Resident): Promise<string[]> {
+/** The topics on the group's first page, or of a part of it; and the page itself. */
+export async function lookAround(resident: Resident, part?: string): Promise<{ topics: string[]; page: string }> {
 	resident.area ??= (await areasOf(await personasOf(resident.viewer)))[0]!.id
-	const page = await resident.browser.get('/group')
-	return [...new Set([...page.matchAll(/\/group\/([0-9a-f]{8}-[0-9a-f-]{27})/g)].map((match) => match[1]!))]
+	const page = await resident.browser.get(part ? `/group?area=${part}` : '/group')
+	return { page, topics: [...new Set([...page.matchAll(/\/group\/([0-9a-f]{8}-[0-9a-f-]{27})/g)].map((match) => match[1]!))] }
 }
 
-export async function read(resident: Resident, topic: string): Promise<void> {
-	await resident.browser.get(`/group/${topic}`)
+export async function reply(
+	resident: Resident,
+	topic: string,
+	persona: string,
+	text: string,
+	formKey = randomUUID() as string,
+): Promise<void> {
+	await resident.browser.post(`/group/${topic}`, { form_key: formKey, persona, body: text })
 }
 
-export async function reply(resident: Resident, topic: string, persona: string, text: string): Promise<void> {
-	await resident.browser.post(`/group/${topic}`, { form_key: randomUUID(), persona, body: text })
-}
-
-export async function startTopic(resident: Resident, persona: string, text: string): Promise<void> {
+export async function startTopic(resident: Resident, persona: string, text: string, area = resident.area!): Promise<void> {
 	await resident.browser.get('/group/new')
-	await resident.browser.post('/group/new', { form_key: randomUUID(), area: resident.area!, persona, title: text.slice(0, 60), body: text })
+	await resident.browser.post('/group/new', { form_key: randomUUID(), area, persona, title: text.slice(0, 60), body: text })
 }
 
 /** Reads what waits; a member writes on in a conversation or begins one, a helper answers most of what waits. */

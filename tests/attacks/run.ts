@@ -1,6 +1,6 @@
 // `npm run attack:deanonymise`: people live with ReConnect for a month; then a thief takes everything but the key file.
 // --members=200 --communities=1 --days=30 --seed=1 --hour=4 (of the last night; 2 is before the night
-// shift) --unsafe (measures off: must be robbed) --json --port=…
+// shift) --minutes=20 (ends with the next night after so long) --unsafe (measures off: must be robbed) --json --port=…
 import { join } from 'node:path'
 import { DAY, realNow, takeOverClock } from './time.ts'
 
@@ -17,6 +17,7 @@ const { openHouse } = await import('./house.ts')
 const { live } = await import('./simulation.ts')
 const { attack } = await import('./attack.ts')
 const { requestsMade } = await import('./browser.ts')
+const { refusals } = await import('./group-sitting.ts')
 const { faults, table } = await import('./report.ts')
 const { setTime } = await import('./time.ts')
 
@@ -27,11 +28,16 @@ setTime(START)
 const house = await openHouse(number('port', 0), safe)
 let wrong: string[] = []
 try {
-	const truth = await live(house, size, number('seed', 1), START, number('hour', 4))
+	const truth = await live(house, size, {
+		seed: number('seed', 1),
+		start: START,
+		endHour: number('hour', 4),
+		minutes: number('minutes', 24 * 60),
+	})
 	const lived = realNow()
 	const findings = await attack(house, truth, join(house.dataDir, '../database'))
 	console.log(
-		`\nSeed ${number('seed', 1)}, ${size.communities} × ${size.members} members, ${size.days} days, measures ${safe ? 'on' : 'OFF'}; ${requestsMade()} requests; ${((lived - began) / 1000).toFixed(0)} s lived, ${((realNow() - lived) / 1000).toFixed(0)} s attacked`,
+		`\nSeed ${number('seed', 1)}, ${size.communities} × ${size.members} members, ${truth.days} days, measures ${safe ? 'on' : 'OFF'}; ${requestsMade()} requests, ${refusals().refused} of ${refusals().done} acts in the group refused; ${((lived - began) / 1000).toFixed(0)} s lived, ${((realNow() - lived) / 1000).toFixed(0)} s attacked`,
 	)
 	console.log(table(findings))
 	if (options.has('json')) console.log(`JSON ${JSON.stringify(findings)}`)

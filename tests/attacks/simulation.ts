@@ -1,5 +1,7 @@
 import { makeCommunity } from '#modules/accounts/server/index.ts'
 import { chance, type Chance } from './chance.ts'
+import { chooseNotices, takeUpPush } from './group-life.ts'
+import { beInGroup, type Sitting } from './group-sitting.ts'
 import type { House } from './house.ts'
 import { tagOwner } from './measures-off.ts'
 import { inventPeople, sittingsOf, type Invented, type Size } from './people.ts'
@@ -7,20 +9,16 @@ import {
 	chooseName,
 	codesFrom,
 	comeIn,
-	lookAround,
 	openGroup,
-	read,
-	reply,
 	signIn,
 	signOut,
-	startTopic,
 	startWork,
-	textOf,
 	writeMessage,
 	writeWhatMattersToMe,
 	type Resident,
 } from './resident.ts'
-import { DAY, MINUTE, setTime } from './time.ts'
+import { requestsMade } from './browser.ts'
+import { DAY, MINUTE, realNow, setTime } from './time.ts'
 
 /** Who is who: known to us, and asked for by the thief. */
 export type Truth = {
@@ -29,30 +27,49 @@ export type Truth = {
 	/** Community by person id. */
 	communityOf: Map<string, number>
 	people: Invented[]
+	/** How long they lived here. */
+	days: number
 }
+
+/** `minutes`: of our own time; when they are over it ends with the next night. */
+type Course = { seed: number; start: number; endHour: number; minutes: number }
 
 type Act = { time: number; who: number; run(): Promise<void> }
 
 /** A session on one's own device ends on a Monday, after 24 days at the soonest. */
 const SIGN_IN_EVERY = 23.5 * DAY
+/** How long a code lives. */
+const INVITATION_DAYS = 14
 
 /**
  * People come in, choose names and use both sides, each at their own hours, with minutes between one thing and the next.
  * What the program does by itself is done between the acts, at its time. Ends so many hours
  * into the night after the last day.
  */
-export async function live(house: House, size: Size, seed: number, start: number, endHour: number): Promise<Truth> {
+export async function live(house: House, size: Size, { seed, start, endHour, minutes }: Course): Promise<Truth> {
 	const dice = chance(seed)
 	const people = inventPeople(size, dice)
-	const truth: Truth = { ownerOf: new Map(), communityOf: new Map(), people }
-	const town: Town = { house, dice, truth, residents: new Map(), communities: [], agenda: [], codes: new Map(), safe: house.safe }
+	const truth: Truth = { ownerOf: new Map(), communityOf: new Map(), people, days: size.days }
+	const town: Town = {
+		house,
+		dice,
+		truth,
+		residents: new Map(),
+		communities: [],
+		agenda: [],
+		codes: new Map(),
+		safe: house.safe,
+		size,
+		start,
+	}
 	setTime(start)
 	for (let number = 0; number < size.communities; number++)
 		town.communities.push(
 			await makeCommunity({ slug: `by-${number}`, name: `Byen ${number}`, country: 'NO', language: 'nb', timeZone: 'Europe/Oslo' }),
 		)
 	for (const who of people) plan(town, who, size, start)
-	await run(town, start, start + size.days * DAY + endHour * 3_600_000)
+	const end = await run(town, start, start + size.days * DAY + endHour * 3_600_000, minutes)
+	truth.days = Math.floor((end - start) / DAY)
 	return truth
 }
 
@@ -63,8 +80,10 @@ type Town = {
 	residents: Map<number, Resident>
 	communities: string[]
 	agenda: Act[]
-	codes: Map<number, string[]>
+	codes: Map<number, { printed: number; codes: string[] }>
 	safe: boolean
+	size: Size
+	start: number
 }
 
 function plan(town: Town, who: Invented, size: Size, start: number): void {
@@ -111,16 +130,14 @@ async function arrive(town: Town, who: Invented): Promise<void> {
 	if (!town.safe && who.role === 'member') await newName(town, who)
 }
 
-/** Papers with codes lie at the consultant's. */
+/** Papers with codes lie at the consultant's. Those that are about to run out are not handed out any more. */
 async function codeFor(town: Town, community: number): Promise<string> {
-	const pile = town.codes.get(community) ?? []
-	if (pile.length === 0) {
-		const consultant = [...town.residents.values()].find(({ who }) => who.role === 'consultant' && who.community === community)
-		pile.push(...(await codesFrom(consultant!)))
-	}
-	const code = pile.pop()!
-	town.codes.set(community, pile)
-	return code
+	const pile = town.codes.get(community)
+	if (pile && pile.codes.length > 0 && Date.now() - pile.printed < (INVITATION_DAYS - 1) * DAY) return pile.codes.pop()!
+	const consultant = [...town.residents.values()].find(({ who }) => who.role === 'consultant' && who.community === community)
+	const fresh = { printed: Date.now(), codes: await codesFrom(consultant!) }
+	town.codes.set(community, fresh)
+	return fresh.codes.pop()!
 }
 
 async function newName(town: Town, who: Invented): Promise<void> {
@@ -144,40 +161,38 @@ function sitDown(town: Town, who: Invented, time: number, index: number, add: (t
 		})
 	const { peer, care } = who.habits
 	const doings = [
-		...(dice.next() < peer ? [() => inGroup(town, who, index)] : []),
+		...(dice.next() < peer && who.role !== 'provider' ? [() => beInGroup(inGroup, then)] : []),
 		...(who.role !== 'consultant' && dice.next() < care ? [() => then(() => writeMessage(me(), dice, who.role === 'provider'))] : []),
 		...(who.role === 'member' && dice.next() < 0.12 ? [() => then(() => writeWhatMattersToMe(me(), dice))] : []),
+		...(who.role === 'member' && dice.next() < 0.06 ? [() => then(() => chooseNotices(me(), dice))] : []),
+		...(who.role === 'member' && dice.next() < 0.08 ? [() => then(() => takeUpPush(me()))] : []),
 	]
+	const inGroup: Sitting = {
+		dice,
+		me,
+		size: town.size,
+		start: town.start,
+		neighbours: () => [...town.residents.values()].filter((one) => one.who.community === who.community && one.who.role === 'member'),
+		nameIfWanted: async () => {
+			if (me().personas.length < (index >= 2 ? who.habits.names : 1)) await newName(town, who)
+		},
+	}
 	if (dice.next() < 0.5) doings.reverse()
 	for (const doing of doings) doing()
 	if (who.habits.shared) then(() => leave(me()))
-
-	function inGroup(town: Town, who: Invented, index: number): void {
-		if (who.role === 'provider') return
-		const state: { topics: string[] } = { topics: [] }
-		if (who.role === 'member')
-			then(async () => {
-				const wanted = index >= 4 ? who.habits.names : 1
-				if (me().personas.length < wanted) await newName(town, who)
-			})
-		then(async () => void (state.topics = await lookAround(me())))
-		for (let turn = 0; turn < (dice.next() < 0.4 ? 2 : 1); turn++) {
-			const kind = dice.next()
-			then(async () => {
-				const persona = dice.one(me().personas)
-				const topic = state.topics.length > 0 && kind > 0.08 ? dice.one(state.topics.slice(0, 8)) : undefined
-				if (!topic) return startTopic(me(), persona, textOf(who.habits.words, dice))
-				await read(me(), topic)
-				if (kind < 0.6 || who.role === 'consultant') await reply(me(), topic, persona, textOf(who.habits.words, dice))
-			})
-		}
-	}
 }
 
-async function run(town: Town, start: number, end: number): Promise<void> {
-	const acts = town.agenda.filter((act) => act.time < end).sort((a, b) => a.time - b.time)
+/** @returns when it ended: as planned, or at the same hour of an earlier night when our own time was up. */
+async function run(town: Town, start: number, planned: number, minutes: number): Promise<number> {
+	const acts = town.agenda.filter((act) => act.time < planned).sort((a, b) => a.time - b.time)
+	const until = realNow() + minutes * MINUTE
 	let time = start
+	let end = planned
 	for (const act of acts) {
+		if (end === planned && realNow() > until) end = planned - Math.floor((planned - act.time) / DAY) * DAY
+		if (act.time > end) break
+		if (Math.floor((act.time - start) / DAY) > Math.floor((time - start) / DAY))
+			console.error(`day ${Math.floor((act.time - start) / DAY)}, ${requestsMade()} requests`)
 		await between(town, time, act.time)
 		time = act.time
 		setTime(time)
@@ -185,6 +200,7 @@ async function run(town: Town, start: number, end: number): Promise<void> {
 		await town.house.log.read(time, 'act')
 	}
 	await between(town, time, end)
+	return end
 }
 
 /** Goes through a long pause half hour by half hour, so that the night finds its hour. */

@@ -1,5 +1,7 @@
 import type { Change, NightlyChange } from './log.ts'
 import type { Dump, StolenRow } from './dump.ts'
+import { addPages } from './traces-pages.ts'
+import { addRelations } from './traces-relations.ts'
 import { DAY } from './time.ts'
 
 /** One thing that the dump ties to a handle of the care side or to a persona. */
@@ -24,7 +26,17 @@ export type Trace = {
 	firstLogged: number
 	nights: number[]
 	firstNight: number
+	/** Personas it thanked, blocked or reported, or was by; posts it gave warm words to; its circles; topics it wrote in. */
+	met: Set<string>
+	warmed: Set<string>
+	circles: Set<string>
+	topics: Set<string>
+	/** From the log: which batches of sealed pages followed its acts. And all sealed pages of its community. */
+	batches: number[]
+	pages: SealedPage[]
 }
+/** When a sealed page was seen to be other than before: nights, and batches of the log. */
+export type SealedPage = { nights: Set<number>; batches: Set<number> }
 
 const IDENTITY = [
 	'accounts.person',
@@ -74,14 +86,18 @@ export function tracesOf(dump: Dump, changes: Change[], nightly: NightlyChange[]
 			trace.firstNight = Math.min(trace.firstNight, night)
 		}
 	}
+	addRelations(dump, personas)
+	addPages([...handles.values(), ...personas.values()], changes, nightly)
 	return { handles, personas }
 }
 
-const rowsOf = (dump: Dump, name: string): StolenRow[] => dump.tables.find((table) => table.name === name)?.rows ?? []
-const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+export const rowsOf = (dump: Dump, name: string): StolenRow[] => dump.tables.find((table) => table.name === name)?.rows ?? []
+export const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function empty(id: string, community: string): Trace {
-	return { id, community, identity: [], acts: [], logged: [], firstLogged: Infinity, nights: [], firstNight: Infinity }
+	const relations = { met: new Set<string>(), warmed: new Set<string>(), circles: new Set<string>(), topics: new Set<string>() }
+	const times = { logged: [], firstLogged: Infinity, nights: [], firstNight: Infinity, batches: [], pages: [] }
+	return { id, community, identity: [], acts: [], ...times, ...relations }
 }
 
 function membersOfConversations(dump: Dump, handles: Map<string, Trace>): Map<string, string> {
@@ -117,7 +133,7 @@ function markOf(table: string, { xmin, xmax, place, values }: StolenRow, rows: n
 		else if (/^\d{4}-\d\d-\d\dT/.test(value)) {
 			times.push(Date.parse(value))
 			days.push(Math.floor(Date.parse(value) / DAY))
-		} else if (column === 'box' || column === 'body') size += value.length / (column === 'box' ? 2 : 1)
+		} else if (column === 'box' || column === 'body' || column === 'alt') size += value.length / (column === 'box' ? 2 : 1)
 	}
 	const real = (day: number): boolean => day > 12_000
 	return {

@@ -45,8 +45,32 @@ export function chainsAcross(dump: Dump): string[] {
 		.map(([value, places]) => `${value.slice(0, 60)}: ${[...places.values()].join(', ')}`)
 }
 
-/** What everybody in the group sees: who wrote in which topic of which community, and who answered whom. */
-const PUBLIC = /^peer\.(\w+\.community|post\.topic|topic\.(area|last_post_at)|notice\.(topic|post|written_at))$/
+/**
+ * What everybody in the group sees: who wrote in which topic of which community, with which words and pictures, and who answered
+ * whom. And what lies between the names of two people, which ties them only as two: warm words, a block, a report, a circle.
+ */
+const PUBLIC = new RegExp(
+	`^peer\\.(${[
+		'\\w+\\.(community|kind|grade|rule|outcome)',
+		'post\\.(topic|circle)',
+		'post_version\\.post',
+		'post_removal\\.(post|why|cleared_at)',
+		'topic\\.(area|circle|last_post_at)',
+		'area\\.circle',
+		'search_entry\\.(area|written_at|words)',
+		'first_words\\.(topic|post|written_at|seen_at)',
+		'notice\\.(topic|post|written_at)',
+		'picture\\.(post|alt)',
+		'(support|note_wish)\\.post',
+		'block\\.blocked',
+		'circle_member\\.circle',
+		'circle\\.host',
+		'desk_case\\.(object|about|claimed_by|closed_by)',
+		'report\\.desk_case',
+		'decision\\.(desk_case|object|about|decided_by|lifted_by)',
+		'appeal\\.(decision|first_decider|answered_by)',
+	].join('|')})$`,
+)
 
 /** Personas that hang together by chains of equal values that are not public. */
 export function chainsBetween(dump: Dump, personas: ReadonlySet<string>): string[][] {

@@ -1,9 +1,11 @@
 import { amounts } from './amounts.ts'
 import { order } from './order.ts'
+import { pages } from './pages.ts'
+import { relations } from './relations.ts'
 import { clock } from './times.ts'
 import { transactions } from './transactions.ts'
 import type { Signal } from './types.ts'
 import { watching } from './watching.ts'
 
-export const SIGNALS: Signal[] = [...transactions, ...order, ...clock, ...amounts, ...watching]
+export const SIGNALS: Signal[] = [...transactions, ...order, ...clock, ...amounts, ...relations, ...watching, ...pages]
 export type { Loot, Signal } from './types.ts'
