@@ -2349,6 +2349,8 @@ GRANT SELECT,INSERT ON TABLE peer.note_wish TO {{peer}};
 GRANT SELECT,INSERT ON TABLE peer.notice TO {{peer}};
 GRANT SELECT,INSERT,DELETE ON TABLE peer.notice TO {{peer_job}};
 
+GRANT UPDATE(written_at) ON TABLE peer.notice TO {{peer_job}};
+
 GRANT SELECT,INSERT ON TABLE peer.persona TO {{peer}};
 GRANT SELECT ON TABLE peer.persona TO {{peer_job}};
 

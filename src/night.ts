@@ -2,7 +2,7 @@ import { forgetEndedSessions, forgetSpentInvitations, livingSessions } from '#mo
 import { keepWeeksOnly } from '#modules/messaging/server/index.ts'
 import { clearRemoved, endCircles, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
 import { forgetOldCases } from '#modules/moderation/server/index.ts'
-import { forgetEndedPush, forgetOldNotices, sessionMark } from '#modules/notifications/server/index.ts'
+import { forgetEndedPush, forgetOldNotices, keepHalfHoursOnly, sessionMark } from '#modules/notifications/server/index.ts'
 import { forgetRemoved } from '#modules/toolbox/server/index.ts'
 import { connectionFromUrl } from '#platform/server/database-url.ts'
 import type { Connection } from '#platform/server/db.ts'
@@ -20,6 +20,7 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'push subscriptions of ended sessions': async () => forgetEndedPush((await livingSessions()).map(sessionMark)),
 	'old form keys': forgetFormKeys,
 	'old notices': forgetOldNotices,
+	'moments of what was given': keepHalfHoursOnly,
 	'posts taken away': clearRemoved,
 	'entries taken away long ago': forgetRemoved,
 	'circles that have ended': endCircles,

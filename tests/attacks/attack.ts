@@ -106,13 +106,16 @@ function tied(table: Table, riddles: Riddle[], groupOf: Map<string, number>): Ta
 	return table.map((row, i) => sums.get(group(riddles[i]!) ?? -1) ?? row.map((value, c) => (same(riddles[i]!, c) ? value + 1000 : value)))
 }
 
-/** With the knowledge that a handle has two names at most. */
+/** So many names of one person, those for one topic alone among them, are seldom more. */
+const NAMES_MAX = 4
+
+/** With the knowledge that a handle has few names. */
 function assignedRight(table: Table, riddles: Riddle[]): { right: number } {
 	let right = 0
 	for (const community of new Set(riddles.map(({ trace }) => trace.community))) {
 		const rows = riddles.map((_, i) => i).filter((i) => riddles[i]!.trace.community === community)
 		const columns = riddles[rows[0]!]!.candidates.length
-		const answer = assign((row, column) => table[rows[row]!]![column % columns]!, rows.length, columns * 2)
+		const answer = assign((row, column) => table[rows[row]!]![column % columns]!, rows.length, columns * NAMES_MAX)
 		right += rows.filter((i, row) => answer[row]! % columns === riddles[i]!.answer).length
 	}
 	return { right }

@@ -10,6 +10,9 @@ export type StolenFile = { name: string; size: number; modified: number; bytes: 
 
 export type Dump = { tables: StolenTable[]; statistics: StolenTable[]; files: StolenFile[] }
 
+export const rowsOf = (dump: Dump, name: string): StolenRow[] => dump.tables.find((table) => table.name === name)?.rows ?? []
+export const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
+
 const STATISTICS = [
 	'pg_stat_all_tables',
 	'pg_stat_all_indexes',

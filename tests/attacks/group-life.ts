@@ -5,7 +5,7 @@ import { paint } from './paint.ts'
 import { textOf, type Resident } from './resident.ts'
 
 /** A post of a topic's page, as whoever reads it finds it there. */
-export type Seen = { ordinal: number; id: string | undefined; author: string | undefined; mine: boolean }
+export type Seen = { ordinal: number; id: string | undefined; mine: boolean }
 
 const ID = '[0-9a-f]{8}-[0-9a-f-]{27}'
 
@@ -18,8 +18,7 @@ export async function readPosts({ browser }: Resident, topic: string): Promise<S
 		const text = parts[at + 1]!
 		const own = new RegExp(`/group/${topic}/(${ID})/edit"`).exec(text)?.[1]
 		const theirs = new RegExp(`object=(${ID})`).exec(text)?.[1]
-		const author = new RegExp(`/group/filters/(${ID})`).exec(text)?.[1]
-		seen.push({ ordinal: Number(parts[at]), id: own ?? theirs, author, mine: own !== undefined })
+		seen.push({ ordinal: Number(parts[at]), id: own ?? theirs, mine: own !== undefined })
 	}
 	return seen
 }
@@ -27,7 +26,7 @@ export async function readPosts({ browser }: Resident, topic: string): Promise<S
 type Here = { me: Resident; topic: string; persona: string; posts: Seen[]; dice: Chance }
 type Doing = { often: number; run(here: Here): Promise<unknown> }
 
-const others = (posts: readonly Seen[]): Seen[] => posts.filter(({ author }) => author !== undefined)
+const others = (posts: readonly Seen[]): Seen[] => posts.filter(({ id, mine }) => id !== undefined && !mine)
 
 /** What people do in a topic beside writing in it, and how often. Each is done through its page or button. */
 export const DOINGS: Doing[] = [
@@ -37,17 +36,20 @@ export const DOINGS: Doing[] = [
 			const some = others(posts)
 			if (some.length === 0) return
 			const give = dice.one(['hear', 'me_too', 'thanks', 'hug'])
-			await me.browser.post(`/group/${topic}/support`, { post: String(dice.one(some).ordinal), give })
+			await me.browser.post(`/group/${topic}/support`, { give: `${dice.one(some).ordinal} ${give}` })
 		},
 	},
 	{ often: 0.12, run: ({ me, topic }) => me.browser.post(`/group/${topic}/follow`, { follow: 'yes' }) },
 	{ often: 0.04, run: ({ me, topic }) => me.browser.post('/group/filters?/mute', { kind: 'topics', id: topic }) },
-	{ often: 0.04, run: ({ me, dice }) => me.browser.post('/group/filters?/word', { word: textOf(1, dice).split(' ')[0]! }) },
+	{ often: 0.04, run: ({ me, dice }) => me.browser.post('/group/filters?/word', { word: `${textOf(1, dice).split(' ')[0]!} og` }) },
 	{
 		often: 0.015,
-		run: async ({ me, persona, posts, dice }) => {
+		run: async ({ me, topic, persona, posts, dice }) => {
 			const some = others(posts)
-			if (some.length > 0) await me.browser.post('/group/filters?/block', { mine: persona, other: dice.one(some).author! })
+			if (some.length === 0) return
+			const page = await me.browser.get(`/group/${topic}/${dice.one(some).id!}`)
+			const other = new RegExp(`/group/filters/(${ID})`).exec(page)?.[1]
+			if (other) await me.browser.post('/group/filters?/block', { mine: persona, other })
 		},
 	},
 	{
@@ -95,18 +97,31 @@ export const DOINGS: Doing[] = [
 	{ often: 0.1, run: ({ me }) => me.browser.get('/group/catch-up') },
 	{ often: 0.05, run: ({ me }) => me.browser.post('/group/catch-up?/read', {}) },
 	{ often: 0.3, run: ({ me }) => me.browser.get('/notices') },
+	{
+		often: 0.03,
+		run: async ({ me, dice }) => {
+			await me.browser.post('/group/pause?/start', { length: dice.one(['day', 'week', 'open']) })
+			me.onPause = true
+		},
+	},
 ]
 
-/** Half of a reply, kept while one is still writing. @returns the key of the form it will be sent with. */
-export async function keepDraft(me: Resident, topic: string, persona: string, text: string): Promise<string> {
-	const form_key = randomUUID()
-	await me.browser.post('/group/drafts?/keep', { place: topic, form_key, persona, area: '', title: '', body: text })
-	return form_key
+/** Half of a reply, kept while one is still writing. */
+export async function keepDraft(
+	me: Resident,
+	draft: { topic: string | undefined; persona: string; text: string; formKey: string },
+): Promise<void> {
+	const { topic, persona, text, formKey } = draft
+	await me.browser.post('/group/drafts?/keep', { place: topic ?? 'new', form_key: formKey, persona, area: '', title: '', body: text })
 }
 
-export async function replyWithPicture(me: Resident, topic: string, persona: string, text: string, dice: Chance): Promise<void> {
-	const picture = await paint(dice)
-	await me.browser.post(`/group/${topic}`, { form_key: randomUUID(), persona, body: text, picture, picture_alt: textOf(3, dice) })
+export async function pictureFields(dice: Chance): Promise<Record<string, string | File>> {
+	return { picture: await paint(dice), picture_alt: textOf(3, dice) }
+}
+
+export async function comeBack(me: Resident): Promise<void> {
+	await me.browser.post('/group/pause?/back', {})
+	me.onPause = false
 }
 
 /** How they want to be told, and on their own device by push. */

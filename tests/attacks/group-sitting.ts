@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
+import { personasIn } from '#modules/personas/server/index.ts'
 import type { Chance } from './chance.ts'
 import type { Refused } from './browser.ts'
-import { answerInvitation, DOINGS, keepDraft, makeCircle, readPosts, replyWithPicture, type Seen } from './group-life.ts'
+import { answerInvitation, comeBack, DOINGS, keepDraft, makeCircle, pictureFields, readPosts, type Seen } from './group-life.ts'
 import type { Size } from './people.ts'
 import { lookAround, reply, startTopic, textOf, type Resident } from './resident.ts'
 import { DAY } from './time.ts'
@@ -13,6 +15,8 @@ export type Sitting = {
 	start: number
 	neighbours(): Resident[]
 	nameIfWanted(): Promise<void>
+	/** A persona of theirs that the product made by itself. */
+	owns(persona: string): Promise<void>
 }
 type Then = (run: () => Promise<void>) => void
 
@@ -38,7 +42,9 @@ export function beInGroup(sitting: Sitting, then: Then): void {
 	const { dice, me, nameIfWanted } = sitting
 	const state: { topics: string[] } = { topics: [] }
 	then(async () => {
-		if (me().who.role === 'member') await nameIfWanted()
+		if (me().who.role !== 'member') return
+		if (me().onPause) await comeBack(me())
+		await nameIfWanted()
 	})
 	then(async () => {
 		const { topics, page } = await lookAround(me())
@@ -49,39 +55,48 @@ export function beInGroup(sitting: Sitting, then: Then): void {
 	for (let turn = 0; turn < (dice.next() < 0.4 ? 2 : 1); turn++) takeTurn(sitting, state, then)
 }
 
-function takeTurn({ dice, me }: Sitting, state: { topics: string[] }, then: Then): void {
+/** What somebody is about to do in a topic. */
+type Turn = { topic: string | undefined; posts: Seen[]; persona: string; text: string; formKey: string }
+
+function takeTurn(sitting: Sitting, state: { topics: string[] }, then: Then): void {
+	const { dice, me } = sitting
+	const isMember = (): boolean => me().who.role === 'member'
 	const kind = dice.next()
-	const drafts = dice.next() < 0.2
-	const now: { topic?: string | undefined; posts: Seen[]; persona: string; text: string; formKey?: string } = {
-		posts: [],
-		persona: '',
-		text: '',
-	}
+	const [drafts, picture, fresh] = [dice.next() < 0.2, dice.next() < 0.06, dice.next() < 0.06]
+	let now: Turn | undefined
 	then(async () => {
-		const { who, circle, personas } = me()
-		const inCircle = circle?.id && dice.next() < 0.3
-		if (inCircle) state.topics = (await lookAround(me(), circle.id)).topics
-		now.persona = inCircle ? circle.persona : dice.one(personas)
-		now.text = textOf(who.habits.words, dice)
-		now.topic = state.topics.length > 0 && kind > 0.08 ? dice.one(state.topics.slice(0, 8)) : undefined
-		const { topic, persona, text } = now
-		if (!topic) return tryTo(() => startTopic(me(), persona, text, inCircle ? circle.id : undefined))
-		now.posts = await readPosts(me(), topic)
-		if (who.role !== 'member') return
+		const { circle, personas, who } = me()
+		const inCircle = circle?.id && dice.next() < 0.3 ? circle : undefined
+		if (inCircle) state.topics = (await lookAround(me(), inCircle.id)).topics
+		const topic = state.topics.length > 0 && kind > 0.08 ? dice.one(state.topics.slice(0, 8)) : undefined
+		const persona = inCircle?.persona ?? (fresh && isMember() ? 'fresh' : dice.one(personas))
+		now = { topic, persona, text: textOf(who.habits.words, dice), posts: [], formKey: randomUUID() }
+		if (!topic) return tryTo(() => write(sitting, now!, inCircle?.id))
+		const turn = now
+		await tryTo(async () => void (turn.posts = await readPosts(me(), topic)))
+		if (!isMember()) return
+		const mine = personas.includes(persona) ? persona : personas[0]!
 		for (const { often, run } of DOINGS)
-			if (dice.next() < often) await tryTo(() => run({ me: me(), topic, persona, posts: now.posts, dice }))
+			if (dice.next() < often) await tryTo(() => run({ me: me(), topic, persona: mine, posts: turn.posts, dice }))
 	})
 	if (drafts)
 		then(async () => {
-			if (now.topic && me().who.role === 'member') now.formKey = await keepDraft(me(), now.topic, now.persona, now.text)
+			if (now?.topic && isMember()) await tryTo(() => keepDraft(me(), now!))
 		})
-	const picture = dice.next() < 0.06
 	if (kind < 0.6 || drafts)
 		then(async () => {
-			const { topic, persona, text, formKey } = now
-			if (!topic) return
-			await tryTo(() => (picture ? replyWithPicture(me(), topic, persona, text, dice) : reply(me(), topic, persona, text, formKey)))
+			if (now?.topic) await tryTo(() => write(sitting, now!, undefined, picture))
 		})
+}
+
+/** A reply, or without a topic the beginning of one. A name for that topic alone is drawn by the product when it is sent. */
+async function write({ me, dice, owns }: Sitting, turn: Turn, area?: string, picture = false): Promise<void> {
+	const { topic, persona, text, formKey } = turn
+	if (topic) await reply(me(), topic, persona, text, formKey, picture ? await pictureFields(dice) : {})
+	const where = topic ?? (await startTopic(me(), persona, text, area))
+	if (persona !== 'fresh') return
+	const drawn = (await personasIn(me().viewer, where, where)).mine.find((one) => one.topic === where)
+	if (drawn) await owns(drawn.id)
 }
 
 /** Once, somewhat before the middle of the time, with some of those who have names by then. */

@@ -4,7 +4,9 @@ import type { Target } from './attack.ts'
 export type KnownLeak = {
 	target: Target
 	signal: string
-	/** At most so large a share right, beyond what chance gives. */ atMost: number
+	/** At most so large a share right, beyond what chance gives; among fewer than forty, where anything tells more, so large a one. */
+	atMost: number
+	amongFew?: number
 	why: string
 }
 
@@ -20,7 +22,7 @@ export const KNOWN_LEAKS: KnownLeak[] = [
 	{ target: 'persona to handle', signal: 'last seen on the same day', atMost: 0.05, why: LAST },
 	{ target: 'persona to handle', signal: 'ALL JOINED', atMost: 0.1, why: 'All of these together.' },
 	{ target: 'persona to handle', signal: 'ALL JOINED, one each', atMost: 0.1, why: 'All of these together.' },
-	{ target: 'persona to persona', signal: 'the same hours of the day', atMost: 0.08, why: PUBLIC },
+	{ target: 'persona to persona', signal: 'the same hours of the day', atMost: 0.08, amongFew: 0.4, why: PUBLIC },
 	{ target: 'persona to persona', signal: 'texts of like length', atMost: 0.1, why: PUBLIC },
-	{ target: 'persona to persona', signal: 'ALL JOINED', atMost: 0.2, why: PUBLIC },
+	{ target: 'persona to persona', signal: 'ALL JOINED', atMost: 0.2, amongFew: 0.4, why: PUBLIC },
 ]

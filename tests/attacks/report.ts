@@ -1,5 +1,5 @@
 import type { Findings, Target } from './attack.ts'
-import { KNOWN_LEAKS } from './known-leaks.ts'
+import { KNOWN_LEAKS, type KnownLeak } from './known-leaks.ts'
 import type { Outcome } from './match.ts'
 
 const TARGETS: Target[] = ['persona to handle', 'persona to persona']
@@ -7,6 +7,8 @@ const TARGETS: Target[] = ['persona to handle', 'persona to persona']
 /** Beyond doubt: of some sixty signals looked at in a round, hardly one in five hundred rounds is so by chance. */
 const SPREADS = 4
 const SELDOM = 1e-5
+/** Of few people some more than the known share are right by luck. */
+const LUCK = 0.01
 /** Below this many no spread means anything. */
 const ENOUGH = 12
 
@@ -23,6 +25,8 @@ function atLeast(right: number, usual: number): number {
 	}
 	return 1 - below
 }
+
+const allowed = ({ atMost, amongFew = atMost }: KnownLeak, { chance, of }: Outcome): number => (chance / of > 1 / 40 ? amongFew : atMost)
 
 export function table(findings: Findings): string {
 	const lines = [
@@ -57,8 +61,10 @@ export function faults(findings: Findings): string[] {
 				wrong.push(
 					`${target}: "${one.name}" tells more than chance (${one.right.toFixed(1)} of ${one.of}, place ${(one.rank * 100).toFixed(0)} %)`,
 				)
-			else if ((one.right - one.chance) / one.of > known.atMost)
-				wrong.push(`${target}: "${one.name}" tells more than known (${one.right.toFixed(1)} of ${one.of}, at most ${known.atMost * 100} %)`)
+			else if (atLeast(one.right, one.chance + allowed(known, one) * one.of) < LUCK)
+				wrong.push(
+					`${target}: "${one.name}" tells more than known (${one.right.toFixed(1)} of ${one.of}, at most ${allowed(known, one) * 100} %)`,
+				)
 		}
 	return wrong
 }

@@ -21,6 +21,7 @@ export type Resident = {
 	area: string | undefined
 	/** The closed circle they have said yes to, with one of their names. */
 	circle: { id: string; persona: string } | undefined
+	onPause: boolean
 }
 
 const resident = (who: Invented, person: string, community: string, browser: Browser): Resident => ({
@@ -32,6 +33,7 @@ const resident = (who: Invented, person: string, community: string, browser: Bro
 	signedIn: false,
 	area: undefined,
 	circle: undefined,
+	onPause: false,
 })
 
 /** Helpers and consultants are there from the start: set-up made them. */
@@ -112,19 +114,23 @@ export async function lookAround(resident: Resident, part?: string): Promise<{ t
 	return { page, topics: [...new Set([...page.matchAll(/\/group\/([0-9a-f]{8}-[0-9a-f-]{27})/g)].map((match) => match[1]!))] }
 }
 
+/** `mixing`: they know that they wrote there under another name before. */
 export async function reply(
 	resident: Resident,
 	topic: string,
 	persona: string,
 	text: string,
-	formKey = randomUUID() as string,
+	formKey: string,
+	more: Record<string, string | File> = {},
 ): Promise<void> {
-	await resident.browser.post(`/group/${topic}`, { form_key: formKey, persona, body: text })
+	await resident.browser.post(`/group/${topic}`, { form_key: formKey, persona, body: text, mixing: 'yes', ...more })
 }
 
-export async function startTopic(resident: Resident, persona: string, text: string, area = resident.area!): Promise<void> {
+/** @returns the new topic. */
+export async function startTopic(resident: Resident, persona: string, text: string, area = resident.area!): Promise<string> {
 	await resident.browser.get('/group/new')
-	await resident.browser.post('/group/new', { form_key: randomUUID(), area, persona, title: text.slice(0, 60), body: text })
+	const form = { form_key: randomUUID(), area, persona, title: text.slice(0, 60), body: text }
+	return /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(await resident.browser.post('/group/new', form))![0]
 }
 
 /** Reads what waits; a member writes on in a conversation or begins one, a helper answers most of what waits. */

@@ -38,6 +38,7 @@ type Act = { time: number; who: number; run(): Promise<void> }
 
 /** A session on one's own device ends on a Monday, after 24 days at the soonest. */
 const SIGN_IN_EVERY = 23.5 * DAY
+const HOUR = 3_600_000
 /** How long a code lives. */
 const INVITATION_DAYS = 14
 
@@ -145,8 +146,12 @@ async function newName(town: Town, who: Invented): Promise<void> {
 	await enter(resident)
 	await chooseName(resident, town.dice)
 	const persona = resident.personas.at(-1)!
-	town.truth.ownerOf.set(persona, resident.viewer.person)
-	if (!town.safe) await tagOwner(town.house.thief, persona, `tag-of-owner-${who.number}`)
+	await belongs(town, persona, resident)
+}
+
+async function belongs({ house, truth, safe }: Town, persona: string, { who, viewer }: Resident): Promise<void> {
+	truth.ownerOf.set(persona, viewer.person)
+	if (!safe) await tagOwner(house.thief, persona, `tag-of-owner-${who.number}`)
 }
 
 /** What happens in one sitting: some minutes, often on both sides. */
@@ -173,6 +178,7 @@ function sitDown(town: Town, who: Invented, time: number, index: number, add: (t
 		size: town.size,
 		start: town.start,
 		neighbours: () => [...town.residents.values()].filter((one) => one.who.community === who.community && one.who.role === 'member'),
+		owns: (persona) => belongs(town, persona, me()),
 		nameIfWanted: async () => {
 			if (me().personas.length < (index >= 2 ? who.habits.names : 1)) await newName(town, who)
 		},
@@ -184,13 +190,14 @@ function sitDown(town: Town, who: Invented, time: number, index: number, add: (t
 
 /** @returns when it ended: as planned, or at the same hour of an earlier night when our own time was up. */
 async function run(town: Town, start: number, planned: number, minutes: number): Promise<number> {
-	const acts = town.agenda.filter((act) => act.time < planned).sort((a, b) => a.time - b.time)
+	// The last night is looked at right after it: whoever is awake in it comes again in the morning.
+	const acts = town.agenda.filter((act) => act.time < planned - 2 * HOUR).sort((a, b) => a.time - b.time)
 	const until = realNow() + minutes * MINUTE
 	let time = start
 	let end = planned
 	for (const act of acts) {
 		if (end === planned && realNow() > until) end = planned - Math.floor((planned - act.time) / DAY) * DAY
-		if (act.time > end) break
+		if (act.time > end - 2 * HOUR) break
 		if (Math.floor((act.time - start) / DAY) > Math.floor((time - start) / DAY))
 			console.error(`day ${Math.floor((act.time - start) / DAY)}, ${requestsMade()} requests`)
 		await between(town, time, act.time)

@@ -1,5 +1,6 @@
 import type { Change, NightlyChange } from './log.ts'
-import { text, type SealedPage, type Trace } from './traces.ts'
+import { text } from './dump.ts'
+import type { SealedPage, Trace } from './trace.ts'
 
 /** Acts so long before a batch of sealed pages may have changed a page in it. */
 const WAITS_MS = 3_600_000

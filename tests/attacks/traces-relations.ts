@@ -1,5 +1,6 @@
-import type { Dump } from './dump.ts'
-import { rowsOf, text, type Trace } from './traces.ts'
+import { rowsOf, text, type Dump } from './dump.ts'
+import { DAY } from './time.ts'
+import type { Trace } from './trace.ts'
 
 /** Who had to do with whom, by the rows that lie between two names. */
 export function addRelations(dump: Dump, personas: Map<string, Trace>): void {
@@ -16,6 +17,27 @@ export function addRelations(dump: Dump, personas: Map<string, Trace>): void {
 		meet(values.persona, authorOf.get(text(values.post)))
 		personas.get(text(values.persona))?.warmed.add(text(values.post))
 	}
+	addTimesOfGivers(dump, personas)
 	for (const { values } of rowsOf(dump, 'peer.circle_member')) personas.get(text(values.persona))?.circles.add(text(values.circle))
 	for (const { values } of rowsOf(dump, 'peer.post')) personas.get(text(values.persona))?.topics.add(text(values.topic))
+}
+
+/** A notice of warm words says when the first were given; when one name alone gave some, it was that one. */
+function addTimesOfGivers(dump: Dump, personas: Map<string, Trace>): void {
+	const givers = new Map<string, Set<string>>()
+	for (const [table, kind] of [
+		['peer.support', 'support'],
+		['peer.note_wish', 'note_wish'],
+	] as const)
+		for (const { values } of rowsOf(dump, table)) {
+			const key = `${kind} ${text(values.post)}`
+			givers.set(key, (givers.get(key) ?? new Set()).add(text(values.persona)))
+		}
+	rowsOf(dump, 'peer.notice').forEach(({ values, xmin, place }, _, { length }) => {
+		const [giver, ...more] = givers.get(`${text(values.kind)} ${text(values.post)}`) ?? []
+		const time = Date.parse(text(values.written_at))
+		if (!giver || more.length > 0) return
+		const mark = { table: 'given', xids: [xmin], place, depth: place / Math.max(1, length - 1), size: 0 }
+		personas.get(giver)?.acts.push({ ...mark, times: [time], days: [Math.floor(time / DAY)] })
+	})
 }

@@ -1,42 +1,9 @@
 import type { Change, NightlyChange } from './log.ts'
-import type { Dump, StolenRow } from './dump.ts'
+import { rowsOf, text, type Dump, type StolenRow } from './dump.ts'
+import type { Mark, Trace } from './trace.ts'
 import { addPages } from './traces-pages.ts'
 import { addRelations } from './traces-relations.ts'
 import { DAY } from './time.ts'
-
-/** One thing that the dump ties to a handle of the care side or to a persona. */
-export type Mark = {
-	table: string
-	/** Who wrote the row, and who last locked or replaced it. */
-	xids: number[]
-	place: number
-	/** Its place among those about members, as a share of the table. */ depth: number
-	days: number[]
-	times: number[]
-	size: number
-}
-/** All that is known of one handle or persona. `identity` marks say that it is there, the others what it did. */
-export type Trace = {
-	id: string
-	community: string
-	identity: Mark[]
-	acts: Mark[]
-	/** From the log: moments of commits. From every night's dump: nights on which something changed. */
-	logged: number[]
-	firstLogged: number
-	nights: number[]
-	firstNight: number
-	/** Personas it thanked, blocked or reported, or was by; posts it gave warm words to; its circles; topics it wrote in. */
-	met: Set<string>
-	warmed: Set<string>
-	circles: Set<string>
-	topics: Set<string>
-	/** From the log: which batches of sealed pages followed its acts. And all sealed pages of its community. */
-	batches: number[]
-	pages: SealedPage[]
-}
-/** When a sealed page was seen to be other than before: nights, and batches of the log. */
-export type SealedPage = { nights: Set<number>; batches: Set<number> }
 
 const IDENTITY = [
 	'accounts.person',
@@ -50,6 +17,7 @@ const IDENTITY = [
 ]
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
+export type { Trace } from './trace.ts'
 export type Traces = { handles: Map<string, Trace>; personas: Map<string, Trace> }
 
 /** What the thief knows of our schema: which rows are about whom. Everybody's rights to know are the source code's. */
@@ -90,9 +58,6 @@ export function tracesOf(dump: Dump, changes: Change[], nightly: NightlyChange[]
 	addPages([...handles.values(), ...personas.values()], changes, nightly)
 	return { handles, personas }
 }
-
-export const rowsOf = (dump: Dump, name: string): StolenRow[] => dump.tables.find((table) => table.name === name)?.rows ?? []
-export const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function empty(id: string, community: string): Trace {
 	const relations = { met: new Set<string>(), warmed: new Set<string>(), circles: new Set<string>(), topics: new Set<string>() }

@@ -52,6 +52,7 @@ export function chainsAcross(dump: Dump): string[] {
 const PUBLIC = new RegExp(
 	`^peer\\.(${[
 		'\\w+\\.(community|kind|grade|rule|outcome)',
+		'persona\\.topic',
 		'post\\.(topic|circle)',
 		'post_version\\.post',
 		'post_removal\\.(post|why|cleared_at)',

@@ -17,14 +17,14 @@ export const dataMap: DataMap = [
 	{
 		table: 'peer.notice',
 		owner: 'persona',
-		holds: 'That something is new for a persona, and where; never what.',
+		holds: 'That something is new for a persona: an answer, a mention, warm words. When, for what was given only the half hour.',
 		class: 'ids only',
 		life: 'Sixty days.',
 		days: 60,
 		enforcedBy: 'forgetOldNotices, every night',
 		export: 'not, because it says only that something in the group was new',
 		erasure: 'row',
-		night: 'not, because its time is that of what somebody did under a name, mostly a post that everybody in the group sees',
+		night: 'rewritten',
 		columns: { ids: ['id', 'community', 'persona', 'topic', 'post'], plain: ['kind', 'written_at'] },
 	},
 	{

@@ -12,6 +12,7 @@ create policy job on care.notice for all to {{care_job}} using (true);
 
 grant select, insert on peer.notice to {{peer}};
 grant select, insert, delete on peer.notice to {{peer_job}};
+grant update (written_at) on peer.notice to {{peer_job}};
 create policy tell on peer.notice for insert to {{peer}} with check (community = (select app.community()));
 create policy mine on peer.notice for select to {{peer}} using (persona = any ((select app.personas())::uuid[]));
 create policy job on peer.notice for all to {{peer_job}} using (true);

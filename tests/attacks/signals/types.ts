@@ -37,7 +37,7 @@ function distance(sorted: readonly number[], value: number): number {
 	return Math.min(Math.abs((sorted[low] ?? Infinity) - value), Math.abs((sorted[low - 1] ?? -Infinity) - value))
 }
 
-export function cosine(a: readonly number[], b: readonly number[]): number {
+export function cosine<One>(a: readonly One[], b: readonly One[]): number {
 	const left = new Set(a)
 	const right = new Set(b)
 	let both = 0

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asPersonas, statementCount } from '#platform/server/db.ts'
-import { peerNoticesOf } from '#modules/notifications/server/index.ts'
+import { keepHalfHoursOnly, peerNoticesOf } from '#modules/notifications/server/index.ts'
 import { chooseName, personasOf } from '#modules/personas/server/index.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../../../../tests/support/group.ts'
@@ -43,6 +43,20 @@ const reply = (who: Member, persona = who.persona) =>
 	postReply(who.peer, topic, { form_key: randomUUID(), persona, body: `Jeg er her. ${randomUUID()}` })
 
 describe('warm words', () => {
+	test('when they were given is known to the half hour after the night, and when somebody answered stays as it is', async () => {
+		await giveSupport(reader.peer, hug())
+		await reply(other)
+		const moments = async () => Object.fromEntries((await noticesOf(writer)).map(({ kind, writtenAt }) => [kind, writtenAt.getTime()]))
+		const before = await moments()
+		expect(await keepHalfHoursOnly()).toBeGreaterThan(0)
+		const after = await moments()
+		expect(after.support! % 1_800_000).toBe(0)
+		expect(after.support! - before.support!).toBeGreaterThan(0)
+		expect(after.support! - before.support!).toBeLessThan(1_800_000)
+		expect(after.reply).toBe(before.reply)
+		expect(await keepHalfHoursOnly()).toBe(0)
+	})
+
 	test('are seen by all as none, somebody or several; pressed twice they are one, and pressed again they are gone', async () => {
 		expect(await seenBy(other)).toEqual([])
 		await Promise.all(Array.from({ length: 5 }, () => giveSupport(reader.peer, hug())))

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { asJob } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 
@@ -9,4 +10,26 @@ export async function forgetOldNotices(): Promise<number> {
 	const last = new Date(now().getTime() - KEEP_NOTICES_DAYS * 86_400_000)
 	const gone = await asJob('peer', (tx) => tx.deleteFrom('peer.notice').where('written_at', '<', last).executeTakeFirst())
 	return Number(gone.numDeletedRows)
+}
+
+/** What was given rather than written. Its moment is nobody's to see: with it stood when a name was reading where. */
+const GIVEN = ['support', 'note_wish']
+const HALF_HOUR = 1800
+
+/**
+ * For the night: notices of what was given keep the end of the half hour only. Never earlier than it was, so that whoever looked
+ * before it does not miss it. @returns how many.
+ */
+export async function keepHalfHoursOnly(): Promise<number> {
+	const end = sql<Date>`to_timestamp(ceil(extract(epoch from written_at) / ${HALF_HOUR}::int) * ${HALF_HOUR}::int)`
+	const told = await asJob('peer', (tx) =>
+		tx
+			.updateTable('peer.notice')
+			.set({ written_at: end })
+			.where('kind', 'in', GIVEN)
+			.where('written_at', '<', now())
+			.where('written_at', '<>', end)
+			.executeTakeFirst(),
+	)
+	return Number(told.numUpdatedRows)
 }
