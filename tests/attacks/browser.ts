@@ -41,19 +41,21 @@ export function openBrowser(origin: string): Browser {
 	return {
 		async get(path) {
 			const response = await ask(path, {})
-			if (response.status !== 200) throw new Error(`GET ${path}: ${response.status} ${response.headers.get('location') ?? ''}`)
+			if (response.status !== 200) throw refused(response, `GET ${path}`, response.headers.get('location') ?? '')
 			return response.text()
 		},
 		async post(path, form) {
 			const response = await ask(path, { method: 'POST', body: bodyOf(form) })
 			const text = await response.text()
-			if (response.status !== 303)
-				throw Object.assign(new Error(`POST ${path}: ${response.status} ${wordsOf(text)}`), { status: response.status }) satisfies Refused
+			if (response.status !== 303) throw refused(response, `POST ${path}`, wordsOf(text))
 			return response.headers.get('location') ?? ''
 		},
 		forget: () => jar.clear(),
 	}
 }
+
+const refused = ({ status }: Response, what: string, said: string): Refused =>
+	Object.assign(new Error(`${what}: ${status} ${said}`), { status })
 
 function bodyOf(form: Record<string, string | string[] | File>): URLSearchParams | FormData {
 	const fields = Object.entries(form).flatMap(([name, value]) => [value].flat().map((one): [string, string | File] => [name, one]))
