@@ -13,7 +13,7 @@ export type KnownLeak = {
 const ACTIVITY = 'Who writes much on the one side often writes much on the other, and both count their own rows.'
 const LENGTH = 'Sealed texts are padded to steps, but a long one is longer than a short one; posts can be read by the whole group.'
 const LAST = 'The week of the last message of a conversation is in the clear.'
-const PUBLIC = 'Everybody in the group sees when and how a name writes.'
+const PUBLIC = 'Everybody in the group sees when and how a name writes. When it thanked or reported, only a thief does.'
 
 export const KNOWN_LEAKS: KnownLeak[] = [
 	{ target: 'persona to handle', signal: 'equally many rows', atMost: 0.08, why: ACTIVITY },
@@ -23,6 +23,8 @@ export const KNOWN_LEAKS: KnownLeak[] = [
 	{ target: 'persona to handle', signal: 'ALL JOINED', atMost: 0.1, why: 'All of these together.' },
 	{ target: 'persona to handle', signal: 'ALL JOINED, one each', atMost: 0.1, why: 'All of these together.' },
 	{ target: 'persona to persona', signal: 'the same hours of the day', atMost: 0.08, amongFew: 0.4, why: PUBLIC },
+	{ target: 'persona to persona', signal: 'active on the same days', atMost: 0.05, amongFew: 0.3, why: PUBLIC },
+	{ target: 'persona to persona', signal: 'times in the clear near each other', atMost: 0.05, amongFew: 0.3, why: PUBLIC },
 	{ target: 'persona to persona', signal: 'texts of like length', atMost: 0.1, why: PUBLIC },
 	{ target: 'persona to persona', signal: 'ALL JOINED', atMost: 0.2, amongFew: 0.4, why: PUBLIC },
 ]
