@@ -32,7 +32,7 @@ test(
 	async () => {
 		const { report, findings } = await rob('--members=200', '--days=30', '--unsafe')
 		console.log(report)
-		expect(best(findings, 'persona to handle', 'dump')).toBeGreaterThanOrEqual(0.9)
+		expect(best(findings, 'persona to handle', 'dump')).toBeGreaterThanOrEqual(0.8)
 	},
 	2 * HOUR,
 )

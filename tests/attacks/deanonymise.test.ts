@@ -29,7 +29,9 @@ test.runIf(here)(
 	'the same thief robs a house without the measures of nearly everybody',
 	async () => {
 		const { report, findings } = await rob(...SMALL, '--unsafe')
-		expect(best(findings, 'persona to handle', 'dump'), report).toBeGreaterThanOrEqual(0.9)
+		// Second names and those drawn for one topic are not made together with the person; the tag of their owner ties them.
+		expect(best(findings, 'persona to handle', 'dump'), report).toBeGreaterThanOrEqual(0.8)
+		expect(best(findings, 'persona to persona', 'dump'), report).toBeGreaterThanOrEqual(0.9)
 	},
 	300_000,
 )
