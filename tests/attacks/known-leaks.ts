@@ -16,14 +16,17 @@ const LAST = 'The week of the last message of a conversation is in the clear.'
 const PUBLIC = 'Everybody in the group sees when and how a name writes. When it thanked or reported, only a thief does.'
 
 export const KNOWN_LEAKS: KnownLeak[] = [
-	{ target: 'persona to handle', signal: 'equally many rows', atMost: 0.08, why: ACTIVITY },
+	{ target: 'persona to handle', signal: 'equally many rows', atMost: 0.08, amongFew: 0.16, why: ACTIVITY },
+	{ target: 'persona to handle', signal: 'equally many kinds of rows', atMost: 0.08, amongFew: 0.16, why: ACTIVITY },
+	{ target: 'persona to handle', signal: 'acts in transactions near each other', atMost: 0.03, amongFew: 0.07, why: ACTIVITY },
 	{ target: 'persona to handle', signal: 'texts of like length', atMost: 0.06, why: LENGTH },
-	{ target: 'persona to handle', signal: 'active on the days of care.conversation', atMost: 0.03, why: LAST },
-	{ target: 'persona to handle', signal: 'last seen on the same day', atMost: 0.05, why: LAST },
-	{ target: 'persona to handle', signal: 'ALL JOINED', atMost: 0.1, why: 'All of these together.' },
-	{ target: 'persona to handle', signal: 'ALL JOINED, one each', atMost: 0.1, why: 'All of these together.' },
+	{ target: 'persona to handle', signal: 'active on the days of care.conversation', atMost: 0.03, amongFew: 0.08, why: LAST },
+	{ target: 'persona to handle', signal: 'last seen on the same day', atMost: 0.05, amongFew: 0.08, why: LAST },
+	{ target: 'persona to handle', signal: 'ALL JOINED', atMost: 0.1, amongFew: 0.17, why: 'All of these together.' },
+	{ target: 'persona to handle', signal: 'ALL JOINED, one each', atMost: 0.1, amongFew: 0.17, why: 'All of these together.' },
 	{ target: 'persona to persona', signal: 'the same hours of the day', atMost: 0.08, amongFew: 0.4, why: PUBLIC },
 	{ target: 'persona to persona', signal: 'active on the same days', atMost: 0.05, amongFew: 0.3, why: PUBLIC },
+	{ target: 'persona to persona', signal: 'last seen on the same day', atMost: 0.05, amongFew: 0.3, why: PUBLIC },
 	{ target: 'persona to persona', signal: 'times in the clear near each other', atMost: 0.05, amongFew: 0.3, why: PUBLIC },
 	{ target: 'persona to persona', signal: 'texts of like length', atMost: 0.1, why: PUBLIC },
 	{ target: 'persona to persona', signal: 'ALL JOINED', atMost: 0.2, amongFew: 0.4, why: PUBLIC },
