@@ -40,12 +40,25 @@ const leaveOut = {
 	},
 }
 
+/** Marks for hydration, of which there is none: a twelfth of a page, and much of what drawing it takes. */
+const withoutMarks = {
+	name: 'without-marks',
+	enforce: 'post' as const,
+	transform(code: string, id: string) {
+		if (id.endsWith('.svelte') && code.includes('<!--')) return { code: code.replace(/<!--(?:\[-?\d*|\]|)-->/g, ''), map: null }
+		if (!id.endsWith('/svelte/src/internal/server/hydration.js')) return undefined
+		if (!code.includes('EMPTY_COMMENT')) throw new Error("Svelte's hydration.js is another now: see withoutMarks")
+		return { code: code.replace(/(export const \w+ = )[^;]+;/g, "$1'';"), map: null }
+	},
+}
+
 export default defineConfig({
 	// The script of the pages is a file of its own beside them: src/routes/head.ts asks for it.
 	worker: { format: 'es' },
 	plugins: [
 		keepPluralRules,
 		leaveOut,
+		withoutMarks,
 		paraglideVitePlugin({
 			project: './project.inlang',
 			outdir: './src/messages/generated',

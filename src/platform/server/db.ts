@@ -10,6 +10,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import type { DB } from './db-types.ts'
+import './pg-values.ts'
 import { processWide } from './process-wide.ts'
 
 /**
@@ -41,10 +42,6 @@ export type Connection = {
 
 type Pools = { kysely: Partial<Record<LoginRole, Kysely<DB>>>; pg: Partial<Record<LoginRole, pg.Pool>>; statements: number }
 const pools = processWide('pools', (): Pools => ({ kysely: {}, pg: {}, statements: 0 }))
-
-// Days stay 'YYYY-MM-DD' as they are, and counts are numbers: none of ours passes 2^53.
-pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** How many connections a role may hold. The two sides carry the pages; the rest is seldom. */
 const POOL_SIZE: Record<LoginRole, number> = { sign_in: 5, accounts: 8, care: 12, peer: 12, accounts_job: 2, care_job: 4, peer_job: 4 }
@@ -150,6 +147,14 @@ function pool(role: LoginRole): pg.Pool {
 }
 
 const overClient = new WeakMap<pg.PoolClient, Kysely<DB>>()
+const clientUnder = new WeakMap<object, pg.PoolClient>()
+
+/** Asks a statement that is put together already, in the transaction it belongs to: see prepared.ts. */
+export async function askIn<Row>(tx: object, text: string, values: unknown[]): Promise<Row[]> {
+	const client = clientUnder.get(tx)
+	if (!client) throw new Error('A prepared statement is asked in a transaction of ours')
+	return (await client.query(text, values)).rows as Row[]
+}
 const CHANGES = ['INSERT', 'UPDATE', 'DELETE', 'MERGE']
 
 /** Kysely over one connection that is held already; its own way of holding one lets statements go only one by one. */
@@ -184,6 +189,7 @@ function kyselyOver(client: pg.PoolClient): Kysely<DB> {
 		},
 	})
 	overClient.set(client, over)
+	clientUnder.set(over, client)
 	return over
 }
 

@@ -3,6 +3,7 @@ import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { tellWritten } from '#platform/server/live.ts'
 import { onceForPersona } from '#platform/server/once.ts'
+import { prepared, type Of } from '#platform/server/prepared.ts'
 import { tellTopic } from '#modules/notifications/server/index.ts'
 import { mayMeet, myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
@@ -29,6 +30,8 @@ export type Post = {
 	id: string
 	ordinal: number
 	author: Persona
+	/** Names the text as it stands: another one has another version. */
+	version: number
 	body: string
 	/** The same with its light marks, when it has any. */
 	html: string | undefined
@@ -76,6 +79,28 @@ export async function placesOf(viewer: PeerViewer, posts: readonly string[]): Pr
 	return new Map(rows.map(({ id, ...place }) => [id, place]))
 }
 
+const askTopic = prepared((db: PeerTx, value: Of<{ id: string }>) =>
+	db
+		.selectFrom('peer.topic as t')
+		.innerJoin('peer.area as a', 'a.id', 't.area')
+		.select(['t.id', 't.title', 't.posts', 't.started_at', 't.last_post_at', 't.persona', 't.hidden', 't.pinned_at', 't.locked_at'])
+		.select(['t.slow_minutes', 't.circle', 'a.id as area', 'a.name as area_name'])
+		.where('t.id', '=', value('id')),
+)
+
+const askPosts = prepared((db: PeerTx, value: Of<{ topic: string; from: number; before: number }>) =>
+	db
+		.selectFrom('peer.post as o')
+		.innerJoin('peer.persona as p', 'p.id', 'o.persona')
+		.leftJoin('peer.post_removal as r', 'r.post', 'o.id')
+		.select(['o.id', 'o.ordinal', 'o.body', 'o.written_at', 'o.version', 'o.edited_on', 'o.hidden', 'o.notes', 'o.warm', 'r.removed_at'])
+		.select(['p.id as persona', 'p.name', 'p.kind', picturesOf('o.id').as('pictures')])
+		.where('o.topic', '=', value('topic'))
+		.where('o.ordinal', '>=', value('from'))
+		.where('o.ordinal', '<', value('before'))
+		.orderBy('o.ordinal'),
+)
+
 /**
  * A page of a topic, beginning with a post's number.
  *
@@ -83,57 +108,21 @@ export async function placesOf(viewer: PeerViewer, posts: readonly string[]): Pr
  */
 export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promise<TopicPage> {
 	const { topic, posts, support, voices } = await asPersonas(viewer.identity, async (tx) => {
-		const topicAsked = tx
-			.selectFrom('peer.topic as t')
-			.innerJoin('peer.area as a', 'a.id', 't.area')
-			.select([
-				't.id',
-				't.title',
-				't.posts',
-				't.started_at',
-				't.last_post_at',
-				't.persona',
-				't.hidden',
-				't.pinned_at',
-				't.locked_at',
-				't.slow_minutes',
-				't.circle',
-				'a.id as area',
-				'a.name as area_name',
-			])
-			.where('t.id', '=', id)
-			.executeTakeFirst()
-		const postsAsked = tx
-			.selectFrom('peer.post as o')
-			.innerJoin('peer.persona as p', 'p.id', 'o.persona')
-			.leftJoin('peer.post_removal as r', 'r.post', 'o.id')
-			.select([
-				'o.id',
-				'o.ordinal',
-				'o.body',
-				'o.written_at',
-				'o.version',
-				'o.edited_on',
-				'o.hidden',
-				'o.notes',
-				'o.warm',
-				'r.removed_at',
-				'p.id as persona',
-				'p.name',
-				'p.kind',
-			])
-			.select(picturesOf('o.id').as('pictures'))
-			.where('o.topic', '=', id)
-			.where('o.ordinal', '>=', from)
-			.where('o.ordinal', '<', from + PAGE_SIZE)
-			.orderBy('o.ordinal')
-			.execute()
-		const supportAsked = supportIn(tx, viewer, id, from, from + PAGE_SIZE)
-		const [topic, posts, rows, voices] = await Promise.all([topicAsked, postsAsked, supportAsked, voicesIn(tx, id)])
+		const before = from + PAGE_SIZE
+		const [[topic], posts, rows, voices] = await Promise.all([
+			askTopic(tx, { id }),
+			askPosts(tx, { topic: id, from, before }),
+			supportIn(tx, viewer, id, from, before),
+			voicesIn(tx, id),
+		])
 		if (!topic) throw new Refusal('not_found')
 		return { topic, posts, support: supportByPost(rows), voices }
 	})
-	const html = await Promise.all(posts.map(({ id, version, body }) => renderedOnce(`${id} ${version}`, body)))
+	const html: (string | undefined)[] = []
+	for (const { id, version, body } of posts) {
+		const read = renderedOnce(`${id} ${version}`, body)
+		html.push(read instanceof Promise ? await read : read)
+	}
 	return {
 		topic: {
 			id: topic.id,
@@ -154,6 +143,7 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			id: row.id,
 			ordinal: row.ordinal,
 			author: { id: row.persona, name: row.name, kind: row.kind as Persona['kind'] },
+			version: row.version,
 			body: row.body,
 			html: html[at],
 			writtenAt: row.written_at,

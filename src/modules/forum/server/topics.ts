@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { onceForPersona } from '#platform/server/once.ts'
+import { preparedForms, type Of } from '#platform/server/prepared.ts'
 import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -83,37 +84,44 @@ export function groupPage(viewer: PeerViewer, where: Where): Promise<GroupPage> 
 	})
 }
 
-async function topicsIn(tx: PeerTx, viewer: PeerViewer, where: Where): Promise<List> {
-	let query = tx
+type ListValues = { area: string; community: string; since: Date; afterAt: Date; afterId: string }
+
+/** One form for each set of wishes. @param wishes their names, in one order. */
+const askTopics = preparedForms((wishes: string, db: PeerTx, value: Of<ListValues>) => {
+	const wished = new Set(wishes.split(' '))
+	let query = db
 		.selectFrom('peer.topic as t')
 		.innerJoin('peer.persona as p', 'p.id', 't.persona')
-		.select([
-			't.id',
-			't.title',
-			't.posts',
-			't.started_at',
-			't.last_post_at',
-			't.area',
-			't.pinned_at',
-			't.locked_at',
-			'p.id as persona',
-			'p.name',
-			'p.kind',
-		])
+		.select(['t.id', 't.title', 't.posts', 't.started_at', 't.last_post_at', 't.area', 't.pinned_at', 't.locked_at'])
+		.select(['p.id as persona', 'p.name', 'p.kind'])
 		.orderBy('t.last_post_at', 'desc')
 		.orderBy('t.id')
 		.limit(LIST_SIZE + 1)
-	query = where.area ? query.where('t.area', '=', where.area) : query.where('t.community', '=', viewer.identity.community)
+	query = wished.has('area') ? query.where('t.area', '=', value('area')) : query.where('t.community', '=', value('community'))
 	// A beginning that was taken away before anybody answered leaves nothing to open.
 	query = query.where(({ eb, or }) => or([eb('t.posts', '>', 1), eb('t.title', '<>', '')]))
-	if (where.pinned !== undefined) query = query.where('t.pinned_at', where.pinned ? 'is not' : 'is', null)
-	if (where.unanswered) query = query.where('t.posts', '=', 1).where('t.last_post_at', '>', new Date(now().getTime() - UNANSWERED_MS))
-	const { after } = where
-	if (after)
+	if (wished.has('pinned')) query = query.where('t.pinned_at', 'is not', null)
+	if (wished.has('rest')) query = query.where('t.pinned_at', 'is', null)
+	if (wished.has('unanswered')) query = query.where('t.posts', '=', 1).where('t.last_post_at', '>', value('since'))
+	if (wished.has('after'))
 		query = query.where(({ eb, and, or }) =>
-			or([eb('t.last_post_at', '<', after.lastPostAt), and([eb('t.last_post_at', '=', after.lastPostAt), eb('t.id', '>', after.id)])]),
+			or([
+				eb('t.last_post_at', '<', value('afterAt')),
+				and([eb('t.last_post_at', '=', value('afterAt')), eb('t.id', '>', value('afterId'))]),
+			]),
 		)
-	const rows = await query.execute()
+	return query
+})
+
+async function topicsIn(tx: PeerTx, viewer: PeerViewer, { area, after, pinned, unanswered }: Where): Promise<List> {
+	const wishes = [area && 'area', after && 'after', pinned === true && 'pinned', pinned === false && 'rest', unanswered && 'unanswered']
+	const rows = await askTopics(wishes.filter(Boolean).join(' '), tx, {
+		area: area ?? '',
+		community: viewer.identity.community,
+		since: new Date(now().getTime() - UNANSWERED_MS),
+		afterAt: after?.lastPostAt ?? now(),
+		afterId: after?.id ?? '',
+	})
 	const topics = rows.slice(0, LIST_SIZE).map((row) => ({
 		id: row.id,
 		title: row.title,

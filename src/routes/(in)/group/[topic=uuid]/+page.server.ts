@@ -9,23 +9,21 @@ import { asking } from '../../../asking.ts'
 import { asWritten, beforeSending } from '../before-sending.ts'
 import { draftIn, dropDraft } from '../../../drafts.ts'
 import { mixingIn, namesIn, writerIn } from '../under-which-name.ts'
-import { filtersOf, foldsOf } from '../../../filters.ts'
-import { habitsOf } from '../../../habits.ts'
+import { foldsOf } from '../../../filters.ts'
 import { heldBack } from '../../../held.ts'
 import { pictureAgain, pictureIn } from '../../../picture-in-form.ts'
-import { isOnPause } from '../../../pause.ts'
-import { noteTopicRead, pageOfFirstNew, readingOf, whatIsNew } from '../../../reading.ts'
+import { ownPages } from '../../../own-pages.ts'
+import { stateOf } from '../../../pause.ts'
+import { noteTopicRead, pageOfFirstNew, whatIsNew } from '../../../reading.ts'
 
 export const load = async ({ locals, params, url }) => {
 	const viewer = await personasIn(asking(locals), params.topic)
 	const wanted = url.searchParams.get('from') ?? ''
-	const [reading, { folds = [], noSupport = false, follows = {} }, filters, draft, paused] = await Promise.all([
-		readingOf(asking(locals), viewer),
-		habitsOf(asking(locals), viewer),
-		filtersOf(asking(locals), viewer),
+	const [{ reading, habits, filters, pause }, draft] = await Promise.all([
+		ownPages(asking(locals), viewer),
 		draftIn(asking(locals), viewer, params.topic),
-		isOnPause(asking(locals), viewer),
 	])
+	const { folds = [], noSupport = false, follows = {} } = habits
 	const from = wanted === 'new' ? await pageOfFirstNew(viewer, params.topic, reading) : Number.parseInt(wanted, 10)
 	const page = await topicPage(viewer, params.topic, from > 0 && from < 1e9 ? from : 1)
 	const filtered = foldsOf(
@@ -67,7 +65,7 @@ export const load = async ({ locals, params, url }) => {
 		apart,
 		muted: filters.topics.some(({ id }) => id === params.topic),
 		/** What comes after this number is new to the page as it stands open. */
-		since: paused ? undefined : Math.max(page.topic.posts, last?.ordinal ?? 0),
+		since: stateOf(pause).on ? undefined : Math.max(page.topic.posts, last?.ordinal ?? 0),
 		formKey: randomUUID(),
 	}
 }
