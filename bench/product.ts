@@ -10,7 +10,7 @@ liftLimits()
 /** The product as `npm start` runs it, with an ear for the benchmark: it can be asked what only the process itself knows. */
 process.on('message', (asked) => {
 	if (asked === 'seed') seed().then((seeded) => process.send?.({ seeded }), fail)
-	if (asked === 'usage') process.send?.({ rss: process.memoryUsage().rss, cpu: process.cpuUsage() })
+	if (asked === 'usage') process.send?.({ ...process.memoryUsage(), cpu: process.cpuUsage() })
 	if (asked === 'profile') startProfile().then(() => process.send?.({ profiling: true }), fail)
 	if (asked === 'profile end') endProfile().then(() => process.send?.({ profiled: true }), fail)
 	if (asked === 'statements') process.send?.({ statements: statementCount() })

@@ -150,10 +150,10 @@ const overClient = new WeakMap<pg.PoolClient, Kysely<DB>>()
 const clientUnder = new WeakMap<object, pg.PoolClient>()
 
 /** Asks a statement that is put together already, in the transaction it belongs to: see prepared.ts. */
-export async function askIn<Row>(tx: object, text: string, values: unknown[]): Promise<Row[]> {
+export async function askIn<Row>(tx: object, text: string, values: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }> {
 	const client = clientUnder.get(tx)
 	if (!client) throw new Error('A prepared statement is asked in a transaction of ours')
-	return (await client.query(text, values)).rows as Row[]
+	return client.query(text, values) as Promise<{ rows: Row[]; rowCount: number | null }>
 }
 const CHANGES = ['INSERT', 'UPDATE', 'DELETE', 'MERGE']
 

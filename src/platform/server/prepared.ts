@@ -20,8 +20,21 @@ const isHole = (value: unknown): value is Hole => typeof value === 'object' && v
 export function prepared<Tables, Values extends object, Row>(
 	build: (db: Kysely<Tables>, value: Of<Values>) => Compilable<Row>,
 ): (tx: Kysely<Tables>, values: Values) => Promise<Row[]> {
+	const ask = once(build)
+	return async (tx, values) => (await ask(tx, values)).rows
+}
+
+/** The same for a change that gives no rows back. @returns a function that gives how many it touched. */
+export function preparedChange<Tables, Values extends object>(
+	build: (db: Kysely<Tables>, value: Of<Values>) => Compilable,
+): (tx: Kysely<Tables>, values: Values) => Promise<number> {
+	const ask = once(build)
+	return async (tx, values) => (await ask(tx, values)).rowCount ?? 0
+}
+
+function once<Tables, Values extends object, Row>(build: (db: Kysely<Tables>, value: Of<Values>) => Compilable<Row>) {
 	let compiled: CompiledQuery<Row> | undefined
-	return (tx, values) => {
+	return (tx: Kysely<Tables>, values: Values) => {
 		const { sql, parameters } = (compiled ??= build(tx, hole).compile())
 		const given = parameters.map((value) => (isHole(value) ? values[value[HOLE] as keyof Values] : value))
 		return askIn<Row>(tx, sql, given)

@@ -178,22 +178,35 @@ export function hrefOf({ topic, ordinal }: { topic: string; ordinal: number }): 
 	return `/group/${topic}${from > 1 ? `?from=${from}` : ''}#post-${ordinal}`
 }
 
-/** The number of the same reply under the same name among the latest of the topic, if it was sent moments ago. */
-async function saidJustNow(tx: PeerTx, reply: { topic: string; persona: string; body: string }, moment: Date): Promise<number | undefined> {
-	if (!isOneOfAKind(reply.body)) return undefined
-	const said = await tx
+const askSaid = prepared((db: PeerTx, value: Of<{ topic: string; persona: string; body: string; since: Date }>) =>
+	db
 		.selectFrom('peer.post')
 		.select('ordinal')
-		.where('topic', '=', reply.topic)
+		.where('topic', '=', value('topic'))
 		.where('ordinal', '>', ({ selectFrom }) =>
 			selectFrom('peer.topic')
 				.select(({ eb }) => eb('posts', '-', PAGE_SIZE).as('from'))
-				.where('id', '=', reply.topic),
+				.where('id', '=', value('topic')),
 		)
-		.where('persona', '=', reply.persona)
-		.where('body', '=', reply.body)
-		.where('written_at', '>', justBefore(moment))
-		.executeTakeFirst()
+		.where('persona', '=', value('persona'))
+		.where('body', '=', value('body'))
+		.where('written_at', '>', value('since'))
+		.limit(1),
+)
+
+/** Counting up locks the topic's row, so that numbers follow each other however many write at once. */
+const countUp = prepared((db: PeerTx, value: Of<{ topic: string; moment: Date }>) =>
+	db
+		.updateTable('peer.topic')
+		.set(({ eb }) => ({ posts: eb('posts', '+', 1), last_post_at: value('moment') }))
+		.where('id', '=', value('topic'))
+		.returning(['posts', 'persona', 'locked_at', 'slow_minutes', 'circle']),
+)
+
+/** The number of the same reply under the same name among the latest of the topic, if it was sent moments ago. */
+async function saidJustNow(tx: PeerTx, reply: { topic: string; persona: string; body: string }, moment: Date): Promise<number | undefined> {
+	if (!isOneOfAKind(reply.body)) return undefined
+	const [said] = await askSaid(tx, { ...reply, since: justBefore(moment) })
 	return said?.ordinal
 }
 
@@ -229,13 +242,7 @@ export async function postReply(
 			])
 			if (said) return String(said)
 			keepWithin('replies', persona, lately, moment)
-			// Counting up locks the topic's row, so that numbers follow each other however many write at once.
-			const topic = await tx
-				.updateTable('peer.topic')
-				.set(({ eb }) => ({ posts: eb('posts', '+', 1), last_post_at: moment }))
-				.where('id', '=', topicId)
-				.returning(['posts', 'persona', 'locked_at', 'slow_minutes', 'circle'])
-				.executeTakeFirst()
+			const [topic] = await countUp(tx, { topic: topicId, moment })
 			if (!topic || !mayMeet(viewer, persona.id, topic.persona)) throw new Refusal('not_found')
 			if (topic.locked_at || topic.slow_minutes || topic.circle) await mayReply(tx, viewer, persona, { id: topicId, ...topic }, moment)
 			const post = {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { onceForPersona } from '#platform/server/once.ts'
-import { preparedForms, type Of } from '#platform/server/prepared.ts'
+import { preparedChange, preparedForms, type Of } from '#platform/server/prepared.ts'
 import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -203,7 +203,21 @@ export function marksFrom(input: { notes?: Note[]; no_support?: 'yes' | undefine
 	return { notes: input.notes ?? [], warm: input.no_support !== 'yes' }
 }
 
+const enterPost = preparedChange((db: PeerTx, value: Of<NewPost>) =>
+	db.insertInto('peer.post').values({
+		id: value('id'),
+		community: value('community'),
+		topic: value('topic'),
+		ordinal: value('ordinal'),
+		persona: value('persona'),
+		body: value('body'),
+		written_at: value('written_at'),
+		notes: value('notes'),
+		warm: value('warm'),
+	}),
+)
+
 export async function addPost(tx: PeerTx, post: NewPost, picture?: NewPicture): Promise<void> {
-	await tx.insertInto('peer.post').values(post).execute()
+	await enterPost(tx, post)
 	if (picture) await addPicture(tx, post, picture)
 }
