@@ -153,7 +153,7 @@ const clientUnder = new WeakMap<object, pg.PoolClient>()
 export async function askIn<Row>(tx: object, text: string, values: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }> {
 	const client = clientUnder.get(tx)
 	if (!client) throw new Error('A prepared statement is asked in a transaction of ours')
-	return client.query(text, values) as Promise<{ rows: Row[]; rowCount: number | null }>
+	return client.query<Row & pg.QueryResultRow>(text, values)
 }
 const CHANGES = ['INSERT', 'UPDATE', 'DELETE', 'MERGE']
 
