@@ -106,10 +106,13 @@ export const DraftForm = v.object({
 	area: any(36),
 	title: any(1_000),
 	body: any(DRAFT_MAX),
+	/** Saved by the page, without anybody pressing. */
+	by_itself: v.optional(v.literal('yes')),
 })
-export type Draft = v.InferOutput<typeof DraftForm> & { savedAt: number; thrownAway?: boolean }
+export type Draft = Omit<v.InferOutput<typeof DraftForm>, 'by_itself'> & { savedAt: number; thrownAway?: boolean }
 
-export const DraftPlaceForm = v.object({ place: v.union([v.literal('new'), uuid], 'missing') })
+/** Which draft: by the key of its form. */
+export const DraftKeyForm = v.object({ form_key: uuid })
 
 export const AREA_NAME_MAX = 60
 export const AREA_ABOUT_MAX = 300

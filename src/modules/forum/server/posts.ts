@@ -12,7 +12,7 @@ import type { NewReply } from '../forms.ts'
 import type { Support } from '../kinds.ts'
 import { mentionedIn, tellMentioned, withNames } from './mentions.ts'
 import { isMine, mayUndo, undoUntil } from '../rules.ts'
-import { isOneOfAKind, justBefore } from './again.ts'
+import { isOneOfAKind, justBefore, sentBefore } from './again.ts'
 import { renderedOnce } from './light-marks.ts'
 import { picturesOf, type NewPicture, type PostPicture } from './pictures.ts'
 import { supportByPost, supportIn } from './support.ts'
@@ -216,7 +216,7 @@ async function saidJustNow(tx: PeerTx, reply: { topic: string; persona: string; 
  *
  * @throws Refusal `not_found` for a name that is not mine or a topic that is not here; `too_many` and `look_again` when it
  *   cannot be sent just now (see `keepWithin` and `mayReply`); `look_again`/`other_name` when I have written here under
- *   another name and `mixing` does not say that I know.
+ *   another name and `mixing` does not say that I know; `look_again`/`forum_sent_before` when the form made another reply already.
  * @returns the reply's number in the topic.
  */
 export async function postReply(
@@ -226,8 +226,10 @@ export async function postReply(
 ): Promise<number> {
 	const persona = myPersona(viewer, input.persona)
 	const { community } = viewer.identity
+	let isFirst = false
 	const made = await asPersonas(viewer.identity, (tx) =>
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
+			isFirst = true
 			const moment = now()
 			const [mentioned, voices] = await Promise.all([
 				mentionedIn(tx, viewer, topicId, input.body, input.mention ?? []),
@@ -263,6 +265,18 @@ export async function postReply(
 			return String(topic.posts)
 		}),
 	)
+	if (!isFirst && !(await standsThere(viewer, topicId, Number(made), input))) throw sentBefore()
 	tellWritten(topicId)
 	return Number(made)
+}
+
+/** Whether what this form made before is what it holds now. */
+function standsThere(viewer: PeerViewer, topic: string, ordinal: number, input: NewReply): Promise<boolean> {
+	return asPersonas(viewer.identity, async (tx) => {
+		const [mentioned, post] = await Promise.all([
+			mentionedIn(tx, viewer, topic, input.body, input.mention ?? []),
+			tx.selectFrom('peer.post').select('body').where('topic', '=', topic).where('ordinal', '=', ordinal).executeTakeFirst(),
+		])
+		return post?.body === withNames(input.body, mentioned)
+	})
 }

@@ -9,7 +9,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { NewTopic } from '../forms.ts'
 import type { Note } from '../kinds.ts'
 import { isMine } from '../rules.ts'
-import { justBefore } from './again.ts'
+import { justBefore, sentBefore } from './again.ts'
 import { areasIn, type Area } from './areas.ts'
 import { invitationsIn } from './circles.ts'
 import { noteFirstWords } from './first-words.ts'
@@ -155,7 +155,8 @@ async function begunJustNow(tx: PeerTx, persona: string, input: NewTopic, moment
 /**
  * Starts a topic under one of my names. Sent twice with the same form key, or again after going back, it is one topic.
  *
- * @throws Refusal `not_found` for a name that is not mine or an area that is not here.
+ * @throws Refusal `not_found` for a name that is not mine or an area that is not here; `look_again`/`forum_sent_before` when
+ *   the form made another topic already.
  * @param id for a topic whose writer has a name for it alone. @returns the topic's id.
  */
 export async function startTopic(
@@ -165,8 +166,10 @@ export async function startTopic(
 ): Promise<string> {
 	const persona = myPersona(viewer, input.persona)
 	const { community } = viewer.identity
-	return asPersonas(viewer.identity, (tx) =>
+	let isFirst = false
+	const made = await asPersonas(viewer.identity, (tx) =>
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
+			isFirst = true
 			const area = await tx.selectFrom('peer.area').select(['id', 'circle']).where('id', '=', input.area).executeTakeFirst()
 			if (!area) throw new Refusal('not_found')
 			const moment = now()
@@ -193,6 +196,22 @@ export async function startTopic(
 			return id
 		}),
 	)
+	if (!isFirst && !(await standsThere(viewer, made, input))) throw sentBefore()
+	return made
+}
+
+/** Whether what this form made before is what it holds now. */
+async function standsThere(viewer: PeerViewer, topic: string, input: NewTopic): Promise<boolean> {
+	const there = await asPersonas(viewer.identity, (tx) =>
+		tx
+			.selectFrom('peer.topic as t')
+			.innerJoin('peer.post as o', 'o.topic', 't.id')
+			.select(['t.title', 'o.body'])
+			.where('t.id', '=', topic)
+			.where('o.ordinal', '=', 1)
+			.executeTakeFirst(),
+	)
+	return there?.title === input.title && there.body === input.body
 }
 
 type Marked = { notes: Note[]; warm: boolean }

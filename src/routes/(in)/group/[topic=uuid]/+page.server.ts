@@ -3,7 +3,7 @@ import { fail, redirect } from '@sveltejs/kit'
 import { ReplyForm } from '#modules/forum/forms.ts'
 import { mayReadHistory } from '#modules/forum/rules.ts'
 import { areasOf, circlePage, hrefOf, postReply, quoteOf, topicPage } from '#modules/forum/server/index.ts'
-import { mayMeet, personasIn } from '#modules/personas/server/index.ts'
+import { deviceKey, mayMeet, personasIn } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { asWritten, beforeSending } from '../before-sending.ts'
@@ -11,7 +11,7 @@ import { draftIn, dropDraft } from '../../../drafts.ts'
 import { mixingIn, namesIn, writerIn } from '../under-which-name.ts'
 import { foldsOf } from '../../../filters.ts'
 import { heldBack } from '../../../held.ts'
-import { pictureAgain, pictureIn } from '../../../picture-in-form.ts'
+import { pictureIn } from '../../../picture-in-form.ts'
 import { ownPages } from '../../../own-pages.ts'
 import { stateOf } from '../../../pause.ts'
 import { noteTopicRead, pageOfFirstNew, whatIsNew } from '../../../reading.ts'
@@ -21,7 +21,7 @@ export const load = async ({ locals, params, url }) => {
 	const wanted = url.searchParams.get('from') ?? ''
 	const [{ reading, habits, filters, pause }, draft] = await Promise.all([
 		ownPages(asking(locals), viewer),
-		draftIn(asking(locals), viewer, params.topic),
+		draftIn(asking(locals), viewer, params.topic, url.searchParams.get('draft')),
 	])
 	const { folds = [], noSupport = false, follows = {} } = habits
 	const from = wanted === 'new' ? await pageOfFirstNew(viewer, params.topic, reading) : Number.parseInt(wanted, 10)
@@ -67,6 +67,7 @@ export const load = async ({ locals, params, url }) => {
 		/** What comes after this number is new to the page as it stands open. */
 		since: stateOf(pause).on ? undefined : Math.max(page.topic.posts, last?.ordinal ?? 0),
 		formKey: randomUUID(),
+		deviceKey: deviceKey(asking(locals)),
 	}
 }
 
@@ -84,11 +85,9 @@ export const actions = {
 		if (asks) return fail(409, { values: kept, problems: {} as Record<string, string>, preview: undefined, asks })
 		const { viewer, persona } = await writerIn(locals, params.topic, form.values.persona)
 		const send = async () => postReply(viewer, params.topic, { ...form.values, persona, picture: await pictureIn(asking(locals), data) })
-		const ordinal = await send()
-			.catch((problem: unknown) => pictureAgain(problem, kept))
-			.catch((problem: unknown) => heldBack(problem, kept))
+		const ordinal = await send().catch((problem: unknown) => heldBack(problem, kept))
 		if (typeof ordinal !== 'number') return ordinal
-		await dropDraft(asking(locals), viewer, params.topic)
+		await dropDraft(asking(locals), viewer, form.values.form_key)
 		redirect(303, hrefOf({ topic: params.topic, ordinal }))
 	},
 }
