@@ -19,6 +19,7 @@ export function keepDrafts(root: ParentNode): void {
 }
 
 function keepDraft(form: HTMLFormElement): void {
+	form.toggleAttribute('data-keeps', true)
 	let timer: ReturnType<typeof setTimeout> | undefined
 	let asked: AbortController | undefined
 	const box = deviceBox(form.dataset.deviceKey ?? '', inputOf(form, 'place')?.value ?? '')

@@ -14,11 +14,13 @@ import { liveReplies } from './live-replies.ts'
 import { offerPush } from './push.ts'
 import { putInNames } from './put-in-names.ts'
 import { sendForms } from './send-forms.ts'
+import { showWriter } from './show-writer.ts'
 
 leaveQuickly()
 sendForms()
 keepWhatIsWritten()
 putInNames()
+showWriter()
 refuseLargeFiles()
 onEveryPage(countLetters)
 onEveryPage(focusProblems)
