@@ -3,7 +3,7 @@ import type { HouseRule } from './rules.ts'
 
 export { storyLabels, storyProblemWords } from './story-words.ts'
 
-/** What a topic is called; one whose beginning was taken away has no name of its own any more. */
+/** What a topic is called; one whose beginning was taken away or hidden has no name of its own any more. */
 export function titleInWords(title: string): string {
 	return title || m.forum_topic_taken_away()
 }
