@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { noteAct } from '#modules/audit/server/index.ts'
-import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
+import { tellPersona } from '#modules/notifications/server/index.ts'
+import { myPersona, tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now, today } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { onceForPersona } from '#platform/server/once.ts'
@@ -47,6 +48,7 @@ export async function offerStory(viewer: PeerViewer, input: NewStory, legalName:
 			await tx.insertInto('peer.story').values({ id, community, persona: persona.id, waits_since: now() }).execute()
 			await mustNotBeMany(tx, persona.id)
 			await keep(tx, { id, persona: persona.id, community, version: 1 }, text, false)
+			await tellDuty(tx, { community, kind: 'story_offered', topic: id, post: id })
 			return id
 		}),
 	)
@@ -68,6 +70,12 @@ async function textOf(tx: PeerTx, input: Pick<NewStory, 'title' | 'body' | 'unde
 	const { title, body, under, name } = input
 	if (under === 'own') await mustBeFreeName(tx, name, legalName)
 	return { title, body, name: under === 'own' ? name : undefined }
+}
+
+/** The other of the two hears that there is something to look at, each time anew. */
+async function tellOther(tx: PeerTx, row: { id: string; community: string; persona: string; consultant: string | null }, side: Side) {
+	const persona = side === 'desk' ? row.persona : row.consultant
+	if (persona) await tellPersona(tx, { community: row.community, persona, kind: 'story', topic: row.id, post: randomUUID() })
 }
 
 type Row = { id: string; persona: string; community: string; version: number }
@@ -116,6 +124,7 @@ export async function suggestStory(viewer: PeerViewer, id: string, input: NewSto
 				.where('id', '=', id)
 				.execute()
 			await keep(tx, { ...row, version }, text, side === 'desk')
+			await tellOther(tx, row, side)
 			return id
 		})
 	})
@@ -132,6 +141,7 @@ export async function agreeToStory(viewer: PeerViewer, id: string, version: numb
 		const yes = side === 'member' ? { ...row, member_yes: version } : { ...row, desk_yes: version }
 		if (row.version !== version || row.withdrawn_on) throw new Refusal('clash', 'changed_meanwhile')
 		if (row.member_yes === version && row.desk_yes === version) return true
+		if ((side === 'member' ? row.member_yes : row.desk_yes) === version) return false
 		const change = side === 'member' ? { member_yes: version } : { desk_yes: version, waits_since: now() }
 		await tx.updateTable('peer.story').set(change).where('id', '=', id).execute()
 		if (side === 'desk')
@@ -143,6 +153,7 @@ export async function agreeToStory(viewer: PeerViewer, id: string, version: numb
 				about: id,
 				whosePersona: row.persona,
 			})
+		await tellOther(tx, row, side)
 		if (yes.member_yes !== version || yes.desk_yes !== version) return false
 		const { title, body, name } = (await versionsIn(tx, row)).find((one) => one.version === version)!
 		await tx
