@@ -13,64 +13,72 @@ const body = (page: Page): Promise<string> => page.locator('main [name=body]').i
 const heard = (page: Page, what: RegExp) =>
 	expect.poll(() => page.locator('main [data-draft-state]').innerText(), { timeout: 20_000 }).toMatch(what)
 
-test('the browser closes while the line is gone: my words lie sealed on the device, for me alone, until they are saved', {
-	timeout: 120_000,
-}, async () => {
-	const page = await signedInPage(ME, {}, '/group/new')
-	const context = page.context()
-	const secret = `Hemmelig ${randomUUID()}`
-	await settled(page)
-	await context.setOffline(true)
-	await fillIn(page, { title: 'Uten linje', body: secret })
-	await heard(page, /Forbindelsen er borte/)
-	const onDevice = await page.evaluate(() => JSON.stringify(localStorage))
-	expect(onDevice).toContain('unsent ')
-	expect(onDevice).not.toContain('Hemmelig')
-	await page.close()
-	await context.setOffline(false)
+test(
+	'the browser closes while the line is gone: my words lie sealed on the device, for me alone, until they are saved',
+	{
+		timeout: 120_000,
+	},
+	async () => {
+		const page = await signedInPage(ME, {}, '/group/new')
+		const context = page.context()
+		const secret = `Hemmelig ${randomUUID()}`
+		await settled(page)
+		await context.setOffline(true)
+		await fillIn(page, { title: 'Uten linje', body: secret })
+		await heard(page, /Forbindelsen er borte/)
+		const onDevice = await page.evaluate(() => JSON.stringify(localStorage))
+		expect(onDevice).toContain('unsent ')
+		expect(onDevice).not.toContain('Hemmelig')
+		await page.close()
+		await context.setOffline(false)
 
-	// The session ends by itself, and somebody else signs in at the same device.
-	await context.clearCookies({ name: 'session' })
-	const other = await context.newPage()
-	await comeIn(other, OTHER, '/group/new')
-	await other.waitForTimeout(500)
-	expect(await body(other)).toBe('')
-	await context.clearCookies({ name: 'session' })
+		// The session ends by itself, and somebody else signs in at the same device.
+		await context.clearCookies({ name: 'session' })
+		const other = await context.newPage()
+		await comeIn(other, OTHER, '/group/new')
+		await other.waitForTimeout(500)
+		expect(await body(other)).toBe('')
+		await context.clearCookies({ name: 'session' })
 
-	const back = await context.newPage()
-	await comeIn(back, ME, '/group/new')
-	await expect.poll(() => body(back), { timeout: 10_000 }).toBe(secret)
-	await heard(back, /skrev sist på denne enheten/)
-	await lookAround(back)
-	await back.goto('/group/drafts')
-	expect(await words(back)).toContain(secret)
-	expect(await back.evaluate(() => localStorage.length)).toBe(0)
-	await back.locator('main section', { hasText: secret }).getByRole('button').click()
-	await settled(back)
-})
+		const back = await context.newPage()
+		await comeIn(back, ME, '/group/new')
+		await expect.poll(() => body(back), { timeout: 10_000 }).toBe(secret)
+		await heard(back, /skrev sist på denne enheten/)
+		await lookAround(back)
+		await back.goto('/group/drafts')
+		expect(await words(back)).toContain(secret)
+		expect(await back.evaluate(() => localStorage.length)).toBe(0)
+		await back.locator('main section', { hasText: secret }).getByRole('button').click()
+		await settled(back)
+	},
+)
 
-test('it arrived and only the answer was lost: it is there once, and the form is empty when I come again', {
-	timeout: 60_000,
-}, async () => {
-	const page = await signedInPage(ME, {}, '/group/new')
-	const title = `Fram likevel ${randomUUID().slice(0, 8)}`
-	await fillIn(page, { title, body: 'Dette kom fram.' })
-	await page.route('**/group/new*', async (route) => {
-		if (route.request().method() !== 'POST') return route.continue()
-		await route.fetch({ maxRedirects: 0 })
-		await route.abort()
-	})
-	await sendButton(page, 'body').click()
-	await heard(page, /sendes når forbindelsen er tilbake/)
-	const context = page.context()
-	await page.close()
-	const again = await context.newPage()
-	await again.goto('/group/new')
-	await expect.poll(() => again.evaluate(() => localStorage.length), { timeout: 10_000 }).toBe(0)
-	expect(await body(again)).toBe('')
-	await again.goto('/group')
-	expect((await words(again)).split(title).length - 1).toBe(1)
-})
+test(
+	'it arrived and only the answer was lost: it is there once, and the form is empty when I come again',
+	{
+		timeout: 60_000,
+	},
+	async () => {
+		const page = await signedInPage(ME, {}, '/group/new')
+		const title = `Fram likevel ${randomUUID().slice(0, 8)}`
+		await fillIn(page, { title, body: 'Dette kom fram.' })
+		await page.route('**/group/new*', async (route) => {
+			if (route.request().method() !== 'POST') return route.continue()
+			await route.fetch({ maxRedirects: 0 })
+			await route.abort()
+		})
+		await sendButton(page, 'body').click()
+		await heard(page, /sendes når forbindelsen er tilbake/)
+		const context = page.context()
+		await page.close()
+		const again = await context.newPage()
+		await again.goto('/group/new')
+		await expect.poll(() => again.evaluate(() => localStorage.length), { timeout: 10_000 }).toBe(0)
+		expect(await body(again)).toBe('')
+		await again.goto('/group')
+		expect((await words(again)).split(title).length - 1).toBe(1)
+	},
+)
 
 test('two windows, one form: what I send from the one does not swallow what I write in the other', { timeout: 90_000 }, async () => {
 	const one = await signedInPage(ME, {}, '/group/new')
@@ -109,5 +117,29 @@ test('two windows, one form: what I send from the one does not swallow what I wr
 		await one.goto('/group/drafts')
 		await one.locator('main section', { hasText: which }).getByRole('button').first().click()
 		await settled(one)
+	}
+})
+
+test('a story I am not done with is kept as a draft, and gone when I send it', { timeout: 60_000 }, async () => {
+	for (const scripts of [true, false]) {
+		const page = await signedInPage(ME, { scripts }, '/group/stories/new')
+		const title = `Fra den gang ${randomUUID().slice(0, 8)}`
+		await fillIn(page, { title, body: 'Det begynte om høsten.' })
+		if (scripts) await heard(page, /Utkastet er lagret/)
+		else await page.getByRole('button', { name: 'Lagre som utkast' }).click()
+		await page.goto('/group/drafts')
+		expect(await words(page)).toContain(`Fortelling: ${title}`)
+		await page.locator('main section', { hasText: title }).getByRole('link').click()
+		await settled(page)
+		expect(await body(page)).toBe('Det begynte om høsten.')
+		if (scripts) await lookAround(page)
+		await send(page, 'title')
+		expect(new URL(page.url()).pathname).toMatch(/agree$/)
+		await page.goto('/group/drafts')
+		expect(await words(page)).not.toContain(title)
+		await page.goBack()
+		await settled(page)
+		await page.getByRole('button', { name: 'Ta den bort' }).click()
+		await settled(page)
 	}
 })

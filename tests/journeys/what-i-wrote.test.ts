@@ -28,74 +28,88 @@ describe.each([
 		await settled(page)
 	}
 
-	test('I look at it first, quote, mention, say what it touches, change it, take it away and have it back', {
-		timeout: 180_000,
-	}, async () => {
-		const other = await signedIn(inject('origin'), OTHER)
-		const said = `Jeg gikk til vannet ${randomUUID()}`
-		const topic = (await other.send('/group/new', { title: `Små turer ${randomUUID().slice(0, 8)}`, body: said })).location
-		const page = await signedInPage(me, { scripts, dark }, topic)
+	test(
+		'I look at it first, quote, mention, say what it touches, change it, take it away and have it back',
+		{
+			timeout: 180_000,
+		},
+		async () => {
+			const other = await signedIn(inject('origin'), OTHER)
+			const said = `Jeg gikk til vannet ${randomUUID()}`
+			const topic = (await other.send('/group/new', { title: `Små turer ${randomUUID().slice(0, 8)}`, body: said })).location
+			const page = await signedInPage(me, { scripts, dark }, topic)
 
-		// How it will look, with marks, a list and an address; a tag is text.
-		await fillIn(page, { body: '**Fint**, og *stille*.\n\n- ett\n- to\n\nhttps://example.org <b>ikke fet</b>' })
-		await press(page, 'Se hvordan det blir')
-		const preview = page.locator('main section', { has: page.locator('#preview') }).last()
-		expect(await preview.locator('strong').innerText()).toBe('Fint')
-		expect(await preview.locator('li').allInnerTexts()).toEqual(['ett', 'to'])
-		expect(await preview.innerText()).toContain('<b>ikke fet</b>')
-		expect(await preview.locator('a').getAttribute('rel')).toMatch(/noopener/)
-		await look(page)
+			// How it will look, with marks, a list and an address; a tag is text.
+			await fillIn(page, { body: '**Fint**, og *stille*.\n\n- ett\n- to\n\nhttps://example.org <b>ikke fet</b>' })
+			await press(page, 'Se hvordan det blir')
+			const preview = page.locator('main section', { has: page.locator('#preview') }).last()
+			expect(await preview.locator('strong').innerText()).toBe('Fint')
+			expect(await preview.locator('li').allInnerTexts()).toEqual(['ett', 'to'])
+			expect(await preview.innerText()).toContain('<b>ikke fet</b>')
+			expect(await preview.locator('a').getAttribute('rel')).toMatch(/noopener/)
+			await look(page)
 
-		// Quote and name whom I answer, and what it touches. What was written comes along.
-		await page.locator('main li', { hasText: said }).getByRole('button', { name: /Svar med sitat/ }).click()
-		await settled(page)
-		const quoted = await page.locator('main [name=body]').inputValue()
-		expect(quoted).toContain('**Fint**')
-		expect(quoted).toContain(`> ${said}`)
-		await page.getByText('Nevn noen i tråden').click()
-		await page.locator('main input[name=mention]').first().check()
-		await page.getByText('Innholdsvarsel og varme svar').click()
-		await page.locator('main input[name=notes][value=loss]').check()
-		await send(page, 'body')
-		const post = page.locator('main article').last()
-		expect(await post.locator('blockquote').innerText()).toContain(said)
-		expect(await post.innerText()).toContain('Handler om: tap og sorg')
-		await look(page)
-
-		// Another name in the same topic: I am asked, and stay who I was.
-		await fillIn(page, { body: 'Under et annet navn?' })
-		await page.getByText('Skriv under et annet navn').click()
-		await page.locator('main input[name=persona]:not(:checked)').last().check()
-		await send(page, 'body')
-		expect(await words(page)).toContain('Du har skrevet her som')
-		await look(page)
-		await page.locator('main button[name=go_on]').click()
-		await settled(page)
-		const authors = await page.locator('main article h2').allInnerTexts()
-		expect(authors.at(-1)).toBe(authors.at(-2))
-
-		// Change it; others see that it was changed and not what stood there.
-		await page.locator('main article', { hasText: 'Under et annet navn?' }).getByRole('link', { name: /^Endre/ }).click()
-		await settled(page)
-		await fillIn(page, { body: 'Under samme navn.' })
-		await press(page, 'Lagre endringen')
-		expect(await page.locator('main article').last().innerText()).toMatch(/Under samme navn\.[\s\S]*Endret/)
-		expect((await other.get(topic)).body).not.toContain('Under et annet navn?')
-
-		// Take it away, and have it back; then away for good: a line stays, and the talk can be read.
-		for (const back of [true, false]) {
-			await page.locator('main article').last().getByRole('link', { name: /^Endre/ }).click()
+			// Quote and name whom I answer, and what it touches. What was written comes along.
+			await page
+				.locator('main li', { hasText: said })
+				.getByRole('button', { name: /Svar med sitat/ })
+				.click()
 			await settled(page)
+			const quoted = await page.locator('main [name=body]').inputValue()
+			expect(quoted).toContain('**Fint**')
+			expect(quoted).toContain(`> ${said}`)
+			await page.getByText('Nevn noen i tråden').click()
+			await page.locator('main input[name=mention]').first().check()
+			await page.getByText('Innholdsvarsel og varme svar').click()
+			await page.locator('main input[name=notes][value=loss]').check()
+			await send(page, 'body')
+			const post = page.locator('main article').last()
+			expect(await post.locator('blockquote').innerText()).toContain(said)
+			expect(await post.innerText()).toContain('Handler om: tap og sorg')
 			await look(page)
-			await press(page, 'Ta bort innlegget')
-			expect(await words(page)).toContain('Du tok bort innlegget.')
-			expect((await other.get(topic)).body).not.toContain('Under samme navn.')
+
+			// Another name in the same topic: I am asked, and stay who I was.
+			await fillIn(page, { body: 'Under et annet navn?' })
+			await page.getByText('Skriv under et annet navn').click()
+			await page.locator('main input[name=persona]:not(:checked)').last().check()
+			await send(page, 'body')
+			expect(await words(page)).toContain('Du har skrevet her som')
 			await look(page)
-			if (back) await press(page, 'Hent det tilbake')
-			expect((await words(page)).includes('Under samme navn.')).toBe(back)
-		}
-		expect((await other.get(topic)).body).toContain('tok bort det som sto her.')
-	})
+			await page.locator('main button[name=go_on]').click()
+			await settled(page)
+			const authors = await page.locator('main article h2').allInnerTexts()
+			expect(authors.at(-1)).toBe(authors.at(-2))
+
+			// Change it; others see that it was changed and not what stood there.
+			await page
+				.locator('main article', { hasText: 'Under et annet navn?' })
+				.getByRole('link', { name: /^Endre/ })
+				.click()
+			await settled(page)
+			await fillIn(page, { body: 'Under samme navn.' })
+			await press(page, 'Lagre endringen')
+			expect(await page.locator('main article').last().innerText()).toMatch(/Under samme navn\.[\s\S]*Endret/)
+			expect((await other.get(topic)).body).not.toContain('Under et annet navn?')
+
+			// Take it away, and have it back; then away for good: a line stays, and the talk can be read.
+			for (const back of [true, false]) {
+				await page
+					.locator('main article')
+					.last()
+					.getByRole('link', { name: /^Endre/ })
+					.click()
+				await settled(page)
+				await look(page)
+				await press(page, 'Ta bort innlegget')
+				expect(await words(page)).toContain('Du tok bort innlegget.')
+				expect((await other.get(topic)).body).not.toContain('Under samme navn.')
+				await look(page)
+				if (back) await press(page, 'Hent det tilbake')
+				expect((await words(page)).includes('Under samme navn.')).toBe(back)
+			}
+			expect((await other.get(topic)).body).toContain('tok bort det som sto her.')
+		},
+	)
 
 	test('what is hidden I am told why, and have my text', { timeout: 90_000 }, async () => {
 		const page = await signedInPage(me, { scripts, dark }, '/group/new')

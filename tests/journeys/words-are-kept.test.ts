@@ -70,6 +70,18 @@ describe.each([{ scripts: true }, { scripts: false }])('with scripts $scripts', 
 		expect(await page.locator('main [aria-invalid=true], main [role=alert]').count()).toBeGreaterThan(0)
 	})
 
+	test('I write more than there is room for: I am told before, and all of it is still there', async () => {
+		const page = await signedInPage(MEMBER, { scripts }, '/group/new')
+		const words = `${'Det er så mye. '.repeat(667)}Slutt`
+		expect(words.length).toBe(10_010)
+		expect(await page.locator('#f-body-hint').innerText()).toMatch(/Det er plass til 10\s000 tegn/)
+		await fillIn(page, { title: 'Mye', body: words })
+		if (scripts) expect(await page.locator('#f-body-count').innerText()).toBe('10 tegn for mye. Teksten blir stående.')
+		await send(page, 'title')
+		expect(await written(page, 'body')).toBe(words)
+		expect(await page.locator('main [name=body][aria-invalid=true]').count()).toBe(1)
+	})
+
 	test('my session ends while I write, I sign in again, and what I wrote is there', async () => {
 		const page = await signedInPage(MEMBER, { scripts })
 		const topic = await openTopic(page)

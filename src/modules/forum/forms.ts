@@ -98,9 +98,9 @@ export function questionOf(form: v.InferOutput<typeof SearchForm>): Question {
 const DRAFT_MAX = 30_000
 const any = (max: number) => v.optional(v.pipe(v.string(), v.maxLength(max, 'too_long')), '')
 
-/** `place` is the topic it answers, or `new`. Nothing else need be right yet. */
+/** `place` is the topic it answers, or `new` for one of its own, or `story`. Nothing else need be right yet. */
 export const DraftForm = v.object({
-	place: v.union([v.literal('new'), uuid], 'missing'),
+	place: v.union([v.literal('new'), v.literal('story'), uuid], 'missing'),
 	form_key: uuid,
 	persona: any(36),
 	area: any(36),

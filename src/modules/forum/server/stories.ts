@@ -8,6 +8,7 @@ import { onceForPersona } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewStory, NewStoryText } from '../forms.ts'
 import { isMine, mayLayOut, STORIES_AT_ONCE, type StoryTurn, whoseTurn } from '../rules.ts'
+import { sentBefore } from './again.ts'
 import { copyOfPost } from './hiding.ts'
 import { mustBeFreeName, openStory, sealStory, storyKey, type StoryText } from './story-texts.ts'
 
@@ -35,14 +36,17 @@ export type Agreement = {
  * Offers a text as a story, under one of my names. Nobody reads it before a consultant has taken it up, and nothing is
  * published before I have said yes to the very text.
  *
- * @throws Refusal `look_again` for a name that cannot be used, or when many wait already. @returns its id.
+ * @throws Refusal `look_again` for a name that cannot be used, when many wait already, or (`forum_sent_before`) when the form made
+ *   another story. @returns its id.
  */
 export async function offerStory(viewer: PeerViewer, input: NewStory, legalName: string): Promise<string> {
 	const persona = myPersona(viewer, input.persona)
 	if (persona.kind === 'duty') throw new Refusal('not_allowed')
 	const { community } = viewer.identity
-	return asPersonas(viewer.identity, (tx) =>
+	let isFirst = false
+	const made = await asPersonas(viewer.identity, (tx) =>
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
+			isFirst = true
 			const text = await textOf(tx, input, legalName)
 			const id = randomUUID()
 			await tx.insertInto('peer.story').values({ id, community, persona: persona.id, waits_since: now() }).execute()
@@ -52,6 +56,10 @@ export async function offerStory(viewer: PeerViewer, input: NewStory, legalName:
 			return id
 		}),
 	)
+	if (isFirst) return made
+	const offered = (await asPersonas(viewer.identity, (tx) => versionsIn(tx, { id: made, community }))).at(-1)
+	if (offered?.title !== input.title || offered.body !== input.body) throw sentBefore()
+	return made
 }
 
 async function mustNotBeMany(tx: PeerTx, persona: string): Promise<void> {

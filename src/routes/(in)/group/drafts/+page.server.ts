@@ -14,13 +14,13 @@ export const load = async ({ locals, url }) => {
 	const drafts = await draftsOf(asking(locals), viewer)
 	const titles = await titlesOf(
 		viewer,
-		drafts.flatMap(({ place }) => (place === 'new' ? [] : [place])),
+		drafts.flatMap(({ place }) => (place === 'new' || place === 'story' ? [] : [place])),
 	)
 	const lines = drafts.map(({ place, form_key, title, body, savedAt, thrownAway }) => ({
 		place,
 		key: form_key,
 		/** Undefined for a topic that is not there any more; the words still are. */
-		topic: place === 'new' ? undefined : titles.get(place),
+		topic: titles.get(place),
 		title,
 		body,
 		savedAt: new Date(savedAt),
