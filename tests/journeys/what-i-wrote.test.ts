@@ -111,6 +111,35 @@ describe.each([
 		},
 	)
 
+	test(
+		'I give something warm with one press and take it back; and say that a note would have helped me',
+		{
+			timeout: 60_000,
+		},
+		async () => {
+			const other = await signedIn(inject('origin'), OTHER)
+			const topic = (await other.send('/group/new', { title: `En tung dag ${randomUUID().slice(0, 8)}`, body: 'Det var mye i dag.' }))
+				.location
+			const page = await signedInPage(me, { scripts, dark }, topic)
+			const hug = page.getByRole('button', { name: 'En klem' }).first()
+			for (const given of [true, false, true]) {
+				await hug.click()
+				await expect.poll(() => hug.getAttribute('aria-pressed'), { timeout: 10_000 }).toBe(String(given))
+				await settled(page)
+				expect((await other.get(topic)).body.includes('Noen sendte en klem')).toBe(given)
+			}
+			await look(page)
+			await page.locator('main article').last().getByRole('link', { name: /^Mer/ }).click()
+			await settled(page)
+			await follow(page, 'Innholdsvarsel')
+			await press(page, 'Et varsel hadde hjulpet')
+			expect(await words(page)).toContain('Det er sagt videre. Takk.')
+			await look(page)
+			const told = (await other.get('/notices')).body
+			expect(told).toContain('Et innholdsvarsel hadde hjulpet noen')
+		},
+	)
+
 	test('what is hidden I am told why, and have my text', { timeout: 90_000 }, async () => {
 		const page = await signedInPage(me, { scripts, dark }, '/group/new')
 		const mine = `Dette blir skjult ${randomUUID()}`

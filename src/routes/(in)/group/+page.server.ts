@@ -1,3 +1,4 @@
+import { mayUseToolbox } from '#modules/accounts/rules.ts'
 import { groupPage, type ListKey } from '#modules/forum/server/index.ts'
 import { deskNews } from '#modules/moderation/server/index.ts'
 import { unreadOf } from '#modules/notifications/rules.ts'
@@ -44,6 +45,7 @@ export const load = async ({ locals, url }) => {
 		invitations,
 		news,
 		duty: dutyFor(asking(locals)),
+		toolbox: mayUseToolbox(asking(locals)),
 		pause: stateOf(pause),
 		next: next && `${next.lastPostAt.getTime()}.${next.id}`,
 	}
