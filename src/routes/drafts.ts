@@ -1,6 +1,6 @@
 import type { Viewer } from '#modules/accounts/rules.ts'
 import type { Draft } from '#modules/forum/forms.ts'
-import { wasSent } from '#modules/forum/server/index.ts'
+import { sentAmong } from '#modules/forum/server/index.ts'
 import { keepPage, keptOn, readPages } from '#modules/notifications/server/index.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -20,9 +20,13 @@ async function slotsOf(viewer: Viewer, peer: PeerViewer): Promise<Slot[]> {
 }
 
 /** All that lies half written, the latest first; what was thrown away among it, until its place is needed. */
-export async function draftsOf(viewer: Viewer, peer: PeerViewer): Promise<Draft[]> {
-	const drafts = (await slotsOf(viewer, peer)).flatMap(({ draft }) => draft ?? [])
-	return drafts.sort((a, b) => b.savedAt - a.savedAt)
+export async function draftsOf(viewer: Viewer, peer: PeerViewer, place?: Place): Promise<Draft[]> {
+	const drafts = (await slotsOf(viewer, peer)).flatMap(({ draft }) => (draft && (!place || draft.place === place) ? draft : []))
+	const keys = drafts.map(({ form_key }) => form_key)
+	const sent = await sentAmong(peer, keys)
+	// Sent, and the process ended before its draft was taken away, or the page saved it once more at that very moment.
+	for (const key of sent) await dropDraft(viewer, peer, key)
+	return drafts.filter(({ form_key }) => !sent.has(form_key)).sort((a, b) => b.savedAt - a.savedAt)
 }
 
 /**
@@ -30,12 +34,8 @@ export async function draftsOf(viewer: Viewer, peer: PeerViewer): Promise<Draft[
  * told from others by the key of its form.
  */
 export async function draftIn(viewer: Viewer, peer: PeerViewer, place: Place, key?: string | null): Promise<Draft | undefined> {
-	const here = (await draftsOf(viewer, peer)).filter((draft) => draft.place === place && !draft.thrownAway)
-	const found = here.find(({ form_key }) => form_key === key) ?? here[0]
-	// Sent, and the process ended before its draft was taken away.
-	if (!found || !(await wasSent(peer, found.form_key))) return found
-	await dropDraft(viewer, peer, found.form_key)
-	return undefined
+	const here = (await draftsOf(viewer, peer, place)).filter((draft) => !draft.thrownAway)
+	return here.find(({ form_key }) => form_key === key) ?? here[0]
 }
 
 /**
@@ -45,7 +45,7 @@ export async function draftIn(viewer: Viewer, peer: PeerViewer, place: Place, ke
  * @throws Refusal `look_again`/`no_room` when there are too many drafts.
  */
 export async function keepDraft(viewer: Viewer, peer: PeerViewer, draft: Draft): Promise<'kept' | 'sent'> {
-	if (await wasSent(peer, draft.form_key)) return 'sent'
+	if ((await sentAmong(peer, [draft.form_key])).size > 0) return 'sent'
 	const slots = await slotsOf(viewer, peer)
 	const empty = draft.title.trim() === '' && draft.body.trim() === ''
 	const there = slots.find((one) => one.draft?.form_key === draft.form_key)

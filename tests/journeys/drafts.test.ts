@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { comeIn, fillIn, lookAround, send, sendButton, settled, signedInPage, useBrowser } from '../support/browser.ts'
+import { signedIn } from '../support/web-person.ts'
 
 useBrowser()
 
@@ -118,6 +119,26 @@ test('two windows, one form: what I send from the one does not swallow what I wr
 		await one.locator('main section', { hasText: which }).getByRole('button').first().click()
 		await settled(one)
 	}
+})
+
+test('what was sent is no draft any more, whoever saves it again by itself; pressed by hand it is kept as a thing of its own', async () => {
+	const me = await signedIn(inject('origin'), ME)
+	const page = (await me.get('/group/new')).body
+	const key = /name="form_key" value="([^"]+)"/.exec(page)![1]!
+	const title = `Sendt allerede ${randomUUID().slice(0, 8)}`
+	const draft = { place: 'new', form_key: key, persona: '', area: '', title, body: 'Ord.' }
+	expect((await me.post('/group/drafts?/keep', { ...draft, by_itself: 'yes' })).status).toBe(303)
+	expect((await me.get('/group/drafts')).body).toContain(title)
+	expect((await me.send('/group/new', { title, body: 'Ord.' })).location).toMatch(/^\/group\//)
+	expect((await me.get('/group/drafts')).body).not.toContain(title)
+	expect((await me.post('/group/drafts?/keep', { ...draft, by_itself: 'yes' })).status).toBe(409)
+	expect((await me.get('/group/drafts')).body).not.toContain(title)
+	expect((await me.post('/group/drafts?/keep', draft)).status).toBe(303)
+	const kept = (await me.get('/group/drafts')).body
+	expect(kept).toContain(title)
+	const own = new RegExp(`id="draft-([0-9a-f-]{36})"[^>]*>${title}`).exec(kept)![1]!
+	expect(own).not.toBe(key)
+	await me.post('/group/drafts?/away', { form_key: own })
 })
 
 test('a story I am not done with is kept as a draft, and gone when I send it', { timeout: 60_000 }, async () => {
