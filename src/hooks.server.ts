@@ -6,7 +6,7 @@ import { cookieName, sessionOf, type Membership, type Session } from '#modules/a
 import { isRefusal, REFUSAL_STATUS } from '#platform/refusal.ts'
 import { compressed, compressedPage } from '#platform/server/compress.ts'
 import { logError, logRequest } from '#platform/server/log.ts'
-import { giveBody } from '#platform/server/whole-page.ts'
+import { giveBody, takesBody } from '#platform/server/whole-page.ts'
 import { LOOK_COOKIE, readLook } from '#ui/look.ts'
 import { ruleOf } from './routes/access.ts'
 import { allowHead, stylesFor, withHead } from './routes/head.ts'
@@ -92,7 +92,7 @@ const inTheirLanguage: Handle = ({ event, resolve }) => {
 
 /** What the server puts to the socket itself is not handed on as well: see platform/server/whole-page.ts. */
 function keepWhole(event: RequestEvent, parts: string[]): string {
-	if (event.isSubRequest || !event.platform?.req) return parts.join('')
+	if (event.isSubRequest || !takesBody(event.platform?.req)) return parts.join('')
 	event.locals.page = parts
 	return ''
 }
