@@ -5,7 +5,7 @@ import { fillIn, formWith, openBrowser, send, sendButton, settled, signedInPage,
 
 useBrowser()
 
-const MEMBER = 'member2@demo.example'
+const MEMBER = 'member3@demo.example'
 
 /** The newest topic one can answer in: other journeys close some. */
 async function openTopic(page: Page): Promise<string> {
