@@ -113,7 +113,7 @@ test('somebody else who signs in at the same browser does not get my words', asy
 	await page.context().clearCookies({ name: 'session' })
 	await sendButton(page, 'body').click()
 	await page.locator('[name=password]').first().waitFor()
-	await page.locator('main input[name=name]:not([type=hidden])').first().fill('member3@demo.example')
+	await page.locator('main input[name=name]:not([type=hidden])').first().fill('member2@demo.example')
 	await page.locator('main input[type=password]').first().fill('reconnect-demo')
 	await page.locator('form:has(input[type=password]) button:not([type=button])').first().click()
 	await settled(page)
