@@ -548,6 +548,8 @@ CREATE TABLE care.entry (
     pin smallint,
     removed_on date,
     box bytea NOT NULL,
+    shelf bytea,
+    alone boolean DEFAULT false NOT NULL,
     CONSTRAINT entry_check CHECK (((pin IS NULL) OR (removed_on IS NULL))),
     CONSTRAINT entry_pin_check CHECK ((pin = ANY (ARRAY[1, 2]))),
     CONSTRAINT entry_tool_check CHECK ((tool ~ '^[a-z_]+$'::text)),
@@ -555,6 +557,15 @@ CREATE TABLE care.entry (
 );
 
 ALTER TABLE ONLY care.entry FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.entry_draft (
+    person uuid NOT NULL,
+    community uuid NOT NULL,
+    place bytea NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY care.entry_draft FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE care.entry_version (
     entry uuid NOT NULL,
@@ -1056,6 +1067,9 @@ ALTER TABLE ONLY care.audit_pending
 ALTER TABLE ONLY care.conversation
     ADD CONSTRAINT conversation_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY care.entry_draft
+    ADD CONSTRAINT entry_draft_pkey PRIMARY KEY (person, community, place);
+
 ALTER TABLE ONLY care.entry
     ADD CONSTRAINT entry_pkey PRIMARY KEY (id);
 
@@ -1231,7 +1245,11 @@ CREATE UNIQUE INDEX entry_community_person_idx ON care.entry USING btree (commun
 
 CREATE UNIQUE INDEX entry_community_person_pin_idx ON care.entry USING btree (community, person, pin) WHERE (pin IS NOT NULL);
 
+CREATE UNIQUE INDEX entry_community_person_tool_idx ON care.entry USING btree (community, person, tool) WHERE alone;
+
 CREATE INDEX entry_person_tool_position_idx ON care.entry USING btree (person, tool, "position");
+
+CREATE INDEX entry_person_tool_shelf_idx ON care.entry USING btree (person, tool, shelf) WHERE (shelf IS NOT NULL);
 
 CREATE INDEX entry_removed_on_idx ON care.entry USING btree (removed_on) WHERE (removed_on IS NOT NULL);
 
@@ -1635,6 +1653,8 @@ ALTER TABLE care.conversation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.entry ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE care.entry_draft ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE care.entry_version ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY forget ON care.entry FOR DELETE TO {{care_job}} USING ((removed_on IS NOT NULL));
@@ -1662,6 +1682,8 @@ ALTER TABLE care.message ENABLE ROW LEVEL SECURITY;
 CREATE POLICY mine ON care.conversation FOR SELECT TO {{care}} USING (((id = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) OR ((opened_by = ( SELECT app.person() AS person)) AND (last_ordinal = 0))));
 
 CREATE POLICY mine ON care.entry TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY mine ON care.entry_draft TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY mine ON care.entry_version TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
@@ -2261,6 +2283,12 @@ GRANT UPDATE(removed_on) ON TABLE care.entry TO {{care}};
 GRANT SELECT(removed_on) ON TABLE care.entry TO {{care_job}};
 
 GRANT UPDATE(box) ON TABLE care.entry TO {{care}};
+
+GRANT UPDATE(shelf) ON TABLE care.entry TO {{care}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.entry_draft TO {{care}};
+
+GRANT UPDATE(box) ON TABLE care.entry_draft TO {{care}};
 
 GRANT SELECT,INSERT,DELETE ON TABLE care.entry_version TO {{care}};
 

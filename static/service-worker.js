@@ -1,4 +1,5 @@
-// Shows that something is new, in the words that came with the message, and opens Today. It keeps nothing.
+// Shows that something is new, in the words that came with the message, and opens Today. Without a line it shows the plan
+// that somebody asked this phone to keep (src/ui/browser/keep-plan.ts); it keeps nothing by itself.
 const NOTHING_SAID = { language: 'nb', nb: 'Noe nytt venter på deg' }
 
 async function textOf(data) {
@@ -23,4 +24,18 @@ self.addEventListener('push', (event) => event.waitUntil(show(event.data)))
 self.addEventListener('notificationclick', (event) => {
 	event.notification.close()
 	event.waitUntil(self.clients.openWindow('/today'))
+})
+
+const KEPT = 'kept-plan'
+const PLAN = '/toolbox/crisis-plan/offline'
+
+async function keptPlan(problem) {
+	const kept = (await caches.has(KEPT)) ? await (await caches.open(KEPT)).match(PLAN) : undefined
+	if (!kept) throw problem
+	return kept
+}
+
+self.addEventListener('fetch', (event) => {
+	if (event.request.mode !== 'navigate' || event.request.method !== 'GET') return
+	event.respondWith(fetch(event.request).catch(keptPlan))
 })

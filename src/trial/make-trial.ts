@@ -6,6 +6,7 @@ import { makeConversations } from './conversations.ts'
 import { makeGroups } from './group.ts'
 import { makeHours } from './hours.ts'
 import { makeOwnPages } from './own-pages.ts'
+import { makeToolPages } from './toolbox.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE, makePeople } from './people.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function makeTrial(say: (line: string) => void): Promise<void> {
 	await makeHours(people.get('coordinator') as Viewer)
 	await makeConversations(people as ReadonlyMap<string, Viewer>)
 	await makeOwnPages(people as ReadonlyMap<string, Viewer>)
+	await makeToolPages(people as ReadonlyMap<string, Viewer>)
 	writeFileSync(whole, '')
 }
 

@@ -33,7 +33,8 @@ function importsOf(file: File): Imported[] {
 }
 
 const moduleOf = (path: string): string | undefined => /^(?:src\/|#)modules\/([^/]+)/.exec(path)?.[1]
-const FACE = /^#modules\/[^/]+\/(server\/index\.ts|rules\.ts|forms\.ts|data-map\.ts|words\.ts|[^/]+\.svelte|[\w-]+\/[^/]+\.svelte)$/
+const FACE =
+	/^#modules\/[^/]+\/(server\/index\.ts|rules\.ts|forms\.ts|data-map\.ts|words\.ts|tools?\.ts|faces\.ts|[^/]+\.svelte|[\w-]+\/[^/]+\.svelte)$/
 
 const rule = (
 	name: string,

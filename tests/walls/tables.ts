@@ -46,6 +46,7 @@ export const WALLS: Record<string, Wall> = {
 	'care.message': { seen: 'own' },
 	'care.entry': { seen: 'own' },
 	'care.entry_version': { seen: 'own' },
+	'care.entry_draft': { seen: 'own' },
 
 	'peer.audit_pending': { seen: 'nobody', othersAdd: 'an entry is sealed and names nobody in the clear' },
 	'peer.audit_entry': { seen: 'nobody' },

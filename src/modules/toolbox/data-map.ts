@@ -13,11 +13,16 @@ export const dataMap: DataMap = [
 		table: 'care.entry',
 		...theirs,
 		holds:
-			'What a member wrote in one of their tools, and when, sealed; in the clear which tool, its place, and the day it was taken away.',
+			'What a member wrote in one of their tools, and when, sealed; in the clear which tool, its place, and the day it was taken away. Which month or thing it is about stands as a keyed value.',
 		life: 'Until its owner takes it away, and thirty days longer so that they can take it back.',
 		days: 30,
 		enforcedBy: 'forgetRemoved, every night, for what was taken away',
-		columns: { ids: ['id', 'community', 'person'], sealed: ['box'], plain: ['tool', 'position', 'version', 'pin', 'removed_on'] },
+		columns: {
+			ids: ['id', 'community', 'person'],
+			sealed: ['box'],
+			keyed: ['shelf'],
+			plain: ['tool', 'position', 'version', 'pin', 'removed_on', 'alone'],
+		},
 	},
 	{
 		table: 'care.entry_version',
@@ -27,5 +32,14 @@ export const dataMap: DataMap = [
 		days: null,
 		enforcedBy: 'the foreign key to the entry',
 		columns: { ids: ['entry', 'community', 'person'], sealed: ['box'], plain: ['version'] },
+	},
+	{
+		table: 'care.entry_draft',
+		...theirs,
+		holds: 'What stands in a form of a tool and is not saved yet. Which form is a keyed value.',
+		life: 'Until it is saved or thrown away; at most sixty for each member.',
+		days: null,
+		enforcedBy: 'saving the entry, or its owner (toolbox/server/drafts.ts)',
+		columns: { ids: ['person', 'community'], keyed: ['place'], sealed: ['box'] },
 	},
 ]

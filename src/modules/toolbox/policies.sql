@@ -1,12 +1,17 @@
 alter table care.entry enable row level security, force row level security;
 alter table care.entry_version enable row level security, force row level security;
+alter table care.entry_draft enable row level security, force row level security;
 
 -- Private until shared: its owner alone. Sharing adds its own policies when it comes.
 grant select, insert on care.entry to {{care}};
-grant update (position, version, pin, removed_on, box) on care.entry to {{care}};
+grant update (position, version, pin, removed_on, shelf, box) on care.entry to {{care}};
 create policy mine on care.entry for all to {{care}} using (person = (select app.person()) and community = (select app.community()));
 grant select, insert, delete on care.entry_version to {{care}};
 create policy mine on care.entry_version for all to {{care}} using (person = (select app.person()) and community = (select app.community()));
+
+-- What is half written is nobody else's, whatever is shared.
+grant select, insert, update (box), delete on care.entry_draft to {{care}};
+create policy mine on care.entry_draft for all to {{care}} using (person = (select app.person()) and community = (select app.community()));
 
 -- What its owner took away some weeks ago is erased for good; nothing else of a toolbox is the program's to touch.
 grant select (id, removed_on), delete on care.entry to {{care_job}};

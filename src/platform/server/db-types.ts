@@ -103,6 +103,7 @@ export interface CareConversation {
 }
 
 export interface CareEntry {
+  alone: Generated<boolean>;
   box: Buffer;
   community: string;
   id: Generated<string>;
@@ -110,8 +111,16 @@ export interface CareEntry {
   pin: number | null;
   position: Generated<number>;
   removed_on: string | null;
+  shelf: Buffer | null;
   tool: string;
   version: Generated<number>;
+}
+
+export interface CareEntryDraft {
+  box: Buffer;
+  community: string;
+  person: string;
+  place: Buffer;
 }
 
 export interface CareEntryVersion {
@@ -511,6 +520,7 @@ export interface DB {
   "care.audit_pending": CareAuditPending;
   "care.conversation": CareConversation;
   "care.entry": CareEntry;
+  "care.entry_draft": CareEntryDraft;
   "care.entry_version": CareEntryVersion;
   "care.form_key": CareFormKey;
   "care.message": CareMessage;

@@ -115,3 +115,18 @@ export type OwnPage = {
 	folds?: Topic['notes']
 	strategies: readonly Strategy[]
 }
+
+type Content = Record<string, unknown>
+
+/** Something in one of a member's tools, and how it was changed since. */
+export type ToolPage = {
+	/** Account key. */
+	member: string
+	/** By which other pages of the same member point to it. */
+	key: string
+	tool: string
+	daysAgo: number
+	hour: string
+	content: (of: (key: string) => string, day: (daysAgo: number) => string) => Content
+	later?: readonly { daysAgo: number; hour: string; content: (before: Content) => Content }[]
+}

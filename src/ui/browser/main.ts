@@ -7,10 +7,13 @@ import { countLetters } from './count-letters.ts'
 import { refuseLargeFiles } from './file-size.ts'
 import { focusProblems } from './focus-problems.ts'
 import { keepDrafts } from './keep-drafts.ts'
+import { keepPlan } from './keep-plan.ts'
 import { keepWhatIsWritten, putBack } from './keep-what-is-written.ts'
 import { leaveQuickly } from './leave-quickly.ts'
+import { offerRows } from './more-rows.ts'
 import { onEveryPage } from './page.ts'
 import { liveReplies } from './live-replies.ts'
+import { offerPrint } from './print.ts'
 import { offerPush } from './push.ts'
 import { putInNames } from './put-in-names.ts'
 import { sendForms } from './send-forms.ts'
@@ -25,6 +28,9 @@ refuseLargeFiles()
 onEveryPage(countLetters)
 onEveryPage(focusProblems)
 onEveryPage(keepDrafts)
+onEveryPage(keepPlan)
 onEveryPage(liveReplies)
+onEveryPage(offerPrint)
 onEveryPage(offerPush)
+onEveryPage(offerRows)
 putBack()

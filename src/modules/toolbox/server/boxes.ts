@@ -1,4 +1,4 @@
-import { sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
+import { derive, mac, sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
 
 /** What is inside the seal: the words, and the exact time, which stands nowhere in the clear. */
 export type Words<T> = { content: T; writtenAt: string }
@@ -31,4 +31,32 @@ export function boxVersion<T>(key: Buffer, standing: Standing, words: Words<T>):
 
 export function openVersion<T>(key: Buffer, community: string, row: { id: string; version: number; box: Uint8Array }): Words<T> {
 	return unsealJson<Words<T>>(key, versionPlace({ ...row, community }), row.box)
+}
+
+/** The keyed value of a shelf: a month, a thing one registers. Without the person's key nobody can tell which. */
+export function shelfMark(key: Buffer, community: string, tool: string, shelf: string): Buffer {
+	return mac(derive(key, 'toolbox shelf'), community, tool, shelf)
+}
+
+/** The keyed value of the form something is being written in. */
+export function draftMark(key: Buffer, community: string, place: string): Buffer {
+	return mac(derive(key, 'toolbox draft'), community, place)
+}
+
+/** Drafts change every other second: wider steps, so that a reader of the log does not see how fast somebody writes. */
+const DRAFT_STEP = 1024
+
+const draftPlace = (mark: Buffer, community: string): Place => ({
+	table: 'care.entry_draft',
+	column: 'box',
+	row: mark.toString('hex'),
+	community,
+})
+
+export function boxDraft(key: Buffer, mark: Buffer, community: string, draft: unknown): Buffer {
+	return sealJson(key, draftPlace(mark, community), draft, DRAFT_STEP)
+}
+
+export function openDraft<T>(key: Buffer, mark: Buffer, community: string, box: Uint8Array): T {
+	return unsealJson<T>(key, draftPlace(mark, community), box)
 }

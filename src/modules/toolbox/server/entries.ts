@@ -5,9 +5,8 @@ import { now, today } from '#platform/server/clock.ts'
 import { asPerson, type CareTx } from '#platform/server/db.ts'
 import { dataKey } from '#platform/server/key-store.ts'
 import { onceForPerson } from '#platform/server/once.ts'
-import { boxEntry, boxVersion, openEntry } from './boxes.ts'
-
-export type Tool = 'what_matters' | 'strategies'
+import { toolOf } from '../tools.ts'
+import { boxEntry, boxVersion, openEntry, shelfMark } from './boxes.ts'
 
 /** @property writtenAt ISO time; in the database it stands inside the seal only. */
 export type Entry<T> = { id: string; version: number; pinned: boolean; content: T; writtenAt: string }
@@ -23,33 +22,74 @@ export async function ownersKey(owner: Viewer): Promise<Buffer> {
 }
 
 /** What stands in a tool, in its owner's order. @param removed those taken away lately instead. */
-export async function listEntries<T>(owner: Viewer, tool: Tool, removed = false): Promise<Entry<T>[]> {
+export async function listEntries<T>(owner: Viewer, tool: string, removed = false): Promise<Entry<T>[]> {
 	const key = await ownersKey(owner)
-	const rows = await asPerson(owner, (tx) =>
-		tx
-			.selectFrom('care.entry')
-			.select(['id', 'version', 'pin', 'box'])
-			.where('person', '=', owner.person)
-			.where('tool', '=', tool)
-			.where('removed_on', removed ? 'is not' : 'is', null)
-			.orderBy('position')
+	const rows = await asPerson(owner, (tx) => rowsOf(tx, owner, tool, removed).orderBy('position').orderBy('id').execute())
+	return rows.map((row) => opened<T>(key, owner, row))
+}
+
+type Row = { id: string; version: number; pin: number | null; position: number; box: Buffer }
+
+function opened<T>(key: Buffer, owner: Viewer, row: Row): Entry<T> {
+	return { id: row.id, version: row.version, pinned: row.pin !== null, ...openEntry<T>(key, owner.community, row) }
+}
+
+function rowsOf(tx: CareTx, owner: Viewer, tool: string, removed: boolean) {
+	return tx
+		.selectFrom('care.entry')
+		.select(['id', 'version', 'pin', 'position', 'box'])
+		.where('person', '=', owner.person)
+		.where('tool', '=', tool)
+		.where('removed_on', removed ? 'is not' : 'is', null)
+}
+
+/** How many entries a page shows of a tool that grows for years. */
+export const ENTRIES_A_PAGE = 30
+
+/**
+ * A page of a tool, the newest first.
+ *
+ * @param below a page's `older`, for the next page. @returns `older` is undefined on the last page.
+ */
+export async function newestEntries<T>(
+	owner: Viewer,
+	tool: string,
+	below?: number,
+	count = ENTRIES_A_PAGE,
+): Promise<{ entries: Entry<T>[]; older: number | undefined }> {
+	const key = await ownersKey(owner)
+	const rows = await asPerson(owner, (tx) => {
+		const query = rowsOf(tx, owner, tool, false)
+			.orderBy('position', 'desc')
 			.orderBy('id')
-			.execute(),
+			.limit(count + 1)
+		return (below === undefined ? query : query.where('position', '<=', below)).execute()
+	})
+	const entries = rows.slice(0, count).map((row) => opened<T>(key, owner, row))
+	return { entries, older: rows[count]?.position }
+}
+
+/** What stands on some shelves of a tool (`Tool.shelf`), in the order it was written. */
+export async function entriesOnShelves<T>(owner: Viewer, tool: string, shelves: readonly string[]): Promise<Entry<T>[]> {
+	const key = await ownersKey(owner)
+	if (shelves.length === 0) return []
+	const marks = shelves.map((shelf) => shelfMark(key, owner.community, tool, shelf))
+	const rows = await asPerson(owner, (tx) =>
+		rowsOf(tx, owner, tool, false).where('shelf', 'in', marks).orderBy('position').orderBy('id').execute(),
 	)
-	return rows.map((row) => ({ id: row.id, version: row.version, pinned: row.pin !== null, ...openEntry<T>(key, owner.community, row) }))
+	return rows.map((row) => opened<T>(key, owner, row))
 }
 
 /** @throws Refusal `not_found` when it is not there, not theirs, or taken away. */
-export async function readEntry<T>(owner: Viewer, tool: Tool, id: string): Promise<Entry<T>> {
+export async function readEntry<T>(owner: Viewer, tool: string, id: string): Promise<Entry<T>> {
 	const key = await ownersKey(owner)
-	const row = await asPerson(owner, (tx) => standing(tx, tool, id))
-	return { id, version: row.version, pinned: row.pin !== null, ...openEntry<T>(key, owner.community, row) }
+	return opened<T>(key, owner, await asPerson(owner, (tx) => standing(tx, tool, id)))
 }
 
-async function standing(tx: CareTx, tool: Tool, id: string) {
+async function standing(tx: CareTx, tool: string, id: string) {
 	const row = await tx
 		.selectFrom('care.entry')
-		.select(['id', 'version', 'pin', 'box'])
+		.select(['id', 'version', 'pin', 'position', 'box'])
 		.where('id', '=', id)
 		.where('tool', '=', tool)
 		.where('removed_on', 'is', null)
@@ -61,19 +101,21 @@ async function standing(tx: CareTx, tool: Tool, id: string) {
 /**
  * Writes a new entry at the end of its tool.
  *
- * @param most how many the tool may hold. @returns the entry's id.
+ * @returns the entry's id.
  * @throws Refusal `look_again`/`full`; `clash` when there may be one only and another window was first, or when the
  * same form comes again with other words: nothing is written then, and the words are still in the form.
  */
-export async function addEntry<T>(owner: Viewer, formKey: string, tool: Tool, content: T, most: number): Promise<string> {
+export async function addEntry<T>(owner: Viewer, formKey: string, tool: string, content: T): Promise<string> {
+	const { most, kind } = toolOf(tool)
 	const key = await ownersKey(owner)
 	return asPerson(owner, async (tx) => {
 		const made = await onceForPerson(tx, owner, formKey, async () => {
 			const last = await lastOf(tx, owner, tool)
-			if (most > 1 && last.count >= most) throw new Refusal('look_again', 'full')
+			if (kind !== 'one' && last.count >= most) throw new Refusal('look_again', 'full')
 			const id = randomUUID()
 			const box = boxEntry(key, { id, version: 1, community: owner.community }, { content, writtenAt: now().toISOString() })
-			const row = { id, person: owner.person, community: owner.community, tool, position: last.position + 1, box }
+			const place = { position: last.position + 1, shelf: shelfOf(key, owner, tool, content), alone: kind === 'one' }
+			const row = { id, person: owner.person, community: owner.community, tool, ...place, box }
 			const entered = await tx
 				.insertInto('care.entry')
 				.values(row)
@@ -87,7 +129,12 @@ export async function addEntry<T>(owner: Viewer, formKey: string, tool: Tool, co
 	})
 }
 
-async function lastOf(tx: CareTx, owner: Viewer, tool: Tool): Promise<{ position: number; count: number }> {
+function shelfOf(key: Buffer, owner: Viewer, tool: string, content: unknown): Buffer | null {
+	const shelf = toolOf(tool).shelf?.(content)
+	return shelf === undefined ? null : shelfMark(key, owner.community, tool, shelf)
+}
+
+async function lastOf(tx: CareTx, owner: Viewer, tool: string): Promise<{ position: number; count: number }> {
 	const { max, count } = await tx
 		.selectFrom('care.entry')
 		.select((get) => [get.fn.max('position').as('max'), get.fn.countAll<number>().as('count')])
@@ -98,7 +145,7 @@ async function lastOf(tx: CareTx, owner: Viewer, tool: Tool): Promise<{ position
 }
 
 /** Pressing twice is fine. Going back, writing something else and sending the old form again must not lose the words. */
-async function refuseOtherWords<T>(tx: CareTx, owner: Viewer, key: Buffer, tool: Tool, id: string, content: T): Promise<void> {
+async function refuseOtherWords<T>(tx: CareTx, owner: Viewer, key: Buffer, tool: string, id: string, content: T): Promise<void> {
 	const there = openEntry<T>(key, owner.community, await standing(tx, tool, id))
 	if (JSON.stringify(there.content) !== JSON.stringify(content)) throw new Refusal('clash')
 }
@@ -109,7 +156,14 @@ async function refuseOtherWords<T>(tx: CareTx, owner: Viewer, key: Buffer, tool:
  * @param expected the version the words were written on top of.
  * @throws Refusal `not_found`; `clash` when somebody (another window) wrote meanwhile: nothing is written then.
  */
-export async function changeEntry<T>(owner: Viewer, formKey: string, tool: Tool, id: string, expected: number, content: T): Promise<void> {
+export async function changeEntry<T>(
+	owner: Viewer,
+	formKey: string,
+	tool: string,
+	id: string,
+	expected: number,
+	content: T,
+): Promise<void> {
 	const key = await ownersKey(owner)
 	await asPerson(owner, async (tx) => {
 		await onceForPerson(tx, owner, formKey, async () => {
@@ -120,14 +174,15 @@ export async function changeEntry<T>(owner: Viewer, formKey: string, tool: Tool,
 			await keepVersion(tx, owner, key, before, words)
 			const version = before.version + 1
 			const box = boxEntry(key, { id, version, community: owner.community }, { content, writtenAt: now().toISOString() })
-			await tx.updateTable('care.entry').set({ version, box }).where('id', '=', id).execute()
+			const shelf = shelfOf(key, owner, tool, content)
+			await tx.updateTable('care.entry').set({ version, box, shelf }).where('id', '=', id).execute()
 			return id
 		})
 		await refuseOtherWords(tx, owner, key, tool, id, content)
 	})
 }
 
-async function lockEntry(tx: CareTx, tool: Tool, id: string) {
+async function lockEntry(tx: CareTx, tool: string, id: string) {
 	const row = await tx
 		.selectFrom('care.entry')
 		.select(['id', 'version', 'box'])
@@ -154,16 +209,16 @@ async function keepVersion(
 }
 
 /** Takes an entry away. It can be brought back for some weeks; then it is erased. Twice is once. @throws `not_found`. */
-export async function removeEntry(owner: Viewer, tool: Tool, id: string): Promise<void> {
+export async function removeEntry(owner: Viewer, tool: string, id: string): Promise<void> {
 	await setRemoved(owner, tool, id, today())
 }
 
 /** Takes back what was taken away, at its old place. Twice is once. @throws Refusal `not_found`. */
-export async function bringBack(owner: Viewer, tool: Tool, id: string): Promise<void> {
+export async function bringBack(owner: Viewer, tool: string, id: string): Promise<void> {
 	await setRemoved(owner, tool, id, null)
 }
 
-async function setRemoved(owner: Viewer, tool: Tool, id: string, removed_on: string | null): Promise<void> {
+async function setRemoved(owner: Viewer, tool: string, id: string, removed_on: string | null): Promise<void> {
 	await ownersKey(owner)
 	const change = removed_on ? { removed_on, pin: null } : { removed_on }
 	const row = await asPerson(owner, (tx) =>

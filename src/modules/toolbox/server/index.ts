@@ -23,3 +23,21 @@ export {
 } from '../strategies/server/strategies.ts'
 export { moveStrategy, pinnedStrategies, pinStrategy, unpinStrategy } from '../strategies/server/places.ts'
 export { forgetRemoved, KEEP_REMOVED_DAYS } from './jobs.ts'
+export {
+	addEntry,
+	bringBack,
+	changeEntry,
+	ENTRIES_A_PAGE,
+	entriesOnShelves,
+	listEntries,
+	newestEntries,
+	readEntry,
+	removeEntry,
+	type Entry,
+	type EntryVersion,
+} from './entries.ts'
+export { forgetVersion, restore, versionsOf, VERSIONS_A_PAGE } from './versions.ts'
+export { draftIn, dropDraft, keepDraft, newPlace, type Draft } from './drafts.ts'
+export { chooseTools, chosenTools } from './choice.ts'
+export { crisisPlan, planForHelp } from '../crisis-plan/server/crisis-plan.ts'
+export { dialled, planInParts, type CrisisPlan, type PlanPart } from '../crisis-plan/tool.ts'

@@ -2,13 +2,13 @@ import type { Viewer } from '#modules/accounts/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { asPerson } from '#platform/server/db.ts'
 import { openVersion } from './boxes.ts'
-import { changeEntry, ownersKey, type EntryVersion, type Tool } from './entries.ts'
+import { changeEntry, ownersKey, type EntryVersion } from './entries.ts'
 
 /** How many earlier versions a page shows; the next page begins below the last one. */
 export const VERSIONS_A_PAGE = 20
 
 /** Earlier versions, newest first. @param below only those before this version. Of what is not theirs there are none. */
-export async function versionsOf<T>(owner: Viewer, tool: Tool, id: string, below?: number): Promise<EntryVersion<T>[]> {
+export async function versionsOf<T>(owner: Viewer, tool: string, id: string, below?: number): Promise<EntryVersion<T>[]> {
 	const key = await ownersKey(owner)
 	const rows = await asPerson(owner, (tx) => {
 		const query = tx
@@ -30,7 +30,14 @@ export async function versionsOf<T>(owner: Viewer, tool: Tool, id: string, below
  *
  * @throws Refusal `not_found`; `clash` as `changeEntry`.
  */
-export async function restore<T>(owner: Viewer, formKey: string, tool: Tool, id: string, expected: number, version: number): Promise<void> {
+export async function restore<T>(
+	owner: Viewer,
+	formKey: string,
+	tool: string,
+	id: string,
+	expected: number,
+	version: number,
+): Promise<void> {
 	const [earlier] = await versionsOf<T>(owner, tool, id, version + 1)
 	if (earlier?.version !== version) throw new Refusal('not_found')
 	await changeEntry(owner, formKey, tool, id, expected, earlier.content)

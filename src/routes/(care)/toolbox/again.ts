@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { fail } from '@sveltejs/kit'
 import { isRefusal, REFUSAL_STATUS } from '#platform/refusal.ts'
 
-type Written = Record<string, string>
-
 /** The form could not be read: it comes back as it was written. */
-export function lookAgain(values: Written, problems: Record<string, string>) {
-	return fail(400, { values, problems, there: undefined, formKey: randomUUID() })
+export function lookAgain<Written>(values: Written, problems: Record<string, string>, expected = 0) {
+	return fail(400, { values, problems, expected, there: undefined, formKey: randomUUID() })
 }
 
 /**
@@ -15,11 +13,11 @@ export function lookAgain(values: Written, problems: Record<string, string>) {
  *
  * @param standing reads what stands now.
  */
-export async function refused<There>(problem: unknown, values: Written, standing: () => Promise<There>) {
+export async function refused<Written, There>(problem: unknown, values: Written, standing: () => Promise<There>, expected = 0) {
 	if (!isRefusal(problem) || (problem.kind !== 'look_again' && problem.kind !== 'clash')) throw problem
 	const there = problem.kind === 'clash' ? await standing() : undefined
 	const problems: Record<string, string> = there ? {} : { form: problem.reason, ...problem.fields }
-	return fail(REFUSAL_STATUS[problem.kind], { values, problems, there, formKey: randomUUID() })
+	return fail(REFUSAL_STATUS[problem.kind], { values, problems, expected, there, formKey: randomUUID() })
 }
 
 /** A number in the address; whatever else stands there counts as none. */

@@ -1,10 +1,11 @@
 import type { Viewer } from '#modules/accounts/rules.ts'
-import { pinnedStrategies } from '#modules/toolbox/server/index.ts'
+import { pinnedStrategies, planForHelp } from '#modules/toolbox/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { env } from '#platform/server/env.ts'
 import { PLACE_WORDS } from '#ui/place-words.ts'
 import { placesFor } from '../../places.ts'
 import { helpHours } from './help-hours.ts'
+import { helpPlan } from './help-plan.ts'
 import { helpNumbers } from './help-numbers.ts'
 import { HELP_POLICY, helpPage } from './help-page.ts'
 import type { RequestHandler } from './$types'
@@ -15,13 +16,15 @@ const OWN_WITHIN_MS = 1000
 export const GET: RequestHandler = async ({ locals, setHeaders }) => {
 	const { viewer, membership, session, language, look } = locals
 	setHeaders({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': HELP_POLICY })
+	const [own, plan] = viewer ? await ownPart(viewer) : []
 	return new Response(
 		helpPage({
 			language,
 			look,
 			numbers: helpNumbers(membership?.country ?? 'NO', env().helpNumbersFile),
 			hours: helpHours(membership?.slug),
-			own: viewer && (await ownStrategies(viewer)),
+			own,
+			plan: plan && helpPlan(plan),
 			community: membership?.name,
 			places: placesFor(viewer).map(({ key, href }) => ({ href, label: PLACE_WORDS[key]() })),
 			signedIn: session !== undefined,
@@ -30,7 +33,10 @@ export const GET: RequestHandler = async ({ locals, setHeaders }) => {
 	)
 }
 
-async function ownStrategies(viewer: Viewer): Promise<{ title: string; how: string }[]> {
-	const late = new Promise<[]>((resolve) => setTimeout(resolve, OWN_WITHIN_MS, []))
-	return Promise.race([pinnedStrategies(viewer).catch(() => []), late])
+async function ownPart(viewer: Viewer) {
+	const late = <T>(instead: T): Promise<T> => new Promise((resolve) => setTimeout(resolve, OWN_WITHIN_MS, instead))
+	return Promise.all([
+		Promise.race([pinnedStrategies(viewer).catch(() => []), late([])]),
+		Promise.race([planForHelp(viewer), late(undefined)]),
+	])
 }

@@ -14,6 +14,12 @@ export type Hours = {
 	duty: { here: true; until: Date } | { here: false; back: Date | undefined; closed: string | undefined }
 }
 
+export type HelpPlanPart = {
+	title: string
+	text: string
+	people: readonly { name: string; number: string; dial: string | undefined; what: string }[]
+}
+
 export type HelpPage = {
 	language: Language
 	look?: Look
@@ -21,6 +27,10 @@ export type HelpPage = {
 	hours: readonly Hours[]
 	/** Signed in: one's own strategies, the community, and the places one may go. */
 	own?: readonly { title: string; how: string }[]
+	/** And one's own crisis plan, part by part; `dial` is what a telephone dials, where it holds a number. */
+	plan?: readonly HelpPlanPart[]
+	/** When a phone kept this page, to be shown without a line. */
+	kept?: Date
 	community?: string
 	places?: readonly { href: string; label: string }[]
 	signedIn?: boolean
@@ -47,7 +57,7 @@ export function helpPage(page: HelpPage): string {
 ${header(page)}
 <main id="main" tabindex="-1" class="in"><h1>${safe(m.frame_help_now({}, l))}</h1>
 <p>${safe(m.frame_help_lead({}, l))}</p>
-${own(page)}${lines(page)}${consultants(page)}</main>
+${kept(page)}${own(page)}${plan(page)}${lines(page)}${consultants(page)}</main>
 <footer${page.places?.length ? ' class="bar"' : ''}><div class="in">${alone ? '' : switches(language)}</div></footer></body></html>`
 }
 
@@ -80,6 +90,26 @@ function own({ own: strategies = [], language }: HelpPage): string {
 	return `<section><h2>${safe(m.frame_help_own({}, { locale: language }))}</h2><ul class="cards">${cards.join('')}</ul></section>`
 }
 
+/** Folded on the page of every day, so that the telephone lines stay in sight; open where a phone keeps it. */
+function plan({ plan: parts = [], kept, language }: HelpPage): string {
+	if (parts.length === 0) return ''
+	const l = { locale: language }
+	const written = parts.map(({ title, text, people }) => {
+		const lines = people.map(({ name, number, dial, what }) => {
+			const call = dial ? `<a class="big" href="tel:${safe(dial)}">${safe(number)}</a>` : safe(number)
+			return `<p>${[safe(name), call, safe(what)].filter(Boolean).join(' ')}</p>`
+		})
+		return `<h3>${safe(title)}</h3>${text ? `<p class="written">${safe(text)}</p>` : ''}${lines.join('')}`
+	})
+	const title = safe(m.frame_help_plan({}, l))
+	if (kept) return `<section><h2>${title}</h2><div class="card">${written.join('')}</div></section>`
+	return `<section><details class="card"><summary><h2>${title}</h2></summary>${written.join('')}</details></section>`
+}
+
+function kept({ kept: at, language }: HelpPage): string {
+	return at ? `<p class="soft">${safe(m.frame_help_kept({ day: dayOf(at, 'Europe/Oslo', language) }, { locale: language }))}</p>` : ''
+}
+
 function lines({ numbers, language }: HelpPage): string {
 	const l = { locale: language }
 	const cards = numbers.numbers.map(
@@ -93,13 +123,14 @@ function lines({ numbers, language }: HelpPage): string {
 <p>${safe(m.frame_help_busy({}, l))}</p><p class="soft">${safe(checked)}</p></section>`
 }
 
-function consultants({ hours, language, now, alone }: HelpPage): string {
+function consultants({ hours, language, now, alone, kept }: HelpPage): string {
 	const l = { locale: language }
 	const each = hours.map(
-		(one) => `<div class="card"><h3>${safe(one.name)}</h3><p>${safe(dutyWords(one, language, now))}</p>${week(one, language)}</div>`,
+		(one) =>
+			`<div class="card"><h3>${safe(one.name)}</h3><p>${kept ? '' : safe(dutyWords(one, language, now))}</p>${week(one, language)}</div>`,
 	)
 	const known = each.length > 0 ? each.join('') : `<p>${safe(m.frame_help_hours_unknown({}, l))}</p>`
-	return `<section><h2>${safe(m.frame_help_consultants({}, l))}</h2>${known}<p>${safe(alone ? m.frame_help_away({}, l) : m.frame_help_not_watched({}, l))}</p></section>`
+	return `<section><h2>${safe(m.frame_help_consultants({}, l))}</h2>${known}<p>${safe(alone && !kept ? m.frame_help_away({}, l) : m.frame_help_not_watched({}, l))}</p></section>`
 }
 
 function dutyWords({ duty, timeZone }: Hours, language: Language, now: Date): string {

@@ -36,6 +36,11 @@ p,ul{margin:.75rem 0 0}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.875rem;padding:1rem 1.25rem}
 .card p{margin:.25rem 0 0}
 .card .written{white-space:pre-wrap}
+summary{cursor:pointer;min-height:2.75rem;display:flex;align-items:center}
+summary h2{margin:0}
+summary h2::before{content:'+ '}
+[open]>summary h2::before{content:'– '}
+.card h3{margin-top:1rem}
 .big{font-size:1.5rem;font-weight:650;white-space:nowrap}
 .soft{color:var(--soft)}
 footer{border-top:1px solid var(--line);font-size:1rem}

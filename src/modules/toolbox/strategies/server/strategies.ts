@@ -9,13 +9,10 @@ import {
 	type Entry,
 	type EntryVersion,
 } from '../../server/entries.ts'
+import type { Strategy } from '../tool.ts'
 import { forgetVersion, restore, versionsOf, VERSIONS_A_PAGE } from '../../server/versions.ts'
 
-/** Something that helps when it is hard. @property how may be empty. */
-export type Strategy = { title: string; how: string }
-
-/** More than anybody can use; it only keeps a runaway script from filling the database. */
-const STRATEGIES_MOST = 60
+export type { Strategy } from '../tool.ts'
 
 export type StrategyEntry = Entry<Strategy>
 
@@ -35,7 +32,7 @@ export function strategy(owner: Viewer, id: string): Promise<StrategyEntry> {
 
 /** @returns its id. @throws Refusal `look_again`/`full`. */
 export function addStrategy(owner: Viewer, formKey: string, { title, how }: Strategy): Promise<string> {
-	return addEntry<Strategy>(owner, formKey, 'strategies', { title, how }, STRATEGIES_MOST)
+	return addEntry<Strategy>(owner, formKey, 'strategies', { title, how })
 }
 
 /** @throws Refusal `not_found`; `clash` when it changed meanwhile. */

@@ -24,7 +24,7 @@ async function theOne(owner: Viewer) {
 /** Writes the text, at most 2000 characters; an earlier one is kept. @throws Refusal `clash` when it changed meanwhile. */
 export async function writeWhatMatters(owner: Viewer, formKey: string, expected: number, text: string): Promise<void> {
 	const entry = await theOne(owner)
-	if (!entry || expected === 0) await addEntry<Content>(owner, formKey, 'what_matters', { text }, 1)
+	if (!entry || expected === 0) await addEntry<Content>(owner, formKey, 'what_matters', { text })
 	else await changeEntry<Content>(owner, formKey, 'what_matters', entry.id, expected, { text })
 }
 

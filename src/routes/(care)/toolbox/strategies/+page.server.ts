@@ -22,15 +22,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const [list, removed] = await Promise.all([strategies(owner), removedStrategies(owner)])
 	const justRemoved = removed.find((entry) => entry.id === url.searchParams.get('removed'))
 	return {
-		strategies: list.map((entry) => ({ ...title(entry), how: entry.content.how, pinned: entry.pinned })),
-		removed: removed.map(title),
-		justRemoved: justRemoved && title(justRemoved),
+		strategies: list.map(({ id, content, pinned }) => ({ id, ...content, pinned })),
+		removed: removed.map(heading),
+		justRemoved: justRemoved && heading(justRemoved),
 		saved: url.searchParams.get('done') === 'saved',
 		days: KEEP_REMOVED_DAYS,
 	}
 }
 
-const title = ({ id, content }: StrategyEntry) => ({ id, title: content.title })
+const heading = ({ id, content }: StrategyEntry) => ({ id, heading: content.title })
 
 async function theOne(event: RequestEvent): Promise<string> {
 	const read = readForm(oneStrategyForm, await event.request.formData())

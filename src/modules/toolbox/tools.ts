@@ -1,0 +1,35 @@
+import { chosen } from './chosen/tool.ts'
+import { crisisPlan } from './crisis-plan/tool.ts'
+import { strategies } from './strategies/tool.ts'
+import type { Tool } from './tool.ts'
+import { addressOf } from './tool.ts'
+import { whatMatters } from './what-matters/tool.ts'
+
+/**
+ * All tools, in the order in which they are offered. A new one is a line here and one in `faces.ts`: docs/a-new-tool.md.
+ */
+const ALL: readonly Tool[] = [whatMatters, strategies, crisisPlan, chosen]
+
+const byKey = new Map(ALL.map((tool) => [tool.key, tool]))
+const byAddress = new Map(ALL.filter(({ hidden }) => !hidden).map((tool) => [addressOf(tool.key), tool]))
+
+export const tools = (): readonly Tool[] => [...byKey.values()]
+
+/** @throws Error for a key of no tool: a mistake of ours, never of who asks. */
+export function toolOf(key: string): Tool {
+	const tool = byKey.get(key)
+	if (!tool) throw new Error(`No tool is called ${key}`)
+	return tool
+}
+
+/** The tool at an address of the toolbox, e.g. `crisis-plan`. */
+export const toolAt = (address: string): Tool | undefined => byAddress.get(address)
+
+/** Those one can choose: parts of others come with them. */
+export const chosenFrom = (): Tool[] => tools().filter((tool) => tool.within === undefined && !tool.hidden)
+
+/** For tests that bring a tool of their own. */
+export function addTool(tool: Tool): void {
+	byKey.set(tool.key, tool)
+	byAddress.set(addressOf(tool.key), tool)
+}

@@ -1,0 +1,8 @@
+import { chosenTools } from '#modules/toolbox/server/index.ts'
+import { asking } from '../../asking.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	chosen: await chosenTools(asking(locals)),
+	done: url.searchParams.get('done') === 'chosen',
+})

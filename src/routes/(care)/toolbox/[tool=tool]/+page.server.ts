@@ -1,0 +1,55 @@
+import { error, redirect } from '@sveltejs/kit'
+import { oneEntryForm } from '#modules/toolbox/forms.ts'
+import { bringBack, draftIn, KEEP_REMOVED_DAYS, listEntries, newestEntries, newPlace, type Entry } from '#modules/toolbox/server/index.ts'
+import type { Tool } from '#modules/toolbox/tool.ts'
+import { readForm } from '#platform/form.ts'
+import type { Viewer } from '#modules/accounts/rules.ts'
+import { asking } from '../../../asking.ts'
+import { pageBelow } from '../again.ts'
+import { knownTo } from '../known.ts'
+import { markOf } from '../mark.ts'
+import { homeOf, toolHere } from '../saving.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const tool = toolHere(params.tool)
+	if (tool.within) redirect(303, homeOf(tool))
+	const owner = asking(locals)
+	const below = pageBelow(url)
+	const [{ entries, older }, removed, draft] = await Promise.all([
+		entriesOf(owner, tool, below),
+		tool.kind === 'one' ? [] : listEntries(owner, tool.key, true),
+		draftIn(owner, newPlace(tool.key)),
+	])
+	const justRemoved = removed.find((entry) => entry.id === url.searchParams.get('removed'))
+	const name = ({ id, content }: Entry<unknown>) => ({ id, heading: tool.heading(content) })
+	return {
+		tool: tool.key,
+		only: tool.kind === 'one' ? entries[0] : undefined,
+		known: tool.kind === 'one' ? await knownTo(owner, tool) : [],
+		entries: entries.map((entry) => ({ ...name(entry), line: tool.line?.(entry.content) ?? '' })),
+		older,
+		below,
+		removed: removed.map(name),
+		justRemoved: justRemoved && name(justRemoved),
+		draft: draft !== undefined,
+		done: url.searchParams.get('done'),
+		days: KEEP_REMOVED_DAYS,
+		mark: markOf(owner),
+	}
+}
+
+async function entriesOf(owner: Viewer, tool: Tool, below: number | undefined) {
+	if (tool.kind === 'newest') return newestEntries(owner, tool.key, below)
+	return { entries: await listEntries(owner, tool.key), older: undefined }
+}
+
+export const actions: Actions = {
+	async bringBack({ locals, params, request }) {
+		const tool = toolHere(params.tool)
+		const read = readForm(oneEntryForm, await request.formData())
+		if (!read.ok) error(400, 'look_again')
+		await bringBack(asking(locals), tool.key, read.values.id)
+		redirect(303, homeOf(tool))
+	},
+}

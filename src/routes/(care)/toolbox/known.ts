@@ -1,0 +1,17 @@
+import type { Viewer } from '#modules/accounts/rules.ts'
+import type { Known } from '#modules/toolbox/faces.ts'
+import { listEntries } from '#modules/toolbox/server/index.ts'
+import type { Tool } from '#modules/toolbox/tool.ts'
+import { toolOf } from '#modules/toolbox/tools.ts'
+
+/** The entries of other tools that a tool's form offers or its pages name. */
+export async function knownTo(owner: Viewer, tool: Tool): Promise<Known[]> {
+	const lists = await Promise.all((tool.knows ?? []).map((key) => knownIn(owner, key)))
+	return lists.flat()
+}
+
+async function knownIn(owner: Viewer, key: string): Promise<Known[]> {
+	const { heading, offered } = toolOf(key)
+	const entries = await listEntries(owner, key)
+	return entries.map(({ id, content }) => ({ id, tool: key, heading: heading(content), content, offered: offered?.(content) ?? true }))
+}
