@@ -527,6 +527,15 @@ CREATE TABLE care.audit_pending (
 
 ALTER TABLE ONLY care.audit_pending FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE care.calendar_feed (
+    person uuid NOT NULL,
+    community uuid NOT NULL,
+    mark bytea NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY care.calendar_feed FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE care.conversation (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     community uuid NOT NULL,
@@ -1063,6 +1072,12 @@ ALTER TABLE ONLY care.audit_entry
 
 ALTER TABLE ONLY care.audit_pending
     ADD CONSTRAINT audit_pending_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.calendar_feed
+    ADD CONSTRAINT calendar_feed_mark_key UNIQUE (mark);
+
+ALTER TABLE ONLY care.calendar_feed
+    ADD CONSTRAINT calendar_feed_pkey PRIMARY KEY (person, community);
 
 ALTER TABLE ONLY care.conversation
     ADD CONSTRAINT conversation_pkey PRIMARY KEY (id);
@@ -1645,6 +1660,8 @@ ALTER TABLE care.audit_pending ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY begun ON care.conversation FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (opened_by = ( SELECT app.person() AS person)) AND (last_ordinal = 0)));
 
+ALTER TABLE care.calendar_feed ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY chain ON care.audit_entry TO {{care_job}} USING (true);
 
 CREATE POLICY cleared ON care.notice FOR DELETE TO {{care}} USING ((person = ( SELECT app.person() AS person)));
@@ -1677,7 +1694,11 @@ CREATE POLICY job ON care.participant FOR SELECT TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.push_subscription TO {{care_job}} USING (true);
 
+CREATE POLICY look_up ON care.calendar_feed FOR SELECT TO {{care_job}} USING (true);
+
 ALTER TABLE care.message ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mine ON care.calendar_feed TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY mine ON care.conversation FOR SELECT TO {{care}} USING (((id = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) OR ((opened_by = ( SELECT app.person() AS person)) AND (last_ordinal = 0))));
 
@@ -2259,6 +2280,17 @@ GRANT INSERT ON TABLE care.audit_pending TO {{care}};
 GRANT INSERT ON TABLE care.audit_pending TO {{accounts}};
 GRANT INSERT ON TABLE care.audit_pending TO {{accounts_job}};
 GRANT SELECT,INSERT,DELETE ON TABLE care.audit_pending TO {{care_job}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.calendar_feed TO {{care}};
+
+GRANT SELECT(person) ON TABLE care.calendar_feed TO {{care_job}};
+
+GRANT SELECT(community) ON TABLE care.calendar_feed TO {{care_job}};
+
+GRANT UPDATE(mark) ON TABLE care.calendar_feed TO {{care}};
+GRANT SELECT(mark) ON TABLE care.calendar_feed TO {{care_job}};
+
+GRANT UPDATE(box) ON TABLE care.calendar_feed TO {{care}};
 
 GRANT SELECT,INSERT ON TABLE care.conversation TO {{care}};
 GRANT SELECT ON TABLE care.conversation TO {{care_job}};

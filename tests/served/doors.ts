@@ -3,11 +3,14 @@ import { globSync, readFileSync } from 'node:fs'
 /** One way to come in: a page to look at, its data for a page with scripts, or one action of a form. */
 export type Door = { route: string; method: 'GET' | 'POST'; action: string; params: string[]; isPage: boolean }
 
+/** Parameters that are a word of ours and no thing of anybody's: one stands for all. */
+const WORDS: Record<string, string> = { tool: 'life-domains' }
+
 /** Read from the routes themselves, so that none can be forgotten. */
 export function doors(): Door[] {
 	const files = globSync('src/routes/**/+{page.svelte,page.server.ts,server.ts}').sort()
 	return [...Map.groupBy(files, (file) => file.slice('src/routes'.length).replace(/\/\+[^/]*$/, ''))].flatMap(([route, parts]) => {
-		const params = [...route.matchAll(/\[(\w+)(?:=\w+)?\]/g)].map((match) => match[1]!)
+		const params = [...route.matchAll(/\[(\w+)(?:=\w+)?\]/g)].map((match) => match[1]!).filter((name) => !WORDS[name])
 		const text = parts
 			.filter((file) => file.endsWith('.ts'))
 			.map((file) => readFileSync(file, 'utf8'))
@@ -44,7 +47,7 @@ export const nameOf = (door: Door): string => `${door.method} ${door.route || '/
 
 /** Where a door is, with these values for its parameters. */
 export function pathOf(route: string, values: Record<string, string> = {}): string {
-	const path = route.replace(/\/\([^)]*\)/g, '').replace(/\[(\w+)(?:=\w+)?\]/g, (_, name: string) => values[name] ?? '')
+	const path = route.replace(/\/\([^)]*\)/g, '').replace(/\[(\w+)(?:=\w+)?\]/g, (_, name: string) => WORDS[name] ?? values[name] ?? '')
 	return path || '/'
 }
 
@@ -56,6 +59,7 @@ export function patternOf(route: string): RegExp {
 		`^${
 			route
 				.replace(/\/\([^)]*\)/g, '')
+				.replace(/\[(\w+)=\1\]/g, (_, name: string) => WORDS[name] ?? '')
 				.replace(/\[\w+=uuid\]/g, `(${UUID})`)
 				.replace(/\[\w+(?:=\w+)?\]/g, '([^/]+)') || '/'
 		}$`,

@@ -47,6 +47,7 @@ export const WALLS: Record<string, Wall> = {
 	'care.entry': { seen: 'own' },
 	'care.entry_version': { seen: 'own' },
 	'care.entry_draft': { seen: 'own' },
+	'care.calendar_feed': { seen: 'own' },
 
 	'peer.audit_pending': { seen: 'nobody', othersAdd: 'an entry is sealed and names nobody in the clear' },
 	'peer.audit_entry': { seen: 'nobody' },

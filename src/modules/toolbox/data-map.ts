@@ -42,4 +42,13 @@ export const dataMap: DataMap = [
 		enforcedBy: 'saving the entry, or its owner (toolbox/server/drafts.ts)',
 		columns: { ids: ['person', 'community'], keyed: ['place'], sealed: ['box'] },
 	},
+	{
+		table: 'care.calendar_feed',
+		...theirs,
+		holds: "The address under which a member's own calendar fetches their week, sealed, and a keyed value to find it by.",
+		life: 'Until its owner closes the address.',
+		days: null,
+		enforcedBy: 'closeFeed (toolbox/activities/server/calendar.ts)',
+		columns: { ids: ['person', 'community'], keyed: ['mark'], sealed: ['box'] },
+	},
 ]

@@ -1,9 +1,25 @@
 import type { Component } from 'svelte'
+import ActivityFields from './activities/Fields.svelte'
+import ActivityMore from './activities/More.svelte'
+import ActivityView from './activities/View.svelte'
 import CrisisPlanFields from './crisis-plan/Fields.svelte'
 import CrisisPlanMore from './crisis-plan/More.svelte'
 import CrisisPlanView from './crisis-plan/View.svelte'
+import DiaryFields from './diary/Fields.svelte'
+import DiaryView from './diary/View.svelte'
+import GoalFields from './goals/Fields.svelte'
+import GoalMore from './goals/More.svelte'
+import GoalView from './goals/View.svelte'
+import DomainAbove from './life-domains/Above.svelte'
+import DomainFields from './life-domains/Fields.svelte'
+import DomainMore from './life-domains/More.svelte'
+import DomainView from './life-domains/View.svelte'
+import MedicationFields from './medication/Fields.svelte'
+import MedicationView from './medication/View.svelte'
 import StrategyFields from './strategies/Fields.svelte'
 import StrategyView from './strategies/View.svelte'
+import StrengthsFields from './strengths/Fields.svelte'
+import StrengthsView from './strengths/View.svelte'
 import type { Written } from './tool.ts'
 import WhatMattersFields from './what-matters/Fields.svelte'
 import WhatMattersView from './what-matters/View.svelte'
@@ -23,17 +39,28 @@ export type FieldsProps = {
 	known: readonly Known[]
 }
 
+/** @property mark whose it is, as a phone may know it; @property formKey for the presses of this page. */
+export type MoreProps = { mark: string; today: string; formKey: string }
+
 type Faces<Props extends Record<string, unknown>> = {
 	View: Component<Props>
 	Fields: Component<FieldsProps>
 	/** What its owner alone finds under it: other ways to look at it, or to use it. */
-	More?: Component<Props & { mark: string }>
+	More?: Component<Props & MoreProps>
+	/** What stands on top of its list, also while that is empty: other views, ways to begin. */
+	Above?: Component<{ headings: readonly string[] }>
 }
 export type Face = Faces<{ content: never; id?: string; known?: readonly Known[] }>
 
 const FACES: Record<string, Face> = {
 	what_matters: { View: WhatMattersView, Fields: WhatMattersFields },
 	strategies: { View: StrategyView, Fields: StrategyFields },
+	life_domains: { View: DomainView, Fields: DomainFields, More: DomainMore, Above: DomainAbove },
+	goals: { View: GoalView, Fields: GoalFields, More: GoalMore },
+	activities: { View: ActivityView, Fields: ActivityFields, More: ActivityMore },
+	diary: { View: DiaryView, Fields: DiaryFields },
+	strengths: { View: StrengthsView, Fields: StrengthsFields },
+	medication: { View: MedicationView, Fields: MedicationFields },
 	crisis_plan: { View: CrisisPlanView, Fields: CrisisPlanFields, More: CrisisPlanMore },
 }
 

@@ -1,6 +1,13 @@
 import * as v from 'valibot'
 import { versionField } from './version-field.ts'
 
+export { shelvesFor, type Activity } from './activities/tool.ts'
+export { daysFrom, daysLater, fallsOn, isDay, on, weekOf } from './activities/days.ts'
+export { dayWords } from './activities/when-words.ts'
+export type { DiaryPage } from './diary/tool.ts'
+export { monthWords } from './date-words.ts'
+export type { LifeDomain } from './life-domains/tool.ts'
+export type { Goal } from './goals/tool.ts'
 export { moveStrategyForm, oneStrategyForm } from './strategies/forms.ts'
 
 const formKey = v.pipe(v.string(), v.uuid())
@@ -21,3 +28,12 @@ export const earlierForm = v.object({ form_key: formKey, expected: versionField,
 export const oneEntryForm = v.object({ id: v.pipe(v.string(), v.uuid()) })
 
 export const chooseForm = v.object({ form_key: formKey, tools: v.optional(v.array(v.string()), []) })
+
+/** One press on an entry, and where one goes on. */
+export const pressForm = v.object({
+	form_key: formKey,
+	press: v.pipe(v.string(), v.regex(/^[a-z_]{1,20}$/)),
+	next: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+})
+
+export const findForm = v.object({ words: v.pipe(v.string(), v.trim(), v.maxLength(200)) })

@@ -1,6 +1,7 @@
 alter table care.entry enable row level security, force row level security;
 alter table care.entry_version enable row level security, force row level security;
 alter table care.entry_draft enable row level security, force row level security;
+alter table care.calendar_feed enable row level security, force row level security;
 
 -- Private until shared: its owner alone. Sharing adds its own policies when it comes.
 grant select, insert on care.entry to {{care}};
@@ -17,3 +18,9 @@ create policy mine on care.entry_draft for all to {{care}} using (person = (sele
 grant select (id, removed_on), delete on care.entry to {{care_job}};
 create policy removed on care.entry for select to {{care_job}} using (removed_on is not null);
 create policy forget on care.entry for delete to {{care_job}} using (removed_on is not null);
+
+-- A calendar that holds the address is nobody signed in: the program looks up whose it is by the mark, and goes on in their name.
+grant select, insert, update (mark, box), delete on care.calendar_feed to {{care}};
+create policy mine on care.calendar_feed for all to {{care}} using (person = (select app.person()) and community = (select app.community()));
+grant select (person, community, mark) on care.calendar_feed to {{care_job}};
+create policy look_up on care.calendar_feed for select to {{care_job}} using (true);

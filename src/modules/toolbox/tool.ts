@@ -9,6 +9,9 @@ export type FormSchema = v.GenericSchema & { entries: Record<string, unknown> }
 /** What a tool may want to know to read its form. @property key the form's own, so that sending it twice makes the same. */
 export type Reading = { key: string }
 
+/** One press. @property said what came with it; @property key the form's own; @property today the day where the member lives. */
+export type Press = { said: (field: string) => string; key: string; today: string }
+
 export type ToolWords = {
 	title: () => string
 	/** On the card in the toolbox: what it is for, in one or two short sentences. */
@@ -46,6 +49,8 @@ export type Tool<Content = unknown, Values = unknown> = {
 	read?(values: Values, reading: Reading): Content
 	/** And back, field by field; left out where they are alike. */
 	write?(content: Content): Written
+	/** What a changed entry takes over from before, where the form does not hold all of it. */
+	keeps?(before: Content, after: Content): Content
 	/** What an entry is called in a list. Never empty. */
 	heading(content: Content): string
 	/** One more line about it in a list. */
@@ -62,6 +67,16 @@ export type Tool<Content = unknown, Values = unknown> = {
 	after?: 'list' | 'entry'
 	/** What a new form begins with, from the address that led there. */
 	start?(asked: URLSearchParams): Written
+	/** Entries of one label stand together in the list; folded ones at its end. */
+	group?(content: Content): { label: string; folded: boolean }
+	/**
+	 * What one press does to an entry: a step done, a goal at rest. Told twice it does the same, so a second press does no harm.
+	 *
+	 * @returns what shall stand, or undefined for a press it does not know.
+	 */
+	press?(name: string, content: Content, press: Press): Content | undefined
+	/** The entry as plain text, for a copy that is sent as a message: every word and number as it was written. */
+	asText?(content: Content): string
 	/** Whether an entry is still offered in the forms of other tools. */
 	offered?(content: Content): boolean
 }

@@ -1,6 +1,12 @@
+import { activities } from './activities/tool.ts'
 import { chosen } from './chosen/tool.ts'
 import { crisisPlan } from './crisis-plan/tool.ts'
+import { diary } from './diary/tool.ts'
+import { goals } from './goals/tool.ts'
+import { lifeDomains } from './life-domains/tool.ts'
+import { medication } from './medication/tool.ts'
 import { strategies } from './strategies/tool.ts'
+import { strengths } from './strengths/tool.ts'
 import type { Tool } from './tool.ts'
 import { addressOf } from './tool.ts'
 import { whatMatters } from './what-matters/tool.ts'
@@ -8,7 +14,7 @@ import { whatMatters } from './what-matters/tool.ts'
 /**
  * All tools, in the order in which they are offered. A new one is a line here and one in `faces.ts`: docs/a-new-tool.md.
  */
-const ALL: readonly Tool[] = [whatMatters, strategies, crisisPlan, chosen]
+const ALL: readonly Tool[] = [whatMatters, strategies, crisisPlan, lifeDomains, goals, activities, diary, strengths, medication, chosen]
 
 const byKey = new Map(ALL.map((tool) => [tool.key, tool]))
 const byAddress = new Map(ALL.filter(({ hidden }) => !hidden).map((tool) => [addressOf(tool.key), tool]))

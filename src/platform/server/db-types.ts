@@ -93,6 +93,13 @@ export interface CareAuditPending {
   id: Generated<string>;
 }
 
+export interface CareCalendarFeed {
+  box: Buffer;
+  community: string;
+  mark: Buffer;
+  person: string;
+}
+
 export interface CareConversation {
   box: Buffer;
   community: string;
@@ -518,6 +525,7 @@ export interface DB {
   "accounts.unit": AccountsUnit;
   "care.audit_entry": CareAuditEntry;
   "care.audit_pending": CareAuditPending;
+  "care.calendar_feed": CareCalendarFeed;
   "care.conversation": CareConversation;
   "care.entry": CareEntry;
   "care.entry_draft": CareEntryDraft;

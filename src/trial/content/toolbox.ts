@@ -1,3 +1,5 @@
+import { diaryPages } from './toolbox-diary.ts'
+import { lifePages } from './toolbox-life.ts'
 import type { ToolPage } from './types.ts'
 
 /** What members of the trial keep in their tools. Days count back as everywhere; `of` is the id of another page here, by its key. */
@@ -25,4 +27,6 @@ export const toolPages: readonly ToolPage[] = [
 			{ daysAgo: 12, hour: '20:05', content: (content) => ({ ...content, worse: `${content.worse as string}\nKaffe etter klokka fire.` }) },
 		],
 	},
+	...lifePages,
+	...diaryPages,
 ]

@@ -63,9 +63,10 @@ export const PLAN_PARTS: readonly { part: Part; title: () => string; hint: () =>
 	{ part: 'reasons', title: m.toolbox_plan_reasons, hint: m.toolbox_plan_reasons_hint },
 ]
 
-/** What a telephone dials: digits, and a plus before them. Undefined when it holds no number to dial. */
+/** What a telephone dials: the first number there is, its digits and a plus before them. Undefined when there is none to dial. */
 export function dialled(number: string): string | undefined {
-	const digits = number.replace(/[^\d+]/g, '').replace(/(?!^)\+/g, '')
+	const [first = ''] = /\+?\d[\d\s().-]*/.exec(number.replace(/^\(/, '')) ?? []
+	const digits = first.replace(/[^\d+]/g, '')
 	return /\d{2,}/.test(digits) ? digits : undefined
 }
 

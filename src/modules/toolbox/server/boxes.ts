@@ -60,3 +60,10 @@ export function boxDraft(key: Buffer, mark: Buffer, community: string, draft: un
 export function openDraft<T>(key: Buffer, mark: Buffer, community: string, box: Uint8Array): T {
 	return unsealJson<T>(key, draftPlace(mark, community), box)
 }
+
+const feedPlace = (person: string, community: string): Place => ({ table: 'care.calendar_feed', column: 'box', row: person, community })
+export type FeedBox = { token: string; neutral: boolean }
+export const boxFeed = (key: Buffer, person: string, community: string, feed: FeedBox): Buffer =>
+	sealJson(key, feedPlace(person, community), feed)
+export const openFeedBox = (key: Buffer, person: string, community: string, box: Uint8Array): FeedBox =>
+	unsealJson<FeedBox>(key, feedPlace(person, community), box)

@@ -41,3 +41,6 @@ export { draftIn, dropDraft, keepDraft, newPlace, type Draft } from './drafts.ts
 export { chooseTools, chosenTools } from './choice.ts'
 export { crisisPlan, planForHelp } from '../crisis-plan/server/crisis-plan.ts'
 export { dialled, planInParts, type CrisisPlan, type PlanPart } from '../crisis-plan/tool.ts'
+export { closeFeed, feedOf, feedOwner, makeFeed, type Feed } from '../activities/server/calendar.ts'
+export { calendarText } from '../activities/server/calendar-text.ts'
+export { diaryMonth, findInDiary, onThisDay } from '../diary/server/diary.ts'

@@ -1,6 +1,7 @@
 import { now } from '#platform/server/clock.ts'
 
-/** The day where the member lives, as `YYYY-MM-DD`. */
-export function dayHere(locals: App.Locals): string {
-	return new Intl.DateTimeFormat('en-CA', { timeZone: locals.membership?.timeZone ?? 'Europe/Oslo' }).format(now())
-}
+/** The day in a place, as `YYYY-MM-DD`. */
+export const dayIn = (timeZone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(now())
+
+/** The day where the member lives. */
+export const dayHere = (locals: App.Locals): string => dayIn(locals.membership?.timeZone ?? 'Europe/Oslo')

@@ -1,10 +1,15 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit'
-import { frameForm } from '#modules/toolbox/forms.ts'
+import * as v from 'valibot'
+import { frameForm, oneEntryForm, pressForm } from '#modules/toolbox/forms.ts'
 import { addEntry, changeEntry, draftIn, dropDraft, newPlace, readEntry } from '#modules/toolbox/server/index.ts'
-import { addressOf, writtenIn, writtenOf, type Tool } from '#modules/toolbox/tool.ts'
+import { addressOf, textOf, writtenIn, writtenOf, type Tool } from '#modules/toolbox/tool.ts'
 import { toolAt, toolOf } from '#modules/toolbox/tools.ts'
+import type { Viewer } from '#modules/accounts/rules.ts'
 import { readForm } from '#platform/form.ts'
+import { isRefusal } from '#platform/refusal.ts'
+import { localPath } from '../../local-path.ts'
 import { asking } from '../../asking.ts'
+import { dayHere } from './day-here.ts'
 import { lookAgain, refused } from './again.ts'
 
 /** The tool an address names. */
@@ -32,7 +37,7 @@ export async function save(event: RequestEvent, tool: Tool, id?: string) {
 	const place = id ?? newPlace(tool.key)
 	let made = id
 	try {
-		if (id) await changeEntry(owner, key, tool.key, id, expected, content)
+		if (id) await changeEntry(owner, key, tool.key, id, expected, await withKept(owner, tool, id, content))
 		else made = await addEntry(owner, key, tool.key, content)
 	} catch (problem) {
 		const standing = async () => (id ? readEntry(owner, tool.key, id) : undefined)
@@ -40,6 +45,33 @@ export async function save(event: RequestEvent, tool: Tool, id?: string) {
 	}
 	await dropDraft(owner, place)
 	redirect(303, afterSaving(tool, made!))
+}
+
+async function withKept(owner: Viewer, tool: Tool, id: string, content: unknown): Promise<unknown> {
+	return tool.keeps ? tool.keeps((await readEntry(owner, tool.key, id)).content, content) : content
+}
+
+/** One press on an entry, on top of whatever stands there by now. */
+export async function press(event: RequestEvent, tool: Tool, id: string): Promise<never> {
+	const owner = asking(event.locals)
+	const form = await event.request.formData()
+	const read = readForm(pressForm, form)
+	if (!read.ok || !tool.press) error(400, 'look_again')
+	const { form_key: key, press: name, next } = read.values
+	const said = (field: string): string => textOf(writtenIn(form), field).trim()
+	for (let tries = 0; ; tries++) {
+		const { content, version } = await readEntry(owner, tool.key, id)
+		const after = tool.press(name, content, { said, key, today: dayHere(event.locals) })
+		if (after === undefined || !v.is(tool.content, after)) error(400, 'look_again')
+		try {
+			await changeEntry(owner, key, tool.key, id, version, after)
+			break
+		} catch (problem) {
+			// Another window was a moment earlier.
+			if (!isRefusal(problem) || problem.kind !== 'clash' || tries >= 2) throw problem
+		}
+	}
+	redirect(303, localPath(next, `/toolbox/${addressOf(tool.key)}/${id}`))
 }
 
 function afterSaving(tool: Tool, id: string): string {
@@ -53,4 +85,11 @@ export async function formStart(event: RequestEvent, tool: Tool, saved?: { id: s
 	const draft = await draftIn(asking(event.locals), place)
 	const written = draft?.written ?? (saved ? writtenOf(tool, saved.content) : {})
 	return { place, written, draft: draft && { savedAt: draft.savedAt }, expected: draft?.expected ?? saved?.version ?? 0 }
+}
+
+/** Which entry a small form is about. */
+export async function oneEntry(event: RequestEvent): Promise<string> {
+	const read = readForm(oneEntryForm, await event.request.formData())
+	if (!read.ok) error(400, 'look_again')
+	return read.values.id
 }

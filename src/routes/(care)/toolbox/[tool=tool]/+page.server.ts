@@ -1,14 +1,14 @@
-import { error, redirect } from '@sveltejs/kit'
-import { oneEntryForm } from '#modules/toolbox/forms.ts'
+import { randomUUID } from 'node:crypto'
+import { redirect } from '@sveltejs/kit'
 import { bringBack, draftIn, KEEP_REMOVED_DAYS, listEntries, newestEntries, newPlace, type Entry } from '#modules/toolbox/server/index.ts'
 import type { Tool } from '#modules/toolbox/tool.ts'
-import { readForm } from '#platform/form.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { asking } from '../../../asking.ts'
 import { pageBelow } from '../again.ts'
+import { dayHere } from '../day-here.ts'
 import { knownTo } from '../known.ts'
 import { markOf } from '../mark.ts'
-import { homeOf, toolHere } from '../saving.ts'
+import { homeOf, oneEntry, toolHere } from '../saving.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		tool: tool.key,
 		only: tool.kind === 'one' ? entries[0] : undefined,
 		known: tool.kind === 'one' ? await knownTo(owner, tool) : [],
-		entries: entries.map((entry) => ({ ...name(entry), line: tool.line?.(entry.content) ?? '' })),
+		entries: entries.map((entry) => ({ ...name(entry), line: tool.line?.(entry.content) ?? '', group: tool.group?.(entry.content) })),
 		older,
 		below,
 		removed: removed.map(name),
@@ -36,6 +36,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		done: url.searchParams.get('done'),
 		days: KEEP_REMOVED_DAYS,
 		mark: markOf(owner),
+		today: dayHere(locals),
+		formKey: randomUUID(),
 	}
 }
 
@@ -45,11 +47,9 @@ async function entriesOf(owner: Viewer, tool: Tool, below: number | undefined) {
 }
 
 export const actions: Actions = {
-	async bringBack({ locals, params, request }) {
-		const tool = toolHere(params.tool)
-		const read = readForm(oneEntryForm, await request.formData())
-		if (!read.ok) error(400, 'look_again')
-		await bringBack(asking(locals), tool.key, read.values.id)
+	async bringBack(event) {
+		const tool = toolHere(event.params.tool)
+		await bringBack(asking(event.locals), tool.key, await oneEntry(event))
 		redirect(303, homeOf(tool))
 	},
 }

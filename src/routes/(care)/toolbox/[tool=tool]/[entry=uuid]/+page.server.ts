@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { redirect } from '@sveltejs/kit'
 import { KEEP_REMOVED_DAYS, readEntry, removeEntry } from '#modules/toolbox/server/index.ts'
 import { asking } from '../../../../asking.ts'
+import { dayHere } from '../../day-here.ts'
 import { knownTo } from '../../known.ts'
 import { markOf } from '../../mark.ts'
-import { backTo, homeOf, toolHere } from '../../saving.ts'
+import { backTo, homeOf, press, toolHere } from '../../saving.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -20,10 +22,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		done: url.searchParams.get('done'),
 		days: KEEP_REMOVED_DAYS,
 		mark: markOf(owner),
+		today: dayHere(locals),
+		formKey: randomUUID(),
 	}
 }
 
 export const actions: Actions = {
+	press: (event) => press(event, toolHere(event.params.tool), event.params.entry),
 	async remove({ locals, params }) {
 		const tool = toolHere(params.tool)
 		await removeEntry(asking(locals), tool.key, params.entry)
