@@ -511,6 +511,41 @@ CREATE TABLE app.installation (
 
 ALTER TABLE ONLY app.installation FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE care.article (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    language text NOT NULL,
+    starts_from text,
+    title text NOT NULL,
+    lead text NOT NULL,
+    body text NOT NULL,
+    sources text NOT NULL,
+    reviewed_on date NOT NULL,
+    review_by date NOT NULL,
+    written_as text NOT NULL,
+    published_on date,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT article_language_check CHECK ((language = ANY (ARRAY['nb'::text, 'en'::text]))),
+    CONSTRAINT article_version_check CHECK ((version > 0)),
+    CONSTRAINT article_written_as_check CHECK ((written_as = ANY (ARRAY['consultant'::text, 'coordinator'::text])))
+);
+
+ALTER TABLE ONLY care.article FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.article_version (
+    article uuid NOT NULL,
+    community uuid NOT NULL,
+    version integer NOT NULL,
+    title text NOT NULL,
+    lead text NOT NULL,
+    body text NOT NULL,
+    sources text NOT NULL,
+    reviewed_on date NOT NULL,
+    CONSTRAINT article_version_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY care.article_version FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE care.audit_entry (
     number bigint NOT NULL,
     box bytea NOT NULL,
@@ -1067,6 +1102,12 @@ ALTER TABLE ONLY accounts.unit
 ALTER TABLE ONLY app.installation
     ADD CONSTRAINT installation_pkey PRIMARY KEY (only_one);
 
+ALTER TABLE ONLY care.article
+    ADD CONSTRAINT article_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.article_version
+    ADD CONSTRAINT article_version_pkey PRIMARY KEY (article, version);
+
 ALTER TABLE ONLY care.audit_entry
     ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (number);
 
@@ -1256,6 +1297,8 @@ CREATE INDEX invitation_community_idx ON accounts.invitation USING btree (commun
 
 CREATE INDEX role_person_idx ON accounts.role USING btree (person);
 
+CREATE INDEX article_community_language_idx ON care.article USING btree (community, language);
+
 CREATE UNIQUE INDEX entry_community_person_idx ON care.entry USING btree (community, person) WHERE (tool = 'what_matters'::text);
 
 CREATE UNIQUE INDEX entry_community_person_pin_idx ON care.entry USING btree (community, person, pin) WHERE (pin IS NOT NULL);
@@ -1407,6 +1450,9 @@ ALTER TABLE ONLY accounts.sign_in_name
 
 ALTER TABLE ONLY accounts.unit
     ADD CONSTRAINT unit_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
+
+ALTER TABLE ONLY care.article_version
+    ADD CONSTRAINT article_version_article_fkey FOREIGN KEY (article) REFERENCES care.article(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY care.entry_version
     ADD CONSTRAINT entry_version_entry_fkey FOREIGN KEY (entry) REFERENCES care.entry(id) ON DELETE CASCADE;
@@ -1654,6 +1700,10 @@ CREATE POLICY added ON care.participant FOR INSERT TO {{care}} WITH CHECK (((com
 
 CREATE POLICY answered ON care.message FOR UPDATE TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
 
+ALTER TABLE care.article ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE care.article_version ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE care.audit_entry ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.audit_pending ENABLE ROW LEVEL SECURITY;
@@ -1679,6 +1729,8 @@ CREATE POLICY forget ON care.entry FOR DELETE TO {{care_job}} USING ((removed_on
 ALTER TABLE care.form_key ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY grown ON care.conversation FOR UPDATE TO {{care}} USING ((id = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
+
+CREATE POLICY here ON care.article FOR SELECT TO {{care}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY job ON care.conversation FOR SELECT TO {{care_job}} USING (true);
 
@@ -1743,6 +1795,10 @@ CREATE POLICY seen ON care.participant FOR UPDATE TO {{care}} USING ((person = (
 CREATE POLICY tell ON care.notice FOR INSERT TO {{care}} WITH CHECK ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY weeks ON care.conversation FOR UPDATE TO {{care_job}} USING (true);
+
+CREATE POLICY written ON care.article TO {{care_job}} USING (true);
+
+CREATE POLICY written ON care.article_version TO {{care_job}} USING (true);
 
 CREATE POLICY written ON care.message FOR INSERT TO {{care}} WITH CHECK (((author = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community)) AND (conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))));
 
@@ -2273,6 +2329,11 @@ GRANT SELECT ON TABLE accounts.sign_in_name TO {{accounts_job}};
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.unit TO {{accounts}};
 GRANT SELECT ON TABLE accounts.unit TO {{accounts_job}};
+
+GRANT SELECT ON TABLE care.article TO {{care}};
+GRANT SELECT,INSERT,UPDATE ON TABLE care.article TO {{care_job}};
+
+GRANT SELECT,INSERT ON TABLE care.article_version TO {{care_job}};
 
 GRANT SELECT,INSERT ON TABLE care.audit_entry TO {{care_job}};
 

@@ -5,6 +5,7 @@ import {
 	mayHandOutCodes,
 	mayUseMessages,
 	mayUseToolbox,
+	mayWriteLibrary,
 	type Viewer,
 } from '#modules/accounts/rules.ts'
 
@@ -24,6 +25,8 @@ export const ACCESS: Record<string, Rule> = {
 	'/(in)/me': signedIn,
 	'/(in)/notices': signedIn,
 	'/(in)/people': signedIn,
+	'/(in)/library': signedIn,
+	'/(in)/library/write': mayWriteLibrary,
 	'/(in)/group': mayEnterGroup,
 	'/(in)/cafes': mayEnterGroup,
 	'/(care)/messages': mayUseMessages,

@@ -30,6 +30,7 @@ const MEANT_FOR: Record<string, RegExp> = {
 	'/(in)/cafes': /^(other )?member|consultant/,
 	'/(care)/messages': /member|provider/,
 	'/(care)/toolbox': /member/,
+	'/(in)/library/write': /consultant|coordinator/,
 	'/(desk)/desk': /consultant/,
 	'/(desk)/desk/codes': /consultant|coordinator/,
 	'/(admin)': /coordinator/,

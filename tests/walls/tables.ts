@@ -48,6 +48,8 @@ export const WALLS: Record<string, Wall> = {
 	'care.entry_version': { seen: 'own' },
 	'care.entry_draft': { seen: 'own' },
 	'care.calendar_feed': { seen: 'own' },
+	'care.article': { seen: 'community' },
+	'care.article_version': { seen: 'nobody' },
 
 	'peer.audit_pending': { seen: 'nobody', othersAdd: 'an entry is sealed and names nobody in the clear' },
 	'peer.audit_entry': { seen: 'nobody' },

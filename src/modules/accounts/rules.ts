@@ -27,6 +27,11 @@ export function mayUseToolbox(viewer: Viewer | undefined): boolean {
 	return isOneOf(viewer, 'member')
 }
 
+/** Articles of the library are written by who leads the group, and by coordinators. */
+export function mayWriteLibrary(viewer: Viewer | undefined): boolean {
+	return isOneOf(viewer, 'consultant', 'coordinator')
+}
+
 /** Invitations to any role, people, hours and places. */
 export function mayCoordinate(viewer: Viewer | undefined): boolean {
 	return isOneOf(viewer, 'coordinator')

@@ -8,6 +8,17 @@ const theirs = {
 	night: 'rewritten',
 } as const
 
+const articles = {
+	owner: 'community',
+	class: 'plain to everybody',
+	life: 'As long as the community.',
+	days: null,
+	enforcedBy: 'the consultants and coordinators',
+	export: "not, because it is the community's",
+	erasure: "not, because it is the community's",
+	night: 'not, because it is public in the community and says nothing of anybody',
+} as const
+
 export const dataMap: DataMap = [
 	{
 		table: 'care.entry',
@@ -50,5 +61,33 @@ export const dataMap: DataMap = [
 		days: null,
 		enforcedBy: 'closeFeed (toolbox/activities/server/calendar.ts)',
 		columns: { ids: ['person', 'community'], keyed: ['mark'], sealed: ['box'] },
+	},
+	{
+		table: 'care.article',
+		...articles,
+		holds:
+			'An article a community wrote for its library, with its sources and the day it should be looked at again. Who wrote it is a role.',
+		columns: {
+			ids: ['id', 'community'],
+			plain: [
+				'language',
+				'starts_from',
+				'title',
+				'lead',
+				'body',
+				'sources',
+				'reviewed_on',
+				'review_by',
+				'written_as',
+				'published_on',
+				'version',
+			],
+		},
+	},
+	{
+		table: 'care.article_version',
+		...articles,
+		holds: 'What an article said before it was changed.',
+		columns: { ids: ['article', 'community'], plain: ['version', 'title', 'lead', 'body', 'sources', 'reviewed_on'] },
 	},
 ]

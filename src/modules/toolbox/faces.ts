@@ -7,6 +7,8 @@ import CrisisPlanMore from './crisis-plan/More.svelte'
 import CrisisPlanView from './crisis-plan/View.svelte'
 import DiaryFields from './diary/Fields.svelte'
 import DiaryView from './diary/View.svelte'
+import ExerciseFields from './exercises/Fields.svelte'
+import ExerciseView from './exercises/View.svelte'
 import GoalFields from './goals/Fields.svelte'
 import GoalMore from './goals/More.svelte'
 import GoalView from './goals/View.svelte'
@@ -16,16 +18,24 @@ import DomainMore from './life-domains/More.svelte'
 import DomainView from './life-domains/View.svelte'
 import MedicationFields from './medication/Fields.svelte'
 import MedicationView from './medication/View.svelte'
+import SnapshotFields from './network-snapshots/Fields.svelte'
+import SnapshotView from './network-snapshots/View.svelte'
+import NetworkFields from './network/Fields.svelte'
+import NetworkMore from './network/More.svelte'
+import NetworkView from './network/View.svelte'
+import ReadingFields from './readings/Fields.svelte'
+import ReadingView from './readings/View.svelte'
+import RegistrationFields from './registrations/Fields.svelte'
+import RegistrationView from './registrations/View.svelte'
 import StrategyFields from './strategies/Fields.svelte'
 import StrategyView from './strategies/View.svelte'
 import StrengthsFields from './strengths/Fields.svelte'
 import StrengthsView from './strengths/View.svelte'
-import type { Written } from './tool.ts'
+import type { KnownEntry, Written } from './tool.ts'
 import WhatMattersFields from './what-matters/Fields.svelte'
 import WhatMattersView from './what-matters/View.svelte'
 
-/** An entry of another tool that a form offers, or a page names. */
-export type Known = { id: string; tool: string; heading: string; content: unknown; offered: boolean }
+export type Known = KnownEntry
 
 /** What a tool shows of one entry: the same to its owner and to whoever it is shared with, and nothing that is not in here. */
 export type ViewProps = { content: unknown; id?: string; known?: readonly Known[] }
@@ -59,6 +69,11 @@ const FACES: Record<string, Face> = {
 	goals: { View: GoalView, Fields: GoalFields, More: GoalMore },
 	activities: { View: ActivityView, Fields: ActivityFields, More: ActivityMore },
 	diary: { View: DiaryView, Fields: DiaryFields },
+	registrations: { View: RegistrationView, Fields: RegistrationFields },
+	readings: { View: ReadingView, Fields: ReadingFields },
+	network: { View: NetworkView, Fields: NetworkFields, More: NetworkMore },
+	network_snapshots: { View: SnapshotView, Fields: SnapshotFields },
+	exercises: { View: ExerciseView, Fields: ExerciseFields },
 	strengths: { View: StrengthsView, Fields: StrengthsFields },
 	medication: { View: MedicationView, Fields: MedicationFields },
 	crisis_plan: { View: CrisisPlanView, Fields: CrisisPlanFields, More: CrisisPlanMore },
@@ -68,9 +83,4 @@ export function faceOf(key: string): Faces<ViewProps> {
 	const face = FACES[key]
 	if (!face) throw new Error(`The tool ${key} has no face: give it a line in faces.ts`)
 	return face as Faces<ViewProps>
-}
-
-/** For tests that bring a tool of their own. */
-export function addFace(key: string, face: Face): void {
-	FACES[key] = face
 }

@@ -5,7 +5,22 @@ export { shelvesFor, type Activity } from './activities/tool.ts'
 export { daysFrom, daysLater, fallsOn, isDay, on, weekOf } from './activities/days.ts'
 export { dayWords } from './activities/when-words.ts'
 export type { DiaryPage } from './diary/tool.ts'
-export { monthWords } from './date-words.ts'
+export { heightOf, valueWords, type Reading } from './readings/tool.ts'
+export type { Registration } from './registrations/tool.ts'
+export { dateWords, monthWords } from './date-words.ts'
+export { changes, placed } from './network/layout.ts'
+export {
+	KIND_WORDS as MAP_KIND_WORDS,
+	KINDS as MAP_KINDS,
+	RINGS as MAP_RINGS,
+	RING_WORDS as MAP_RING_WORDS,
+	type OnMap,
+} from './network/tool.ts'
+export { PICTURE_STYLE } from './network/picture-style.ts'
+export type { Snapshot } from './network-snapshots/tool.ts'
+export { EXERCISES, exerciseOf } from './exercises/texts.ts'
+export type { OwnExercise } from './exercises/tool.ts'
+export { articleForm } from './library/forms.ts'
 export type { LifeDomain } from './life-domains/tool.ts'
 export type { Goal } from './goals/tool.ts'
 export { moveStrategyForm, oneStrategyForm } from './strategies/forms.ts'
@@ -37,3 +52,15 @@ export const pressForm = v.object({
 })
 
 export const findForm = v.object({ words: v.pipe(v.string(), v.trim(), v.maxLength(200)) })
+
+/** One press on Today or in the list: what was noted of which thing. */
+export const noteForm = v.object({
+	form_key: formKey,
+	measure: v.pipe(v.string(), v.uuid()),
+	value: v.pipe(v.string(), v.trim(), v.nonEmpty('empty'), v.maxLength(60, 'too_long')),
+	next: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+})
+
+export const snapshotForm = v.object({ form_key: formKey })
+
+export const favouriteForm = v.object({ form_key: formKey })

@@ -2,6 +2,8 @@ alter table care.entry enable row level security, force row level security;
 alter table care.entry_version enable row level security, force row level security;
 alter table care.entry_draft enable row level security, force row level security;
 alter table care.calendar_feed enable row level security, force row level security;
+alter table care.article enable row level security, force row level security;
+alter table care.article_version enable row level security, force row level security;
 
 -- Private until shared: its owner alone. Sharing adds its own policies when it comes.
 grant select, insert on care.entry to {{care}};
@@ -24,3 +26,12 @@ grant select, insert, update (mark, box), delete on care.calendar_feed to {{care
 create policy mine on care.calendar_feed for all to {{care}} using (person = (select app.person()) and community = (select app.community()));
 grant select (person, community, mark) on care.calendar_feed to {{care_job}};
 create policy look_up on care.calendar_feed for select to {{care_job}} using (true);
+
+-- Articles are for everybody in their community, and nobody's own. The program writes them for consultants and coordinators: what
+-- somebody's role is cannot be asked on this side.
+grant select on care.article to {{care}};
+create policy here on care.article for select to {{care}} using (community = (select app.community()));
+grant select, insert, update on care.article to {{care_job}};
+grant select, insert on care.article_version to {{care_job}};
+create policy written on care.article for all to {{care_job}} using (true);
+create policy written on care.article_version for all to {{care_job}} using (true);

@@ -12,6 +12,9 @@ export type Reading = { key: string }
 /** One press. @property said what came with it; @property key the form's own; @property today the day where the member lives. */
 export type Press = { said: (field: string) => string; key: string; today: string }
 
+/** An entry of another tool that a form offers, or a page names. */
+export type KnownEntry = { id: string; tool: string; heading: string; content: unknown; offered: boolean }
+
 export type ToolWords = {
 	title: () => string
 	/** On the card in the toolbox: what it is for, in one or two short sentences. */
@@ -49,6 +52,10 @@ export type Tool<Content = unknown, Values = unknown> = {
 	read?(values: Values, reading: Reading): Content
 	/** And back, field by field; left out where they are alike. */
 	write?(content: Content): Written
+	/** What does not fit together, by field: reason codes, as `readForm` gives them. */
+	check?(content: Content, known: readonly KnownEntry[]): Record<string, string>
+	/** Where the page is that an entry is seen on, when it is not the tool's own. */
+	home?(content: Content): string
 	/** What a changed entry takes over from before, where the form does not hold all of it. */
 	keeps?(before: Content, after: Content): Content
 	/** What an entry is called in a list. Never empty. */
@@ -59,6 +66,8 @@ export type Tool<Content = unknown, Values = unknown> = {
 	shelf?(content: Content): string | undefined
 	/** Kept by the frame, without pages of the usual kind. */
 	hidden?: boolean
+	/** Where it is, when it has no pages in the toolbox. */
+	place?: string
 	/** The tool it is a part of: it is not listed by itself, and its pages lead back there. */
 	within?: string
 	/** Other tools whose entries its form offers, or its pages name. */

@@ -82,6 +82,33 @@ export interface AccountsUnit {
   name: string;
 }
 
+export interface CareArticle {
+  body: string;
+  community: string;
+  id: string;
+  language: string;
+  lead: string;
+  published_on: string | null;
+  review_by: string;
+  reviewed_on: string;
+  sources: string;
+  starts_from: string | null;
+  title: string;
+  version: Generated<number>;
+  written_as: string;
+}
+
+export interface CareArticleVersion {
+  article: string;
+  body: string;
+  community: string;
+  lead: string;
+  reviewed_on: string;
+  sources: string;
+  title: string;
+  version: number;
+}
+
 export interface CareAuditEntry {
   box: Buffer;
   mac: Buffer;
@@ -523,6 +550,8 @@ export interface DB {
   "accounts.role": AccountsRole;
   "accounts.sign_in_name": AccountsSignInName;
   "accounts.unit": AccountsUnit;
+  "care.article": CareArticle;
+  "care.article_version": CareArticleVersion;
   "care.audit_entry": CareAuditEntry;
   "care.audit_pending": CareAuditPending;
   "care.calendar_feed": CareCalendarFeed;

@@ -298,4 +298,28 @@ export const lifePages: readonly ToolPage[] = [
 		hour: '15:00',
 		content: () => domain('Hjemmet', 'Stille. Det er godt de fleste dager.', 'Lampa ved vinduet.'),
 	},
+	{
+		member: 'member1',
+		key: 'five',
+		tool: 'exercises',
+		daysAgo: 16,
+		hour: '22:10',
+		content: () => ({
+			exercise: 'five',
+			favourite: 'yes',
+			did: 'Gjorde den på bussen. Kom til tre, så var det nok. Den blå døra var blå.',
+		}),
+	},
+	{
+		member: 'member1',
+		key: 'awake',
+		tool: 'exercises',
+		daysAgo: 10,
+		hour: '04:20',
+		content: () => ({
+			exercise: 'awake',
+			favourite: '',
+			did: 'Sto opp og satt med Bamse på kjøkkenet. Det ble ikke søvn, men det ble rolig.',
+		}),
+	},
 ]

@@ -1,5 +1,7 @@
 import { diaryPages } from './toolbox-diary.ts'
 import { lifePages } from './toolbox-life.ts'
+import { networkPages } from './toolbox-network.ts'
+import { readingPages } from './toolbox-readings.ts'
 import type { ToolPage } from './types.ts'
 
 /** What members of the trial keep in their tools. Days count back as everywhere; `of` is the id of another page here, by its key. */
@@ -29,4 +31,6 @@ export const toolPages: readonly ToolPage[] = [
 	},
 	...lifePages,
 	...diaryPages,
+	...readingPages,
+	...networkPages,
 ]

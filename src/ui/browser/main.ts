@@ -18,6 +18,7 @@ import { offerPush } from './push.ts'
 import { putInNames } from './put-in-names.ts'
 import { sendForms } from './send-forms.ts'
 import { showWriter } from './show-writer.ts'
+import { withMap } from './with-map.ts'
 
 leaveQuickly()
 sendForms()
@@ -33,4 +34,5 @@ onEveryPage(liveReplies)
 onEveryPage(offerPrint)
 onEveryPage(offerPush)
 onEveryPage(offerRows)
+onEveryPage(withMap)
 putBack()

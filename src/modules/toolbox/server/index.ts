@@ -44,3 +44,13 @@ export { dialled, planInParts, type CrisisPlan, type PlanPart } from '../crisis-
 export { closeFeed, feedOf, feedOwner, makeFeed, type Feed } from '../activities/server/calendar.ts'
 export { calendarText } from '../activities/server/calendar-text.ts'
 export { diaryMonth, findInDiary, onThisDay } from '../diary/server/diary.ts'
+export { readingsBetween, toNote, type ToNote } from '../registrations/server/registrations.ts'
+export {
+	article,
+	articles,
+	articleVersions,
+	changeArticle,
+	publishArticle,
+	writeArticle,
+	type Article,
+} from '../library/server/articles.ts'

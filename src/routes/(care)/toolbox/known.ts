@@ -1,4 +1,5 @@
 import type { Viewer } from '#modules/accounts/rules.ts'
+import { helpersHere } from '#modules/messaging/server/index.ts'
 import type { Known } from '#modules/toolbox/faces.ts'
 import { listEntries } from '#modules/toolbox/server/index.ts'
 import type { Tool } from '#modules/toolbox/tool.ts'
@@ -10,7 +11,14 @@ export async function knownTo(owner: Viewer, tool: Tool): Promise<Known[]> {
 	return lists.flat()
 }
 
+/** The helpers one may write to: they are no entries, and nothing of theirs is known but the name. */
+async function helpersAsKnown(owner: Viewer): Promise<Known[]> {
+	const helpers = await helpersHere(owner)
+	return helpers.map(({ person, name }) => ({ id: person, tool: 'helpers', heading: name ?? '', content: {}, offered: true }))
+}
+
 async function knownIn(owner: Viewer, key: string): Promise<Known[]> {
+	if (key === 'helpers') return helpersAsKnown(owner)
 	const { heading, offered } = toolOf(key)
 	const entries = await listEntries(owner, key)
 	return entries.map(({ id, content }) => ({ id, tool: key, heading: heading(content), content, offered: offered?.(content) ?? true }))

@@ -11,6 +11,7 @@ import { localPath } from '../../local-path.ts'
 import { asking } from '../../asking.ts'
 import { dayHere } from './day-here.ts'
 import { lookAgain, refused } from './again.ts'
+import { knownTo } from './known.ts'
 
 /** The tool an address names. */
 export function toolHere(address: string): Tool {
@@ -34,6 +35,8 @@ export async function save(event: RequestEvent, tool: Tool, id?: string) {
 	const read = readForm(tool.form, form)
 	if (!read.ok) return lookAgain(written, read.problems, expected)
 	const content = tool.read ? tool.read(read.values, { key }) : read.values
+	const wrong = tool.check?.(content, await knownTo(owner, tool)) ?? {}
+	if (Object.keys(wrong).length > 0) return lookAgain(written, wrong, expected)
 	const place = id ?? newPlace(tool.key)
 	let made = id
 	try {
@@ -44,7 +47,7 @@ export async function save(event: RequestEvent, tool: Tool, id?: string) {
 		return refused(problem, written, standing, expected)
 	}
 	await dropDraft(owner, place)
-	redirect(303, afterSaving(tool, made!))
+	redirect(303, afterSaving(tool, made!, content))
 }
 
 async function withKept(owner: Viewer, tool: Tool, id: string, content: unknown): Promise<unknown> {
@@ -74,7 +77,8 @@ export async function press(event: RequestEvent, tool: Tool, id: string): Promis
 	redirect(303, localPath(next, `/toolbox/${addressOf(tool.key)}/${id}`))
 }
 
-function afterSaving(tool: Tool, id: string): string {
+function afterSaving(tool: Tool, id: string, content: unknown): string {
+	if (tool.home) return `${tool.home(content)}?done=saved`
 	if (tool.after === 'entry' && !tool.within) return `/toolbox/${addressOf(tool.key)}/${id}?done=saved`
 	return `${homeOf(tool)}?done=saved`
 }

@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { isOneOf, mayEnterGroup, mayUseToolbox, type Viewer } from '#modules/accounts/rules.ts'
 import { hoursSnapshot } from '#modules/accounts/server/index.ts'
 import { listTopics } from '#modules/forum/server/index.ts'
 import { titleInWords } from '#modules/forum/words.ts'
 import { foldedBy } from '#modules/forum/rules.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
-import { whatMatters } from '#modules/toolbox/server/index.ts'
+import { toNote, whatMatters } from '#modules/toolbox/server/index.ts'
 import { now } from '#platform/server/clock.ts'
+import { dayIn } from '../../(care)/toolbox/day-here.ts'
 import { asking } from '../../asking.ts'
 import { filtersOf } from '../../filters.ts'
 import { newInGroup, newInMessages } from '../../news.ts'
@@ -19,12 +21,13 @@ export const load: PageServerLoad = async (event) => {
 	const viewer = asking(locals)
 	const timeZone = locals.membership?.timeZone ?? 'UTC'
 	const own = mayUseToolbox(viewer)
-	const [matters, messages, group, latest, pause] = await Promise.all([
+	const [matters, messages, group, latest, pause, note] = await Promise.all([
 		own ? soft(event, whatMatters(viewer)) : undefined,
 		soft(event, newInMessages(viewer)),
 		soft(event, newInGroup(viewer)),
 		isOneOf(viewer, 'consultant') ? soft(event, latestTopics(viewer)) : [],
 		mayEnterGroup(viewer) ? soft(event, pauseOf(viewer)) : undefined,
+		own ? soft(event, toNote(viewer, dayIn(timeZone))) : [],
 	])
 	return {
 		viewer: viewer.roles,
@@ -35,10 +38,11 @@ export const load: PageServerLoad = async (event) => {
 		news: messages && group && { messages, ...group },
 		latest: latest ?? [],
 		pause,
+		note: note?.map((one) => ({ ...one, formKey: randomUUID() })),
 		duty: mayEnterGroup(viewer) ? hoursSnapshot().find(({ community }) => community === viewer.community)?.duty : undefined,
 		thing: own ? chosenThing(now(), timeZone, url.searchParams.get('thing')) : undefined,
 		/** A part that could not be shown just now is said, not passed over. */
-		missing: (own && !matters) || !messages || !group || !latest,
+		missing: (own && (!matters || !note)) || !messages || !group || !latest,
 	}
 }
 

@@ -31,7 +31,11 @@ export const actions: Actions = {
 	press: (event) => press(event, toolHere(event.params.tool), event.params.entry),
 	async remove({ locals, params }) {
 		const tool = toolHere(params.tool)
-		await removeEntry(asking(locals), tool.key, params.entry)
-		redirect(303, `${homeOf(tool)}?removed=${params.entry}`)
+		const owner = asking(locals)
+		// Pressed a second time, it is taken away already, and the way on is the tool's own page.
+		const there = tool.home && (await readEntry(owner, tool.key, params.entry).catch(() => undefined))
+		const home = there && tool.home ? tool.home(there.content) : homeOf(tool)
+		await removeEntry(owner, tool.key, params.entry)
+		redirect(303, `${home}?removed=${params.entry}`)
 	},
 }
