@@ -1,4 +1,5 @@
 import { defineParams } from '@sveltejs/kit/params'
+import { exerciseOf } from '#modules/toolbox/forms.ts'
 import { toolAt } from '#modules/toolbox/tools.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -6,5 +7,6 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** A malformed id is a page that is not there, before any question to the database. */
 export const params = defineParams({
 	uuid: (param) => (UUID.test(param) ? param : undefined),
+	exercise: (param) => (exerciseOf(param) ? param : undefined),
 	tool: (param) => (toolAt(param) ? param : undefined),
 })

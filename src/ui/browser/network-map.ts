@@ -41,9 +41,9 @@ function drag(place: HTMLElement, node: SVGAElement, down: PointerEvent, kinds: 
 		node.setAttribute('transform', `translate(${at.x - x} ${at.y - y})`)
 	}
 	const end = (event: PointerEvent): void => {
-		node.removeEventListener('pointermove', move)
-		node.removeEventListener('pointerup', end)
-		node.removeEventListener('pointercancel', end)
+		removeEventListener('pointermove', move)
+		removeEventListener('pointerup', end)
+		removeEventListener('pointercancel', end)
 		delete node.dataset.moving
 		if (!moved) return
 		// The browser would follow the link now.
@@ -51,9 +51,10 @@ function drag(place: HTMLElement, node: SVGAElement, down: PointerEvent, kinds: 
 		if (event.type === 'pointerup') void save(place, node.dataset.node!, placeAt(onMap(svg, event), kinds))
 		else node.removeAttribute('transform')
 	}
-	node.addEventListener('pointermove', move)
-	node.addEventListener('pointerup', end)
-	node.addEventListener('pointercancel', end)
+	// On the whole page: a quick hand is off the node before the first of these comes.
+	addEventListener('pointermove', move)
+	addEventListener('pointerup', end)
+	addEventListener('pointercancel', end)
 }
 
 function onMap(svg: SVGSVGElement, { clientX, clientY }: PointerEvent): { x: number; y: number } {

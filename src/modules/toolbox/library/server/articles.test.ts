@@ -68,6 +68,7 @@ test('A community’s own takes the place of one that came along, in its languag
 	expect(await article(member, 'sleep', 'nb')).toMatchObject({ title: 'Sleep here', by: 'coordinator' })
 	expect((await articles(member, 'nb')).filter(({ startsFrom }) => startsFrom === 'sleep')).toHaveLength(1)
 	expect((await article(member, 'sleep', 'en')).by).toBe('reconnect')
+	await expect(publishArticle(coordinator, 'sleep', false)).rejects.toMatchObject(notFound)
 	await expect(article(member, 'no-such', 'nb')).rejects.toMatchObject(notFound)
 })
 
