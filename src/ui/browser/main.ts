@@ -7,6 +7,7 @@ import { countLetters } from './count-letters.ts'
 import { refuseLargeFiles } from './file-size.ts'
 import { focusProblems } from './focus-problems.ts'
 import { keepDrafts } from './keep-drafts.ts'
+import { keepForms } from './keep-forms.ts'
 import { keepPlan } from './keep-plan.ts'
 import { keepWhatIsWritten, putBack } from './keep-what-is-written.ts'
 import { leaveQuickly } from './leave-quickly.ts'
@@ -29,6 +30,7 @@ refuseLargeFiles()
 onEveryPage(countLetters)
 onEveryPage(focusProblems)
 onEveryPage(keepDrafts)
+onEveryPage(keepForms)
 onEveryPage(keepPlan)
 onEveryPage(liveReplies)
 onEveryPage(offerPrint)

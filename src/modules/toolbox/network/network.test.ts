@@ -42,8 +42,13 @@ test('Nearer is nearer, nobody stands on another, and all stay on the map', () =
 test('A press moves; what is no place on the map moves nobody', () => {
 	const press = (said: Record<string, string>) => network.press!('move', one('a'), { said: (name) => said[name] ?? '', key: '', today: '' })
 	expect(press({ ring: '3', kind: 'friends', turn: '50' })).toMatchObject({ ring: '3', kind: 'friends', turn: '50' })
-	for (const odd of [{ ring: '4', kind: 'friends' }, { ring: '1', kind: 'enemies' }, { ring: '1', kind: 'friends', turn: '101' }, {}])
-		expect(press(odd)).toBeUndefined()
+	const odds: Record<string, string>[] = [
+		{ ring: '4', kind: 'friends' },
+		{ ring: '1', kind: 'enemies' },
+		{ ring: '1', kind: 'friends', turn: '101' },
+		{},
+	]
+	for (const odd of odds) expect(press(odd)).toBeUndefined()
 	expect(network.press!('erase', one('a'), { said: () => '', key: '', today: '' })).toBeUndefined()
 })
 

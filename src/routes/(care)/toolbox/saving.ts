@@ -1,6 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit'
 import * as v from 'valibot'
 import { frameForm, oneEntryForm, pressForm } from '#modules/toolbox/forms.ts'
+import { deviceKey } from '#modules/personas/server/index.ts'
 import { addEntry, changeEntry, draftIn, dropDraft, newPlace, readEntry } from '#modules/toolbox/server/index.ts'
 import { addressOf, textOf, writtenIn, writtenOf, type Tool } from '#modules/toolbox/tool.ts'
 import { toolAt, toolOf } from '#modules/toolbox/tools.ts'
@@ -88,7 +89,13 @@ export async function formStart(event: RequestEvent, tool: Tool, saved?: { id: s
 	const place = saved?.id ?? newPlace(tool.key)
 	const draft = await draftIn(asking(event.locals), place)
 	const written = draft?.written ?? (saved ? writtenOf(tool, saved.content) : {})
-	return { place, written, draft: draft && { savedAt: draft.savedAt }, expected: draft?.expected ?? saved?.version ?? 0 }
+	return {
+		place,
+		written,
+		draft: draft && { savedAt: draft.savedAt },
+		expected: draft?.expected ?? saved?.version ?? 0,
+		deviceKey: deviceKey(asking(event.locals)),
+	}
 }
 
 /** Which entry a small form is about. */

@@ -7,7 +7,7 @@ import { isRefusal } from '#platform/refusal.ts'
 import { asking } from '../../../asking.ts'
 import type { RequestHandler } from './$types'
 
-/** Keeps what is being written, from ui/browser/keep-drafts.ts. It is on disk when this answers. */
+/** Keeps what is being written, from ui/browser/keep-forms.ts. It is on disk when this answers. */
 export const POST: RequestHandler = async ({ locals, request }) => {
 	const form = await request.formData()
 	const frame = readForm(draftForm, form)
