@@ -9,6 +9,12 @@ export const ANSWER_WORKING_DAYS = 2
 export const HELPERS_MAX = 5
 export const SUBJECT_MAX = 120
 export const TEXT_MAX = 10_000
+/** So many files may hang on one message, of `FILE_MAX_BYTES` together. */
+export const FILES_MAX = 5
+/** What a file may be called; the rest is cut, its ending stays. */
+export const NAME_MAX = 120
+/** So many texts can lie half written at once: one in each of the conversations somebody is likely to have. */
+export const DRAFTS_MAX = 100
 
 /** A part is held only as long as the role is: who is no helper any more reads nothing as one. */
 export function partsOf(viewer: Viewer): Part[] {
@@ -38,4 +44,36 @@ export function dueDay(from: string, workingDays: number = ANSWER_WORKING_DAYS):
 		if (day.getUTCDay() % 6 !== 0) left--
 	}
 	return day.toISOString().slice(0, 10)
+}
+
+/** The member alone decides who reads with them. */
+export function mayAddHelper(part: Part, helpersThere: number): boolean {
+	return part === 'member' && helpersThere < HELPERS_MAX
+}
+
+/** A helper may ask the member to let a colleague in. */
+export function mayProposeHelper(part: Part, helpersThere: number): boolean {
+	return part === 'provider' && helpersThere < HELPERS_MAX
+}
+
+export function mayRemoveHelper(part: Part): boolean {
+	return part === 'member'
+}
+
+/** The last helper hands over before they leave: nobody is left unanswered. */
+export function mayLeave(part: Part, helpersThere: number): boolean {
+	return part === 'provider' && helpersThere > 1
+}
+
+/** One's own words, as long as they stand. */
+export function mayCorrect(message: { mine: boolean; event: boolean; back: boolean }): boolean {
+	return message.mine && !message.event && !message.back
+}
+
+/**
+ * A member, who sees what was read, takes back what nobody has read. A helper, who does not see it, may always ask for it back,
+ * so that asking tells them nothing: whoever had read it keeps it.
+ */
+export function mayTakeBack(part: Part, message: { mine: boolean; event: boolean; back: boolean }, readBySomebody: boolean): boolean {
+	return mayCorrect(message) && (part === 'provider' || !readBySomebody)
 }

@@ -82,6 +82,15 @@ export interface AccountsUnit {
   name: string;
 }
 
+export interface CareAttachment {
+  author: string;
+  community: string;
+  conversation: string;
+  file: string;
+  id: Generated<string>;
+  ordinal: number;
+}
+
 export interface CareAuditEntry {
   box: Buffer;
   mac: Buffer;
@@ -96,10 +105,19 @@ export interface CareAuditPending {
 export interface CareConversation {
   box: Buffer;
   community: string;
+  head: Generated<Buffer>;
   id: Generated<string>;
   last_day: string;
   last_ordinal: Generated<number>;
   opened_by: string;
+}
+
+export interface CareDraft {
+  box: Buffer;
+  community: string;
+  person: string;
+  place: string;
+  thrown_on: string | null;
 }
 
 export interface CareEntry {
@@ -137,6 +155,16 @@ export interface CareMessage {
   conversation: string;
   due_day: string | null;
   ordinal: number;
+  version: Generated<number>;
+}
+
+export interface CareMessageVersion {
+  author: string;
+  box: Buffer;
+  community: string;
+  conversation: string;
+  ordinal: number;
+  version: number;
 }
 
 export interface CareNotice {
@@ -153,12 +181,15 @@ export interface CareNoticeChoice {
 }
 
 export interface CareParticipant {
+  archived_ordinal: Generated<number>;
   community: string;
   conversation: string;
   from_ordinal: Generated<number>;
   part: string;
   person: string;
+  reads: Buffer | null;
   seen_ordinal: Generated<number>;
+  unread: Generated<boolean>;
 }
 
 export interface CarePushSubscription {
@@ -507,13 +538,16 @@ export interface DB {
   "accounts.role": AccountsRole;
   "accounts.sign_in_name": AccountsSignInName;
   "accounts.unit": AccountsUnit;
+  "care.attachment": CareAttachment;
   "care.audit_entry": CareAuditEntry;
   "care.audit_pending": CareAuditPending;
   "care.conversation": CareConversation;
+  "care.draft": CareDraft;
   "care.entry": CareEntry;
   "care.entry_version": CareEntryVersion;
   "care.form_key": CareFormKey;
   "care.message": CareMessage;
+  "care.message_version": CareMessageVersion;
   "care.notice": CareNotice;
   "care.notice_choice": CareNoticeChoice;
   "care.participant": CareParticipant;

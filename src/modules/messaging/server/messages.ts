@@ -1,31 +1,46 @@
 import type { Viewer } from '#modules/accounts/rules.ts'
-import { clearNotices, tellPerson } from '#modules/notifications/server/index.ts'
-import { today } from '#platform/server/clock.ts'
+import { tellPerson } from '#modules/notifications/server/index.ts'
+import { now, today } from '#platform/server/clock.ts'
 import { asPerson, type CareTx } from '#platform/server/db.ts'
 import { onceForPerson } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { dueDay, partsOf, type Part } from '../rules.ts'
-import { keyOf, sealMessage } from './boxes.ts'
+import type { CopySaid, Happened, Said } from '../said.ts'
+import { storeFiles, type NewFile } from './attachments.ts'
+import { sealMessage } from './boxes.ts'
+import { dropDraft, holdForm } from './drafts.ts'
+import { holdConversation, nextOrdinal, type Held } from './head.ts'
+
+/** What somebody writes: words, files, a copy of something of theirs; at least one of them. */
+export type Words = { text: string; files?: readonly NewFile[]; copy?: CopySaid | undefined }
 
 /**
  * Writes into a conversation one takes part in; everybody else in it is told. The same form twice is one message.
  *
- * @throws Refusal `not_found` for a conversation that is not there, not one's own, or erased.
+ * @throws Refusal `not_found` for a conversation that is not there, not one's own, or erased; `look_again` with field `text` when
+ * there is nothing in it.
  */
-export async function sendMessage(viewer: Viewer, conversation: string, input: { form_key: string; text: string }): Promise<void> {
+export async function sendMessage(viewer: Viewer, conversation: string, input: { form_key: string } & Words): Promise<void> {
 	await asPerson(viewer, async (tx) => {
 		const part = await myPart(tx, viewer, conversation)
+		mustHoldSomething(input)
+		await holdForm(tx, input.form_key)
 		await onceForPerson(
 			tx,
 			viewer,
 			input.form_key,
-			async () => `${conversation} ${await addMessage(tx, viewer, conversation, part, input.text)}`,
+			async () => `${conversation} ${await addMessage(tx, viewer, conversation, part, input)}`,
 		)
+		await dropDraft(tx, viewer, conversation)
 	})
 }
 
-/** One's own part in a conversation, if one still holds the role for it. */
-async function myPart(tx: CareTx, viewer: Viewer, conversation: string): Promise<Part> {
+export function mustHoldSomething({ text, files = [], copy }: Words): void {
+	if (text.trim() === '' && files.length === 0 && !copy) throw new Refusal('look_again', 'empty', { fields: { text: 'empty' } })
+}
+
+/** One's own part in a conversation, if one still holds the role for it. @throws Refusal `not_found`. */
+export async function myPart(tx: CareTx, viewer: Viewer, conversation: string): Promise<Part> {
 	const parts = partsOf(viewer)
 	if (parts.length === 0) throw new Refusal('not_found')
 	const mine = await tx
@@ -40,29 +55,44 @@ async function myPart(tx: CareTx, viewer: Viewer, conversation: string): Promise
 }
 
 /** Adds the next message: its number, its due day, one's own reading, and who is told. @returns its number. */
-export async function addMessage(tx: CareTx, viewer: Viewer, conversation: string, part: Part, text: string): Promise<number> {
-	const key = await keyOf(conversation)
-	if (!key) throw new Refusal('not_found')
-	// The row lock makes two who write at once take turns.
-	const { last_ordinal: ordinal } = await tx
-		.updateTable('care.conversation')
-		.set((eb) => ({ last_ordinal: eb('last_ordinal', '+', 1), last_day: today() }))
-		.where('id', '=', conversation)
-		.returning('last_ordinal')
-		.executeTakeFirstOrThrow()
-	const row = { conversation, community: viewer.community, ordinal, author: viewer.person }
+export async function addMessage(tx: CareTx, viewer: Viewer, conversation: string, part: Part, words: Words): Promise<number> {
+	// Large files are on disk before anybody has to wait for this conversation.
+	const files = await storeFiles(viewer, conversation, words.files ?? [])
+	const held = await holdConversation(tx, conversation)
 	const due = await dueAfter(tx, conversation, part)
+	const said = { text: words.text, ...(files.length > 0 ? { files: files.map((file) => file.said) } : {}), ...(words.copy && { copy: words.copy }) }
+	const ordinal = await addRow(tx, viewer, held, said, due)
+	for (const { said: { id }, file } of files)
+		await tx
+			.insertInto('care.attachment')
+			.values({ id, conversation, community: viewer.community, ordinal, author: viewer.person, file })
+			.execute()
+	return ordinal
+}
+
+/** Notes in the conversation itself that something happened, for everybody in it to see. It is no answer and asks for none. */
+export async function addEvent(tx: CareTx, viewer: Viewer, held: Held, happened: Happened): Promise<number> {
+	return addRow(tx, viewer, held, { text: '', happened }, null)
+}
+
+async function addRow(tx: CareTx, viewer: Viewer, held: Held, said: Omit<Said, 'at'>, due: string | null): Promise<number> {
+	const before = held.head.last
+	const ordinal = await nextOrdinal(tx, held)
+	const row = { conversation: held.id, community: held.community, ordinal, author: viewer.person, version: 1 }
+	const box = sealMessage(held.key, row, { ...said, at: now().toISOString() })
 	await tx
 		.insertInto('care.message')
-		.values({ ...row, box: sealMessage(key, row, text), due_day: due })
+		.values({ ...row, box, due_day: due })
 		.execute()
+	// One's own words are read, but not those of others that came while one wrote.
 	await tx
 		.updateTable('care.participant')
 		.set({ seen_ordinal: ordinal })
-		.where('conversation', '=', conversation)
+		.where('conversation', '=', held.id)
 		.where('person', '=', viewer.person)
+		.where('seen_ordinal', '=', before)
 		.execute()
-	await tellOthers(tx, viewer, conversation)
+	await tellOthers(tx, viewer, held.id)
 	return ordinal
 }
 
@@ -87,18 +117,4 @@ async function tellOthers(tx: CareTx, viewer: Viewer, conversation: string): Pro
 		.where('person', '<>', viewer.person)
 		.execute()
 	for (const { person } of others) await tellPerson(tx, { community: viewer.community, person, kind: 'message', about: conversation })
-}
-
-/** Everything up to a message was read; its notice goes. For one's own part only. */
-export async function markSeen(viewer: Viewer, conversation: string, ordinal: number): Promise<void> {
-	await asPerson(viewer, async (tx) => {
-		await tx
-			.updateTable('care.participant')
-			.set({ seen_ordinal: ordinal })
-			.where('conversation', '=', conversation)
-			.where('person', '=', viewer.person)
-			.where('seen_ordinal', '<', ordinal)
-			.execute()
-		await clearNotices(tx, viewer, conversation)
-	})
 }

@@ -6,11 +6,12 @@ import { asPerson } from '#platform/server/db.ts'
 import { onceForPerson } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { HELPERS_MAX, mayWriteToHelpers, mayWriteToMember, type Part } from '../rules.ts'
-import { keyOf, sealSubject } from './boxes.ts'
-import { addMessage } from './messages.ts'
+import { keyOf, sealHead, sealSubject } from './boxes.ts'
+import { dropDraft, holdForm } from './drafts.ts'
+import { addMessage, mustHoldSomething, type Words } from './messages.ts'
 import { membersSharing } from './people.ts'
 
-export type Opening = { form_key: string; to: readonly string[]; subject: string; text: string }
+export type Opening = { form_key: string; to: readonly string[]; subject: string } & Words
 
 /**
  * Opens a conversation with its first message. A member writes to one or more helpers of the community; a helper to one
@@ -21,21 +22,26 @@ export type Opening = { form_key: string; to: readonly string[]; subject: string
  */
 export async function openConversation(viewer: Viewer, input: Opening): Promise<string> {
 	const parts = await partsFor(viewer, [...new Set(input.to)])
-	return asPerson(viewer, (tx) =>
-		onceForPerson(tx, viewer, input.form_key, async () => {
+	mustHoldSomething(input)
+	return asPerson(viewer, async (tx) => {
+		await holdForm(tx, input.form_key)
+		const made = await onceForPerson(tx, viewer, input.form_key, async () => {
 			const id = randomUUID()
 			const key = (await keyOf(id, true))!
 			const { community, person } = viewer
 			const box = sealSubject(key, id, community, input.subject)
-			await tx.insertInto('care.conversation').values({ id, community, opened_by: person, box, last_day: today() }).execute()
+			const head = sealHead(key, id, community, { last: 0, changed: {} })
+			await tx.insertInto('care.conversation').values({ id, community, opened_by: person, box, head, last_day: today() }).execute()
 			// Oneself first: only who is in it may add others.
 			await tx.insertInto('care.participant').values({ conversation: id, community, person, part: parts.mine }).execute()
 			const others = parts.others.map((other) => ({ conversation: id, community, ...other }))
 			await tx.insertInto('care.participant').values(others).execute()
-			await addMessage(tx, viewer, id, parts.mine, input.text)
+			await addMessage(tx, viewer, id, parts.mine, input)
 			return id
-		}),
-	)
+		})
+		await dropDraft(tx, viewer, 'new')
+		return made
+	})
 }
 
 async function partsFor(viewer: Viewer, to: string[]): Promise<{ mine: Part; others: { person: string; part: Part }[] }> {
