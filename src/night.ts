@@ -1,5 +1,5 @@
 import { forgetEndedSessions, forgetSpentInvitations, livingSessions } from '#modules/accounts/server/index.ts'
-import { keepWeeksOnly } from '#modules/messaging/server/index.ts'
+import { forgetThrownDrafts, keepWeeksOnly, sweepAttachments } from '#modules/messaging/server/index.ts'
 import { clearRemoved, endCircles, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
 import { forgetOldCases } from '#modules/moderation/server/index.ts'
 import { forgetEndedPush, forgetOldNotices, keepHalfHoursOnly, sessionMark } from '#modules/notifications/server/index.ts'
@@ -28,6 +28,8 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'old cases of the desk': forgetOldCases,
 	'days of old conversations': keepWeeksOnly,
 	'picture files that no post has': sweepPictures,
+	'attached files that no message has': sweepAttachments,
+	'drafts thrown away long ago': forgetThrownDrafts,
 }
 
 /** One whole night: first what has ended goes, then the telling tables are written anew. Twice in a row does no harm. */

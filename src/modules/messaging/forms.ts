@@ -39,7 +39,7 @@ export const FormKey = v.object({ form_key: uuid })
 /** Who is to come in, and what they will see of what stands already. */
 export const AddHelper = v.object({
 	form_key: uuid,
-	person: v.pipe(v.string('nobody_chosen'), v.uuid('nobody_chosen')),
+	person: v.pipe(v.string('choose_person'), v.uuid('choose_person')),
 	sees: v.optional(v.picklist(['all', 'from_now'], 'choose_sees')),
 })
 

@@ -14,7 +14,8 @@ export type Happened =
 	| { what: 'left' }
 	| { what: 'removed'; whom: string }
 	| { what: 'corrected'; ordinal: number }
-	| { what: 'exported'; form: 'pdf' | 'fhir'; from: number; to: number }
+	/** `part`: not the whole, but the messages of some days; `from` and `to` are their numbers. */
+	| { what: 'exported'; form: 'pdf' | 'fhir'; from: number; to: number; part: boolean }
 
 /**
  * What lies sealed in a message: the text, and the exact time, which stands nowhere in the clear.

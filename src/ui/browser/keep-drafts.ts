@@ -3,7 +3,9 @@ import { NOT_SENT, SENT, type NotSent } from './send-forms.ts'
 /** What the line under the field says about a draft; each stands ready in a template of it. */
 type State = 'kept' | 'kept_here' | 'no_room' | 'signed_out' | 'waits'
 
-const FIELDS = ['place', 'form_key', 'persona', 'area', 'title', 'body']
+const FIELDS = ['place', 'form_key', 'persona', 'area', 'title', 'body', 'to', 'subject', 'text']
+/** What one writes in; after a crash it is put back. */
+const WRITTEN = ['title', 'body', 'subject', 'text']
 /** Long enough not to ask at every letter, short enough that a dead phone costs a sentence. */
 const PAUSE_MS = 1_500
 const AGAIN_MS = 10_000
@@ -12,7 +14,9 @@ const slot = (form: HTMLFormElement): string => `unsent ${(form.elements.namedIt
 
 function wordsOf(form: HTMLFormElement): URLSearchParams {
 	const all = new FormData(form)
-	return new URLSearchParams(FIELDS.flatMap((name) => (typeof all.get(name) === 'string' ? [[name, all.get(name) as string]] : [])))
+	return new URLSearchParams(
+		FIELDS.flatMap((name) => all.getAll(name).flatMap((value) => (typeof value === 'string' ? [[name, value]] : []))),
+	)
 }
 
 function say(form: HTMLFormElement, state: State | undefined): void {
@@ -122,7 +126,7 @@ function hold(form: HTMLFormElement, yes: boolean): void {
 /** After a crash without a line: what this tab still has. */
 function putBack(form: HTMLFormElement, name: string): void {
 	const words = new URLSearchParams(sessionStorage.getItem(name) ?? '')
-	for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[name=title], [name=body]')) {
+	for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(WRITTEN.map((each) => `[name=${each}]`).join())) {
 		const kept = words.get(field.name)
 		if (!kept || field.value.includes(kept)) continue
 		field.value = kept

@@ -45,7 +45,12 @@ async function picture(bytes: Buffer): Promise<Omit<NewFile, 'name'>> {
 
 /** Only the last part of a path, and no sign that turns text around or breaks a line. */
 function tidyName(name: string): string {
-	const last = name.normalize('NFC').split(/[/\\]/).at(-1)!.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim()
+	const last = name
+		.normalize('NFC')
+		.split(/[/\\]/)
+		.at(-1)!
+		.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+		.trim()
 	if (last.length <= NAME_MAX) return last || 'fil'
 	const ending = /\.[\p{L}\p{N}]{1,8}$/u.exec(last)?.[0] ?? ''
 	return last.slice(0, NAME_MAX - ending.length) + ending

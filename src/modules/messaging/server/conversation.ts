@@ -141,7 +141,16 @@ async function show(viewer: Viewer, id: string, { me, people, rows, more, opened
 		subject: words?.subject ?? '',
 		others,
 		messages: said.map((each, at) =>
-			shownMessage({ viewer, row: rows[at]!, said: each, names, part: parts.get(rows[at]!.author) ?? 'provider', mine, others, reads: words!.reads }),
+			shownMessage({
+				viewer,
+				row: rows[at]!,
+				said: each,
+				names,
+				part: parts.get(rows[at]!.author) ?? 'provider',
+				mine,
+				others,
+				reads: words!.reads,
+			}),
 		),
 		earlier: more ? rows[0]?.ordinal : undefined,
 		due: me.due ?? undefined,

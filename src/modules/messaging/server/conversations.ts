@@ -153,3 +153,26 @@ function shortened(text: string): string {
 	const line = text.replace(/\s+/g, ' ').trim()
 	return line.length <= SNIPPET ? line : `${line.slice(0, SNIPPET).replace(/\s\S*$/, '')} …`
 }
+
+/** What some conversations are about. Those that are not one's own, or cannot be opened, are left out. */
+export async function subjectsOf(viewer: Viewer, ids: readonly string[]): Promise<Map<string, string>> {
+	const parts = partsOf(viewer)
+	if (ids.length === 0 || parts.length === 0) return new Map()
+	const rows = await asPerson(viewer, (tx) =>
+		tx
+			.selectFrom('care.conversation as c')
+			.innerJoin('care.participant as me', 'me.conversation', 'c.id')
+			.select(['c.id', 'c.community', 'c.box'])
+			.where('me.person', '=', viewer.person)
+			.where('me.part', 'in', parts)
+			.where('c.id', 'in', [...ids])
+			.execute(),
+	)
+	const subjects = new Map<string, string>()
+	for (const { id, community, box } of rows) {
+		const key = await keyOf(id)
+		const subject = key && unlessBroken('subjects', () => openSubject(key, id, community, box))
+		if (subject !== undefined) subjects.set(id, subject)
+	}
+	return subjects
+}

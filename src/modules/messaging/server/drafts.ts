@@ -51,7 +51,9 @@ export async function draftsOf(viewer: Viewer): Promise<ListedDraft[]> {
 /** What lies half written in a place, unless it was sent meanwhile. */
 export async function draftIn(viewer: Viewer, place: string): Promise<Draft | undefined> {
 	const key = await ownKey(viewer)
-	const row = await asPerson(viewer, (tx) => mine(tx, viewer).where('d.place', '=', place).where('d.thrown_on', 'is', null).executeTakeFirst())
+	const row = await asPerson(viewer, (tx) =>
+		mine(tx, viewer).where('d.place', '=', place).where('d.thrown_on', 'is', null).executeTakeFirst(),
+	)
 	return row && unsealJson<Draft>(key, placeOf(viewer, place), row.box)
 }
 
@@ -67,7 +69,12 @@ export async function keepDraft(viewer: Viewer, draft: v.InferOutput<typeof Draf
 	await asPerson(viewer, async (tx) => {
 		if (draft.subject.trim() === '' && draft.text.trim() === '') return dropDraft(tx, viewer, place)
 		await holdForm(tx, draft.form_key)
-		const sent = await tx.selectFrom('care.form_key').select('key').where('key', '=', draft.form_key).where('person', '=', person).executeTakeFirst()
+		const sent = await tx
+			.selectFrom('care.form_key')
+			.select('key')
+			.where('key', '=', draft.form_key)
+			.where('person', '=', person)
+			.executeTakeFirst()
 		if (sent) return
 		const others = await mine(tx, viewer).where('d.place', '<>', place).where('d.thrown_on', 'is', null).execute()
 		if (others.length >= DRAFTS_MAX) throw new Refusal('look_again', 'no_room', { fields: { text: 'no_room' } })

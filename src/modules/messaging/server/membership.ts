@@ -170,4 +170,3 @@ async function change(viewer: Viewer, conversation: string, formKey: string, act
 		})
 	})
 }
-

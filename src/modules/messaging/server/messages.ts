@@ -60,9 +60,16 @@ export async function addMessage(tx: CareTx, viewer: Viewer, conversation: strin
 	const files = await storeFiles(viewer, conversation, words.files ?? [])
 	const held = await holdConversation(tx, conversation)
 	const due = await dueAfter(tx, conversation, part)
-	const said = { text: words.text, ...(files.length > 0 ? { files: files.map((file) => file.said) } : {}), ...(words.copy && { copy: words.copy }) }
+	const said = {
+		text: words.text,
+		...(files.length > 0 ? { files: files.map((file) => file.said) } : {}),
+		...(words.copy && { copy: words.copy }),
+	}
 	const ordinal = await addRow(tx, viewer, held, said, due)
-	for (const { said: { id }, file } of files)
+	for (const {
+		said: { id },
+		file,
+	} of files)
 		await tx
 			.insertInto('care.attachment')
 			.values({ id, conversation, community: viewer.community, ordinal, author: viewer.person, file })

@@ -20,12 +20,15 @@ export type MessageShown = {
 	files: FileSaid[]
 	copy: CopySaid | undefined
 	happened: Happened | undefined
-	/** Whom it happened to. */
+	/** Whom it happened to, whether that is who looks, and whether they are in the conversation now. */
 	whom: Somebody | undefined
+	toMe: boolean
+	whomIsHere: boolean
 	/** When it was last put right. */
 	corrected: string | undefined
-	/** When it was taken back. Its words are still here for whoever had read them. */
+	/** When it was taken back. Its words are `kept` for whoever had read them. */
 	back: string | undefined
+	kept: boolean
 	/** Of a member's own messages, which helpers have read it; undefined for everybody else. */
 	readBy: ReadBy[] | undefined
 }
@@ -45,6 +48,7 @@ type Given = {
 export function shownMessage({ viewer, row, said, names, part, mine, others, reads }: Given): MessageShown {
 	const own = row.author === viewer.person
 	const { happened } = said
+	const whom = happened && 'whom' in happened ? happened.whom : undefined
 	const readers = others.filter((each) => each.seen !== undefined && each.seen >= row.ordinal)
 	return {
 		ordinal: row.ordinal,
@@ -57,10 +61,16 @@ export function shownMessage({ viewer, row, said, names, part, mine, others, rea
 		files: said.files ?? [],
 		copy: said.copy,
 		happened,
-		whom: happened && 'whom' in happened ? somebody(names, happened.whom) : undefined,
+		whom: whom === undefined ? undefined : somebody(names, whom),
+		toMe: whom === viewer.person,
+		whomIsHere: others.some((each) => each.person === whom),
 		corrected: said.corrected,
 		back: said.back?.at,
-		readBy: own && mine === 'member' ? readers.map((each) => ({ ...person(each), at: momentIn(reads.get(each.person), row.ordinal) })) : undefined,
+		kept: said.back?.readers.includes(viewer.person) ?? false,
+		readBy:
+			own && mine === 'member'
+				? readers.map((each) => ({ ...person(each), at: momentIn(reads.get(each.person), row.ordinal) }))
+				: undefined,
 	}
 }
 
