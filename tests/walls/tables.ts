@@ -44,6 +44,9 @@ export const WALLS: Record<string, Wall> = {
 	'care.conversation': { seen: 'own' },
 	'care.participant': { seen: 'own' },
 	'care.message': { seen: 'own' },
+	'care.message_version': { seen: 'own' },
+	'care.attachment': { seen: 'own' },
+	'care.draft': { seen: 'own', seed: { place: 'new' } },
 	'care.entry': { seen: 'own' },
 	'care.entry_version': { seen: 'own' },
 

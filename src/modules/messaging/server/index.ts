@@ -17,5 +17,10 @@ export {
 	type Draft,
 	type ListedDraft,
 } from './drafts.ts'
+export { searchMessages, type Found, type FoundMessage } from './search.ts'
+export { takeRecord, type ThreadRecord } from './record.ts'
+export { asFhir, type Bundle, type Communication } from './record-fhir.ts'
+export { asPdf } from './record-pdf.ts'
+export { newSince } from './live.ts'
 export { helpersHere, membersOf, type Somebody } from './people.ts'
 export { keepWeeksOnly } from './jobs.ts'

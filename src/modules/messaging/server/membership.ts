@@ -8,7 +8,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { mayAddHelper, mayLeave, mayProposeHelper, mayRemoveHelper, type Part } from '../rules.ts'
 import type { Happened } from '../said.ts'
 import { holdConversation, type Held } from './head.ts'
-import { addEvent, myPart } from './messages.ts'
+import { addEvent, myPart, writeIn } from './messages.ts'
 import { helpersHere, type Somebody } from './people.ts'
 
 export type Sees = 'all' | 'from_now'
@@ -140,7 +140,7 @@ async function waitForNobody(tx: CareTx, conversation: string): Promise<void> {
 
 /** A helper leaves; the others are told. @throws Refusal `not_found`; `not_allowed`/`last_helper` for the only helper there. */
 export async function leaveConversation(viewer: Viewer, conversation: string, formKey: string): Promise<void> {
-	await asPerson(viewer, async (tx) => {
+	await writeIn(viewer, conversation, async (tx) => {
 		await myPart(tx, viewer, conversation)
 		await onceForPerson(tx, viewer, formKey, async () => {
 			const held = await holdConversation(tx, conversation)
@@ -161,7 +161,7 @@ type Act = (tx: CareTx, part: Part, people: readonly Participant[], held: Held) 
 
 /** What changes who is there happens one after the other, once, and everybody who is there afterwards sees that it did. */
 async function change(viewer: Viewer, conversation: string, formKey: string, act: Act): Promise<void> {
-	await asPerson(viewer, async (tx) => {
+	await writeIn(viewer, conversation, async (tx) => {
 		const part = await myPart(tx, viewer, conversation)
 		await onceForPerson(tx, viewer, formKey, async () => {
 			const held = await holdConversation(tx, conversation)

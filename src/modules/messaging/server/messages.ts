@@ -2,6 +2,7 @@ import type { Viewer } from '#modules/accounts/rules.ts'
 import { tellPerson } from '#modules/notifications/server/index.ts'
 import { now, today } from '#platform/server/clock.ts'
 import { asPerson, type CareTx } from '#platform/server/db.ts'
+import { tellWritten } from '#platform/server/live.ts'
 import { onceForPerson } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { dueDay, partsOf, type Part } from '../rules.ts'
@@ -21,7 +22,7 @@ export type Words = { text: string; files?: readonly NewFile[]; copy?: CopySaid 
  * there is nothing in it.
  */
 export async function sendMessage(viewer: Viewer, conversation: string, input: { form_key: string } & Words): Promise<void> {
-	await asPerson(viewer, async (tx) => {
+	await writeIn(viewer, conversation, async (tx) => {
 		const part = await myPart(tx, viewer, conversation)
 		mustHoldSomething(input)
 		await holdForm(tx, input.form_key)
@@ -33,6 +34,13 @@ export async function sendMessage(viewer: Viewer, conversation: string, input: {
 		)
 		await dropDraft(tx, viewer, conversation)
 	})
+}
+
+/** For everything that adds to a conversation: pages of it that stand open hear of it when it is through. */
+export async function writeIn<T>(viewer: Viewer, conversation: string, work: (tx: CareTx) => Promise<T>): Promise<T> {
+	const made = await asPerson(viewer, work)
+	tellWritten(conversation)
+	return made
 }
 
 export function mustHoldSomething({ text, files = [], copy }: Words): void {

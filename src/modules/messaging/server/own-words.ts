@@ -9,7 +9,7 @@ import { mayCorrect, mayTakeBack, type Part } from '../rules.ts'
 import { asSeenBy, type Said } from '../said.ts'
 import { keyOf, openEarlier, openMessage, sealEarlier, sealMessage, type MessageRow } from './boxes.ts'
 import { checkRows, holdConversation, noteVersion, type Held } from './head.ts'
-import { addEvent, myPart } from './messages.ts'
+import { addEvent, myPart, writeIn } from './messages.ts'
 
 type Mine = { row: MessageRow; said: Said; part: Part; due: string | null }
 
@@ -59,7 +59,7 @@ export async function correctMessage(
 	input: { form_key: string; version: number; text: string },
 ): Promise<void> {
 	await unbroken(() =>
-		asPerson(viewer, async (tx) => {
+		writeIn(viewer, conversation, async (tx) => {
 			const message = await holdMessage(tx, viewer, conversation, ordinal)
 			const { held, row, said } = message
 			if (!mayCorrect(standing(viewer, message))) throw new Refusal('not_found')
