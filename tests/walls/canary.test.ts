@@ -11,10 +11,19 @@ import { startJobs, stopJobs } from '#platform/server/jobs.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../support/group.ts'
 import { newPerson, readTestEnv } from '../support/people.ts'
+import { letIn } from '../support/ties.ts'
 
 /** A word nobody else writes, for each place where somebody may write one. */
 const canary = () => `kanari${randomBytes(9).toString('hex')}`
-const secret = { subject: canary(), first: canary(), reply: canary(), name: canary(), ownPage: canary(), refused: canary() }
+const secret = {
+	subject: canary(),
+	first: canary(),
+	reply: canary(),
+	name: canary(),
+	ownPage: canary(),
+	refused: canary(),
+	agreed: canary(),
+}
 const open = canary()
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
@@ -29,6 +38,7 @@ beforeAll(async () => {
 	const consultant = await makeConsultant(community)
 	const member = await makeMember(community)
 	const helper = await newPerson(community, 'provider', `Per ${secret.name}`)
+	await letIn(member.viewer, helper, { notHere: secret.agreed })
 	const id = await openConversation(member.viewer, {
 		form_key: randomUUID(),
 		to: [helper.person],

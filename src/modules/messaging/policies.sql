@@ -4,12 +4,19 @@ alter table care.message enable row level security, force row level security;
 alter table care.message_version enable row level security, force row level security;
 alter table care.attachment enable row level security, force row level security;
 alter table care.draft enable row level security, force row level security;
+alter table care.team_thread enable row level security, force row level security;
+alter table care.clock_step enable row level security, force row level security;
+alter table care.promised enable row level security, force row level security;
+alter table care.template enable row level security, force row level security;
+alter table care.private_note enable row level security, force row level security;
 
 -- The conversations the asking person takes part in. A definer function, because the policies of all tables ask
 -- it and a policy on care.participant cannot read care.participant.
 create or replace function care.my_conversations() returns uuid[]
 	language sql stable security definer set search_path = pg_catalog
-	return array(select p.conversation from care.participant p where p.person = (select app.person()) and p.community = (select app.community()));
+	return array(select p.conversation from care.participant p where p.person = (select app.person()) and p.community = (select app.community())
+		-- Whoever is no longer in the team is out of its conversations at once.
+		and (p.via is null or p.via = any (care.my_teams())));
 revoke all on function care.my_conversations() from public;
 grant execute on function care.my_conversations() to {{care}};
 -- From which message on they see those that they do not see whole, by conversation.
@@ -49,9 +56,13 @@ create policy opened on care.participant for insert to {{care}}
 create policy added on care.participant for insert to {{care}}
 	with check (community = (select app.community()) and conversation = any ((select care.my_conversations())::uuid[]));
 create policy seen on care.participant for update to {{care}} using (person = (select app.person()));
--- A helper leaves; the member takes one out.
+-- A helper leaves; a team leaves together; the member takes one out.
 create policy gone on care.participant for delete to {{care}}
-	using (part = 'provider' and (person = (select app.person()) or conversation = any ((select care.my_own_conversations())::uuid[])));
+	using (part = 'provider' and (person = (select app.person()) or via = any ((select care.my_teams())::uuid[])
+		or conversation = any ((select care.my_own_conversations())::uuid[])));
+-- Whoever stood in for somebody who is back goes, whoever writes first.
+create policy back on care.participant for delete to {{care}}
+	using (stands_in_for is not null and conversation = any ((select care.my_conversations())::uuid[]));
 
 create policy mine on care.message for select to {{care}}
 	using (conversation = any ((select care.my_conversations())::uuid[])
@@ -113,3 +124,38 @@ create policy job on care.attachment for select to {{care_job}} using (true);
 grant select (thrown_on), delete on care.draft to {{care_job}};
 create policy thrown on care.draft for select to {{care_job}} using (thrown_on is not null);
 create policy forget on care.draft for delete to {{care_job}} using (thrown_on is not null);
+
+grant insert, delete on care.participant to {{care_job}};
+create policy deliver on care.participant for all to {{care_job}} using (true);
+
+grant select, insert on care.team_thread to {{care}};
+grant update (owner_now) on care.team_thread to {{care}};
+create policy ours on care.team_thread for all to {{care}} using (conversation = any ((select care.my_conversations())::uuid[]))
+	with check (community = (select app.community()) and conversation = any ((select care.my_conversations())::uuid[]));
+grant select on care.team_thread to {{care_job}};
+grant update (owner_now) on care.team_thread to {{care_job}};
+create policy job on care.team_thread for all to {{care_job}} using (true);
+
+-- The program takes the steps; those in the conversation see them, and an answer takes them away.
+grant select, delete on care.clock_step to {{care}};
+create policy ours on care.clock_step for select to {{care}} using (conversation = any ((select care.my_conversations())::uuid[]));
+create policy answered on care.clock_step for delete to {{care}} using (conversation = any ((select care.my_conversations())::uuid[]));
+grant select, insert on care.clock_step to {{care_job}};
+create policy job on care.clock_step for all to {{care_job}} using (true);
+
+grant select, insert, update (person), delete on care.promised to {{care}};
+create policy ours on care.promised for all to {{care}} using (conversation = any ((select care.my_conversations())::uuid[]))
+	with check (community = (select app.community()) and person = (select app.person())
+		and conversation = any ((select care.my_conversations())::uuid[]));
+grant select on care.promised to {{care_job}};
+create policy job on care.promised for select to {{care_job}} using (true);
+
+grant select, insert, update (box), delete on care.template to {{care}};
+create policy mine on care.template for all to {{care}} using (person = (select app.person()))
+	with check (person = (select app.person()) and community = (select app.community()));
+
+-- Nobody can change or remove a note, its author neither.
+grant select, insert on care.private_note to {{care}};
+create policy mine on care.private_note for select to {{care}} using (author = (select app.person()));
+create policy written on care.private_note for insert to {{care}}
+	with check (author = (select app.person()) and community = (select app.community()) and tie = any ((select care.my_ties())::uuid[]));

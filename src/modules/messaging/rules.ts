@@ -3,8 +3,6 @@ import type { Viewer } from '#modules/accounts/rules.ts'
 /** Each takes part either as the member it is about, or as one of their helpers. */
 export type Part = 'member' | 'provider'
 
-/** Within so many working days a member may expect an answer. */
-export const ANSWER_WORKING_DAYS = 2
 /** A conversation stays small enough to know who reads. */
 export const HELPERS_MAX = 5
 export const SUBJECT_MAX = 120
@@ -21,14 +19,9 @@ export function partsOf(viewer: Viewer): Part[] {
 	return (['member', 'provider'] as const).filter((part) => viewer.roles.includes(part))
 }
 
-/** A member chooses among the helpers here. */
-export function mayWriteToHelpers(viewer: Viewer): boolean {
-	return viewer.roles.includes('member')
-}
-
-/** A helper may begin only with somebody who already let them in: one with whom they share a conversation. */
-export function mayWriteToMember(viewer: Viewer, member: string, sharedWith: readonly string[]): boolean {
-	return viewer.roles.includes('provider') && member !== viewer.person && sharedWith.includes(member)
+/** Who writes first, to whom: a member to helpers and teams, a helper to a member; in each case only where a tie stands. */
+export function mayBegin(viewer: Viewer): boolean {
+	return partsOf(viewer).length > 0
 }
 
 /** The team's reading is shown to the member; the member's is not shown to the team. */
@@ -36,14 +29,14 @@ export function maySeeReading(viewerPart: Part, ofPart: Part): boolean {
 	return viewerPart === 'member' && ofPart === 'provider'
 }
 
-/** The working day by which an answer is due; Saturday and Sunday do not count. Days as `YYYY-MM-DD`. */
-export function dueDay(from: string, workingDays: number = ANSWER_WORKING_DAYS): string {
-	const day = new Date(`${from}T12:00:00Z`)
-	for (let left = workingDays; left > 0;) {
-		day.setUTCDate(day.getUTCDate() + 1)
-		if (day.getUTCDay() % 6 !== 0) left--
-	}
-	return day.toISOString().slice(0, 10)
+/** Templates are a helper's tool. */
+export function mayHaveTemplates(viewer: Viewer): boolean {
+	return viewer.roles.includes('provider')
+}
+
+/** A gap that was not filled in: `[dag]`. On one line and short, so that a bracket in a story is none. */
+export function hasGap(text: string): boolean {
+	return /\[[^[\]\n]{1,40}\]/.test(text)
 }
 
 /** The member alone decides who reads with them. */

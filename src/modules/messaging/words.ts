@@ -17,12 +17,7 @@ export function nameInWords({ name }: { name: string | undefined }): string {
 	return name ?? m.messaging_someone_who_left()
 }
 
-/** A day as `YYYY-MM-DD` in words: "tirsdag 24. november". */
-export function dayInWords(day: string): string {
-	return new Intl.DateTimeFormat(LANGUAGE[getLocale()], { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-		new Date(`${day}T12:00:00Z`),
-	)
-}
+export { dayInWords } from '#modules/ties/words.ts'
 
 /** "240 kB", "3,2 MB". */
 export function sizeInWords(bytes: number): string {
@@ -93,4 +88,11 @@ export const problemsInWords: ProblemWords = {
 	picture_too_many_points: m.messaging_problem_file_points,
 	picture_busy: m.messaging_problem_file_busy,
 	no_room: m.frame_draft_no_room,
+	contact_ended: m.messaging_problem_contact_ended,
+	gap: m.messaging_problem_gap,
+	too_many_templates: m.messaging_problem_too_many_templates,
+	later_past: m.messaging_problem_later_past,
+	later_far: m.messaging_problem_later_far,
+	nothing_waits: m.messaging_problem_nothing_waits,
+	hand_over_to: m.messaging_problem_hand_over_to,
 }

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '#modules/accounts/rules.ts'
-import { noticesOf } from '#modules/notifications/server/index.ts'
+import { clearNoticesOf, noticesOf } from '#modules/notifications/server/index.ts'
 import { asPerson, statementCount } from '#platform/server/db.ts'
 import { startJobs, stopJobs } from '#platform/server/jobs.ts'
 import { eraseKey } from '#platform/server/key-store.ts'
 import { at } from '#platform/server/clock.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { newCommunity, newPerson, readTestEnv } from '../../../../tests/support/people.ts'
-import { conversation, conversationsOf, helpersHere, markSeen, membersOf, openConversation, sendMessage } from './index.ts'
+import { letIn } from '../../../../tests/support/ties.ts'
+import { conversation, conversationsOf, markSeen, openConversation, peopleToWriteTo, sendMessage } from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 let kari: Viewer, jonas: Viewer, sara: Viewer, per: Viewer, tone: Viewer, ingrid: Viewer, odd: Viewer, berit: Viewer
@@ -27,12 +28,22 @@ beforeAll(async () => {
 	ingrid = await newPerson(here, 'consultant', 'Ingrid Moen')
 	odd = await newPerson(there, 'member', 'Odd Granli')
 	berit = await newPerson(there, 'provider', 'Berit Foss')
+	await letIn(kari, sara)
+	await letIn(jonas, sara)
+	await letIn(jonas, per)
+	await letIn(odd, berit)
+	// What came of letting in is not what these tests are about.
+	for (const each of [kari, jonas, sara, per]) await forgetNotices(each)
 }, 120_000)
 
 afterAll(async () => {
 	await stopJobs()
 	await database.close()
 })
+
+async function forgetNotices(viewer: Viewer): Promise<void> {
+	for (const { about } of await noticesOf(viewer)) await clearNoticesOf(viewer, about)
+}
 
 const opening = (to: Viewer[], more: Partial<{ form_key: string; subject: string; text: string }> = {}) => ({
 	form_key: randomUUID(),
@@ -102,10 +113,10 @@ describe('a member writes, a helper answers', () => {
 		expect(await noticesOf(sara)).toContainEqual({ kind: 'message', about: id })
 	})
 
-	test('a helper begins only with a member they share a conversation with', async () => {
+	test('a helper begins only with a member who has let them in', async () => {
 		const id = await openConversation(per, opening([jonas], { subject: 'Timen på onsdag' }))
 		expect((await conversation(jonas, id)).part).toBe('member')
-		expect((await membersOf(per)).map((each) => each.name)).toEqual(['Jonas Berge'])
+		expect((await peopleToWriteTo(per)).map((each) => each.name)).toEqual(['Jonas Berge'])
 		await expect(openConversation(per, opening([kari]))).rejects.toMatchObject({ kind: 'look_again', fields: { to: 'cannot_write_to' } })
 	})
 })
@@ -157,8 +168,10 @@ describe('who is not in it reaches nothing', () => {
 			})
 		await expect(openConversation(odd, opening([sara]))).rejects.toMatchObject({ fields: { to: 'cannot_write_to' } })
 		await expect(openConversation(kari, opening([]))).rejects.toMatchObject({ fields: { to: 'nobody_chosen' } })
-		expect((await helpersHere(kari)).map((each) => each.name)).toEqual(['Per Haugen', 'Sara Lunde'])
-		expect(await helpersHere(sara)).toEqual([])
+		for (const other of [per, { ...per, roles: ['provider'] as const }])
+			await expect(openConversation(kari, opening([other]))).rejects.toMatchObject({ fields: { to: 'cannot_write_to' } })
+		expect((await peopleToWriteTo(kari)).map((each) => each.name)).toEqual(['Sara Lunde'])
+		expect(await peopleToWriteTo(tone)).toEqual([])
 	})
 
 	test('who is no helper any more reads nothing as one', async () => {

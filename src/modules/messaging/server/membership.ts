@@ -8,7 +8,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { mayAddHelper, mayLeave, mayProposeHelper, mayRemoveHelper, type Part } from '../rules.ts'
 import type { Happened } from '../said.ts'
 import { holdConversation, type Held } from './head.ts'
-import { addEvent, myPart, writeIn } from './messages.ts'
+import { addEvent, endWaiting, myPart, writeIn } from './messages.ts'
 import { helpersHere, type Somebody } from './people.ts'
 
 export type Sees = 'all' | 'from_now'
@@ -70,7 +70,7 @@ async function couldCome(viewer: Viewer, part: Part, people: readonly Participan
 
 async function colleaguesOf(viewer: Viewer): Promise<Somebody[]> {
 	const names = await peopleWithRole(viewer, ['provider'])
-	return names.map(({ person, name, title, place }) => ({ person, name, title, place }))
+	return names.filter(({ guest }) => !guest).map(({ person, name, title, place }) => ({ person, name, title, place }))
 }
 
 /**
@@ -123,19 +123,9 @@ export async function removeHelper(viewer: Viewer, conversation: string, input: 
 		if (!mayRemoveHelper(part) || !there) throw new Refusal('not_found')
 		await tx.deleteFrom('care.participant').where('conversation', '=', conversation).where('person', '=', input.person).execute()
 		await sql`select care.forget_notice(${input.person}::uuid, ${conversation}::uuid)`.execute(tx)
-		if (helpersAmong(people) === 1) await waitForNobody(tx, conversation)
+		if (helpersAmong(people) === 1) await endWaiting(tx, conversation)
 		return { what: 'removed', whom: input.person }
 	})
-}
-
-/** Where no helper is left, nobody owes an answer. */
-async function waitForNobody(tx: CareTx, conversation: string): Promise<void> {
-	await tx
-		.updateTable('care.message')
-		.set({ due_day: null })
-		.where('conversation', '=', conversation)
-		.where('due_day', 'is not', null)
-		.execute()
 }
 
 /** A helper leaves; the others are told. @throws Refusal `not_found`; `not_allowed`/`last_helper` for the only helper there. */

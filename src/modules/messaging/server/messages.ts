@@ -1,14 +1,14 @@
 import type { Viewer } from '#modules/accounts/rules.ts'
-import { tellPerson } from '#modules/notifications/server/index.ts'
-import { now, today } from '#platform/server/clock.ts'
+import { now } from '#platform/server/clock.ts'
 import { asPerson, type CareTx } from '#platform/server/db.ts'
 import { tellWritten } from '#platform/server/live.ts'
 import { onceForPerson } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { dueDay, partsOf, type Part } from '../rules.ts'
+import { partsOf, type Part } from '../rules.ts'
 import type { CopySaid, Happened, Said } from '../said.ts'
 import { storeFiles, type NewFile } from './attachments.ts'
 import { sealMessage } from './boxes.ts'
+import { isOpen, seatReaders, seatsIn, tellOthers } from './delivery.ts'
 import { dropDraft, holdForm } from './drafts.ts'
 import { holdConversation, nextOrdinal, type Held } from './head.ts'
 
@@ -19,12 +19,14 @@ export type Words = { text: string; files?: readonly NewFile[]; copy?: CopySaid 
  * Writes into a conversation one takes part in; everybody else in it is told. The same form twice is one message.
  *
  * @throws Refusal `not_found` for a conversation that is not there, not one's own, or erased; `look_again` with field `text` when
- * there is nothing in it.
+ * there is nothing in it; `not_allowed`/`contact_ended` when no helper is left in it.
  */
 export async function sendMessage(viewer: Viewer, conversation: string, input: { form_key: string } & Words): Promise<void> {
 	await writeIn(viewer, conversation, async (tx) => {
 		const part = await myPart(tx, viewer, conversation)
 		mustHoldSomething(input)
+		// Contact has ended and nobody would read it.
+		if (!isOpen(await seatsIn(tx, conversation))) throw new Refusal('not_allowed', 'contact_ended')
 		await holdForm(tx, input.form_key)
 		await onceForPerson(
 			tx,
@@ -62,12 +64,24 @@ export async function myPart(tx: CareTx, viewer: Viewer, conversation: string): 
 	return mine.part as Part
 }
 
-/** Adds the next message: its number, its due day, one's own reading, and who is told. @returns its number. */
-export async function addMessage(tx: CareTx, viewer: Viewer, conversation: string, part: Part, words: Words): Promise<number> {
+/**
+ * Adds the next message: its number, who reads it and by when, one's own reading, and who is told.
+ *
+ * @param answers whether a helper's words end the waiting; handing a conversation on does not. @returns its number.
+ */
+export async function addMessage(
+	tx: CareTx,
+	viewer: Viewer,
+	conversation: string,
+	part: Part,
+	words: Words,
+	{ answers = true } = {},
+): Promise<number> {
 	// Large files are on disk before anybody has to wait for this conversation.
 	const files = await storeFiles(viewer, conversation, words.files ?? [])
 	const held = await holdConversation(tx, conversation)
-	const due = await dueAfter(tx, conversation, part)
+	if (part === 'provider' && answers) await endWaiting(tx, conversation)
+	const due = part === 'member' ? await dueAfter(tx, viewer.person, held) : null
 	const said = {
 		text: words.text,
 		...(files.length > 0 ? { files: files.map((file) => file.said) } : {}),
@@ -111,25 +125,26 @@ async function addRow(tx: CareTx, viewer: Viewer, held: Held, said: Omit<Said, '
 	return ordinal
 }
 
-/** A helper's words answer all that waits. A member's begin to wait unless earlier ones of theirs still do. */
-async function dueAfter(tx: CareTx, conversation: string, part: Part): Promise<string | null> {
-	const waiting = tx.selectFrom('care.message').select('ordinal').where('conversation', '=', conversation).where('due_day', 'is not', null)
-	if (part === 'member') return (await waiting.executeTakeFirst()) ? null : dueDay(today())
+/** A member's words begin to wait unless earlier ones of theirs still do. Who reads is decided anew in any case. */
+async function dueAfter(tx: CareTx, member: string, { id: conversation, community, head }: Held): Promise<string | null> {
+	const waiting = await tx
+		.selectFrom('care.message')
+		.select('ordinal')
+		.where('conversation', '=', conversation)
+		.where('due_day', 'is not', null)
+		.executeTakeFirst()
+	const due = await seatReaders(tx, member, { conversation, community, ordinal: head.last + 1, waiting: waiting !== undefined })
+	return waiting ? null : due
+}
+
+/** Where it is answered, or nobody is left to answer, nothing waits; with it goes what was done about the waiting. */
+export async function endWaiting(tx: CareTx, conversation: string): Promise<void> {
 	await tx
 		.updateTable('care.message')
 		.set({ due_day: null })
 		.where('conversation', '=', conversation)
 		.where('due_day', 'is not', null)
 		.execute()
-	return null
-}
-
-async function tellOthers(tx: CareTx, viewer: Viewer, conversation: string): Promise<void> {
-	const others = await tx
-		.selectFrom('care.participant')
-		.select('person')
-		.where('conversation', '=', conversation)
-		.where('person', '<>', viewer.person)
-		.execute()
-	for (const { person } of others) await tellPerson(tx, { community: viewer.community, person, kind: 'message', about: conversation })
+	await tx.deleteFrom('care.clock_step').where('conversation', '=', conversation).execute()
+	await tx.deleteFrom('care.promised').where('conversation', '=', conversation).execute()
 }

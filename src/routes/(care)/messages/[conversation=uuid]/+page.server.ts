@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { NewMessage } from '#modules/messaging/forms.ts'
-import { dueDay } from '#modules/messaging/rules.ts'
-import { archive, conversation, draftIn, markUnread, openThread, sendMessage } from '#modules/messaging/server/index.ts'
+import { archive, composerOf, conversation, draftIn, markUnread, openThread, sendMessage } from '#modules/messaging/server/index.ts'
 import { readForm } from '#platform/form.ts'
-import { today } from '#platform/server/clock.ts'
 import { copiesFor, messageAgain, restOfMessage } from '../message-in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -12,15 +10,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const viewer = locals.viewer!
 	const before = /^[1-9]\d{0,8}$/.exec(url.searchParams.get('before') ?? '')?.[0]
 	const shown = before ? await conversation(viewer, params.conversation, Number(before)) : await openThread(viewer, params.conversation)
-	const [draft, copies] = before ? [] : await Promise.all([draftIn(viewer, params.conversation), copiesFor(viewer)])
+	const [draft, copies, composer] = before
+		? []
+		: await Promise.all([draftIn(viewer, params.conversation), copiesFor(viewer), composerOf(viewer, params.conversation)])
 	return {
 		conversation: shown,
 		before,
 		draft,
 		copies: copies ?? [],
+		composer,
 		formKey: randomUUID(),
-		today: today(),
-		usual: dueDay(today()),
 	}
 }
 

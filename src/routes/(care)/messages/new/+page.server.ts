@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { NewConversation } from '#modules/messaging/forms.ts'
-import { dueDay, mayWriteToHelpers } from '#modules/messaging/rules.ts'
-import { draftIn, helpersHere, membersOf, openConversation } from '#modules/messaging/server/index.ts'
+import { draftIn, expectationsOf, openConversation, peopleToWriteTo } from '#modules/messaging/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { today } from '#platform/server/clock.ts'
 import { copiesFor, messageAgain, restOfMessage } from '../message-in-form.ts'
@@ -10,22 +9,26 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const viewer = locals.viewer!
-	const toHelpers = mayWriteToHelpers(viewer)
-	const [people, draft, copies] = await Promise.all([
-		toHelpers ? helpersHere(viewer) : membersOf(viewer),
+	const member = viewer.roles.includes('member')
+	const [people, expectations, draft, copies] = await Promise.all([
+		peopleToWriteTo(viewer),
+		member ? expectationsOf(viewer) : [],
 		draftIn(viewer, 'new'),
 		copiesFor(viewer),
 	])
+	const asked = url.searchParams.getAll('to')
+	// Whoever has one helper has chosen already.
+	const to = asked.length === 0 && people.length === 1 ? people.map(({ id }) => id) : asked
+	const about = to.length > 0 ? expectations.filter(({ id }) => to.includes(id)) : expectations
 	return {
 		people,
-		toHelpers,
+		member,
 		draft,
 		copies,
-		to: url.searchParams.getAll('to'),
+		to,
 		copy: url.searchParams.get('copy') ?? '',
 		formKey: randomUUID(),
-		today: today(),
-		usual: dueDay(today()),
+		composer: { part: member ? ('member' as const) : ('provider' as const), expectations: about, today: today() },
 	}
 }
 
