@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { openConversation, sendMessage, type Words } from '#modules/messaging/server/index.ts'
+import { env } from '#platform/server/env.ts'
 import { newCommunity, newPerson, readTestEnv } from './people.ts'
 
 /** A community with two members and three helpers, and somebody of every other kind who has nothing to do with them. */
 export type Town = Record<'kari' | 'jonas' | 'sara' | 'per' | 'eva' | 'tone' | 'ingrid' | 'odd' | 'berit', Viewer>
 
 export async function makeTown(): Promise<Town> {
-	readTestEnv()
+	// Files go where the test database lies, and with it.
+	readTestEnv({ DATA_DIR: env().dataDir })
 	const [here, there] = [await newCommunity(`by-${randomUUID().slice(0, 8)}`), await newCommunity(`by-${randomUUID().slice(0, 8)}`)]
 	const mark = randomUUID().slice(0, 6)
 	const person = (community: string, role: Viewer['roles'][number], name: string) => newPerson(community, role, `${name} ${mark}`)

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asPerson } from '#platform/server/db.ts'
-import { env } from '#platform/server/env.ts'
+import { env, readEnv } from '#platform/server/env.ts'
 import { files, newFileKey } from '#platform/server/files.ts'
 import { eraseKey } from '#platform/server/key-store.ts'
+import { EICAR, endClamds, fakeClamd } from '../../../../tests/support/clamd.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { begin, makeTown, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
 import { zipOf } from '../../../../tests/support/zip.ts'
@@ -70,6 +71,24 @@ describe('what may be sent', () => {
 		[`${'lang '.repeat(60)}.docx`, `${'lang '.repeat(60).slice(0, 115)}.docx`],
 	])('a name like %j becomes %j', async (name, tidy) => {
 		expect((await text('x', name)).name).toBe(tidy)
+	})
+})
+
+describe('with a virus scanner', () => {
+	test('what it finds, and what it could not look at, is not sent', async () => {
+		const { where } = await fakeClamd(0)
+		const before = env().dataDir
+		readEnv({ DATA_DIR: before, LOG: 'silent', CLAMD: where })
+		expect((await text('Rent')).kind).toBe('text')
+		await expect(text(EICAR)).rejects.toMatchObject({ kind: 'look_again', fields: { file: 'file_infected' } })
+		// Also what only looks like a picture, before anything unpacks it.
+		await expect(lookAtFile('x.png', Buffer.from(`\x89PNG\r\n\x1a\n${EICAR}`, 'latin1'))).rejects.toMatchObject({
+			fields: { file: 'file_infected' },
+		})
+		await endClamds()
+		await expect(text('Rent')).rejects.toMatchObject({ fields: { file: 'file_not_checked' } })
+		readEnv({ DATA_DIR: before, LOG: 'silent' })
+		expect((await text('Rent')).kind).toBe('text')
 	})
 })
 

@@ -8,6 +8,7 @@ import { sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { DRAFTS_MAX, partsOf } from '../rules.ts'
 import type { DraftForm } from '../forms.ts'
+import { unlessBroken } from './boxes.ts'
 
 /** What somebody has half written: an answer in a conversation, or a new one. */
 export type Draft = v.InferOutput<typeof DraftForm> & { savedAt: string }
@@ -39,12 +40,20 @@ const mine = (tx: CareTx, viewer: Viewer) =>
 		.where('d.person', '=', viewer.person)
 		.where('d.community', '=', viewer.community)
 
+/** One that was changed from outside is none; a page must not break of it. */
+function opened(key: Buffer, viewer: Viewer, { place, box }: { place: string; box: Buffer }): Draft | undefined {
+	return unlessBroken('draft', () => unsealJson<Draft>(key, placeOf(viewer, place), box))
+}
+
 /** All that lies half written, the latest first. */
 export async function draftsOf(viewer: Viewer): Promise<ListedDraft[]> {
 	const key = await ownKey(viewer)
 	const rows = await asPerson(viewer, (tx) => mine(tx, viewer).execute())
 	return rows
-		.map((row) => ({ ...unsealJson<Draft>(key, placeOf(viewer, row.place), row.box), thrownAway: row.thrown_on !== null }))
+		.flatMap((row) => {
+			const draft = opened(key, viewer, row)
+			return draft ? [{ ...draft, thrownAway: row.thrown_on !== null }] : []
+		})
 		.sort((a, b) => b.savedAt.localeCompare(a.savedAt))
 }
 
@@ -54,7 +63,7 @@ export async function draftIn(viewer: Viewer, place: string): Promise<Draft | un
 	const row = await asPerson(viewer, (tx) =>
 		mine(tx, viewer).where('d.place', '=', place).where('d.thrown_on', 'is', null).executeTakeFirst(),
 	)
-	return row && unsealJson<Draft>(key, placeOf(viewer, place), row.box)
+	return row && opened(key, viewer, row)
 }
 
 /**
