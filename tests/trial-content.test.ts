@@ -177,7 +177,11 @@ test('conversations are between a member and a helper, and three wait for an ans
 		expect(account(one.member)?.community).toBe(one.community)
 		expect(account(one.provider)?.community).toBe(one.community)
 	}
-	expect(conversations.filter((one) => one.messages.at(-1)?.from === 'member').map((one) => one.member)).toEqual(['member3', 'member2', 'member1'])
+	expect(conversations.filter((one) => one.messages.at(-1)?.from === 'member').map((one) => one.member)).toEqual([
+		'member3',
+		'member2',
+		'member1',
+	])
 	for (const page of ownPages) expect(account(page.member)?.roles, page.member).toContain('member')
 })
 

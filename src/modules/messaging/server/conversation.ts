@@ -56,7 +56,8 @@ export async function conversation(viewer: Viewer, id: string, before = LAST): P
 export async function openThread(viewer: Viewer, id: string): Promise<Conversation> {
 	const found = await asPerson(viewer, async (tx) => {
 		const first = await look(tx, viewer, id, LAST)
-		if (!first.opened || !(first.me.seen_ordinal < first.me.last_ordinal || first.me.unread)) return first
+		const { seen_ordinal, last_ordinal, unread, told } = first.me
+		if (!first.opened || !(seen_ordinal < last_ordinal || unread || told)) return first
 		await markSeenIn(tx, viewer, id, first.me.last_ordinal)
 		// What was taken back until just now is not shown.
 		return { ...(await look(tx, viewer, id, first.me.last_ordinal + 1)), me: first.me }
@@ -169,6 +170,12 @@ async function rowsOf(tx: CareTx, id: string, before: number) {
 		.innerJoin('care.conversation as c', 'c.id', 'p.conversation')
 		.select(['p.person', 'p.part', 'p.seen_ordinal', 'p.from_ordinal', 'p.reads', 'p.unread', 'p.archived_ordinal'])
 		.select(['c.community', 'c.box', 'c.last_ordinal'])
+		// One's own alone can be seen: whether something still waits to tell of it.
+		.select((eb) =>
+			eb
+				.exists(eb.selectFrom('care.notice as n').select('n.id').whereRef('n.about', '=', 'c.id').whereRef('n.person', '=', 'p.person'))
+				.as('told'),
+		)
 		.select((eb) =>
 			eb
 				.selectFrom('care.message as w')

@@ -19,7 +19,9 @@ export async function holdConversation(tx: CareTx, id: string): Promise<Held> {
 		.where('id', '=', id)
 		.forUpdate()
 		.executeTakeFirst()
-	if (!key || !row) throw new Refusal('not_found')
+	// Whoever was taken out while they waited for it is not in it any more.
+	const still = row && (await tx.selectFrom('care.participant').select('person').where('conversation', '=', id).limit(1).executeTakeFirst())
+	if (!key || !row || !still) throw new Refusal('not_found')
 	const head = openHead(key, id, row.community, row.head)
 	mustStand(head.last === row.last_ordinal)
 	return { id, community: row.community, key, head }

@@ -29,9 +29,10 @@ export async function markSeenIn(tx: CareTx, viewer: Viewer, conversation: strin
 		.where('person', '=', viewer.person)
 		.executeTakeFirst()
 	if (!mine) return
-	if (mine.seen_ordinal < ordinal) {
-		const { key, community, head } = await holdConversation(tx, conversation)
-		const upTo = Math.min(ordinal, head.last)
+	// Whoever writes just now waits, so that what they tell of is not taken for seen.
+	const { key, community, head } = await holdConversation(tx, conversation)
+	const upTo = Math.min(ordinal, head.last)
+	if (mine.seen_ordinal < upTo) {
 		const before = mine.part === 'provider' ? openReads(key, conversation, community, viewer.person, mine.reads) : []
 		const reads = [...before.slice(1 - READS_KEPT), [upTo, now().toISOString()] satisfies [number, string]]
 		await tx
@@ -45,7 +46,15 @@ export async function markSeenIn(tx: CareTx, viewer: Viewer, conversation: strin
 			.execute()
 	}
 	if (mine.unread) await setUnread(tx, viewer, conversation, false)
-	await clearNotices(tx, viewer, conversation)
+	const newer = await tx
+		.selectFrom('care.message')
+		.select('ordinal')
+		.where('conversation', '=', conversation)
+		.where('ordinal', '>', Math.max(upTo, mine.seen_ordinal))
+		.where('author', '<>', viewer.person)
+		.limit(1)
+		.executeTakeFirst()
+	if (!newer) await clearNotices(tx, viewer, conversation)
 }
 
 /** Marks a conversation to come back to, for oneself alone; whether and when it was read stays as it was. @throws Refusal `not_found`. */
