@@ -4,7 +4,17 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTopic } from '#modules/forum/server/index.ts'
-import { openConversation, sendMessage } from '#modules/messaging/server/index.ts'
+import {
+	asPdf,
+	correctMessage,
+	keepDraft,
+	lookAtFile,
+	openConversation,
+	searchMessages,
+	sendMessage,
+	takeBack,
+	takeRecord,
+} from '#modules/messaging/server/index.ts'
 import { writeWhatMatters } from '#modules/toolbox/server/index.ts'
 import { asPerson } from '#platform/server/db.ts'
 import { startJobs, stopJobs } from '#platform/server/jobs.ts'
@@ -23,6 +33,14 @@ const secret = {
 	ownPage: canary(),
 	refused: canary(),
 	agreed: canary(),
+	fileName: canary(),
+	inFile: canary(),
+	copied: canary(),
+	before: canary(),
+	corrected: canary(),
+	takenBack: canary(),
+	draft: canary(),
+	lookedFor: canary(),
 }
 const open = canary()
 
@@ -32,6 +50,7 @@ let thief: pg.Client
 beforeAll(async () => {
 	readTestEnv()
 	database = await openTestDatabase()
+	readTestEnv({ DATA_DIR: database.folder })
 	await startJobs((problem) => console.error(problem))
 	thief = await database.thief()
 	const community = await makeCommunity()
@@ -46,6 +65,20 @@ beforeAll(async () => {
 		text: `Hei ${secret.first}`,
 	})
 	await sendMessage(helper, id, { form_key: randomUUID(), text: secret.reply })
+	const file = await lookAtFile(`${secret.fileName}.txt`, Buffer.from(secret.inFile))
+	await sendMessage(member.viewer, id, {
+		form_key: randomUUID(),
+		text: secret.before,
+		files: [file],
+		copy: { tool: 'diary', title: 'I går', text: secret.copied },
+	})
+	await correctMessage(member.viewer, id, 3, { form_key: randomUUID(), version: 1, text: secret.corrected })
+	await sendMessage(member.viewer, id, { form_key: randomUUID(), text: secret.takenBack })
+	await takeBack(member.viewer, id, 5, randomUUID())
+	await keepDraft(member.viewer, { place: id, form_key: randomUUID(), to: [], subject: '', text: secret.draft })
+	await searchMessages(member.viewer, secret.lookedFor)
+	const record = await takeRecord(helper, id, { form_key: randomUUID(), form: 'pdf', from: undefined, to: undefined, dayOf: String })
+	expect((await asPdf(record, 'Europe/Oslo')).length).toBeGreaterThan(1000)
 	await writeWhatMatters(member.viewer, randomUUID(), 0, secret.ownPage)
 	// An error of the database's own must not carry what was written into its log.
 	await asPerson(member.viewer, (tx) => tx.selectFrom('care.conversation').selectAll().where('id', '=', secret.refused).execute()).catch(
