@@ -123,7 +123,9 @@ async function knock(door: Door, role: RoleName): Promise<void> {
 		const person = ENDS_SESSION.test(door.route + door.action) ? await fresh(role) : people[role]
 		const answer = door.method === 'GET' ? await person.get(path) : await person.post(path + door.action)
 		note(nameOf(door), object, role, verdict(answer))
-		if (object === 'foreign' || object === 'missing') refused.set(object, `${answer.status} ${mask(answer.body)}`)
+		// A page says where it stands; that is what was asked for, and no more.
+		if (object === 'foreign' || object === 'missing')
+			refused.set(object, `${answer.status} ${mask(answer.body).replaceAll(mask(path), '[here]')}`)
 		if (door.method === 'GET' && door.isPage)
 			note(`DATA ${door.route || '/'}`, object, role, verdict(await person.get(`${path === '/' ? '' : path}/__data.json`)))
 		if (door.method === 'POST') {
