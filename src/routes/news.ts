@@ -3,9 +3,10 @@ import { mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/ru
 import { titleInWords } from '#modules/forum/words.ts'
 import { foldedBy } from '#modules/forum/rules.ts'
 import { circlesNow, hrefOf, placesOf, stillStanding, topicsNow } from '#modules/forum/server/index.ts'
-import { conversationsOf } from '#modules/messaging/server/index.ts'
+import { conversationsOf, subjectsOf } from '#modules/messaging/server/index.ts'
 import { hasRead, isSeenByLooking } from '#modules/notifications/rules.ts'
 import { choicesOf, noticesOf, peerNoticesOf, wants } from '#modules/notifications/server/index.ts'
+import { tiesOf } from '#modules/ties/server/index.ts'
 import { personasOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { changeHabits, habitsOf } from './habits.ts'
@@ -33,6 +34,26 @@ export async function newInMessages(viewer: Viewer): Promise<News[]> {
 		title: subject,
 		from: others.flatMap(({ name }) => name ?? []).join(', '),
 	}))
+}
+
+/** What else is new with one's contacts: somebody asks, an agreement or a check-in waits, an answer is due or late. */
+export async function newWithContacts(viewer: Viewer): Promise<Line[]> {
+	if (!mayUseMessages(viewer) || !wants(await choicesOf(viewer), 'message', 'app')) return []
+	const notices = (await noticesOf(viewer)).filter(({ kind }) => kind.startsWith('message_'))
+	if (notices.length === 0) return []
+	const [ties, subjects] = await Promise.all([
+		tiesOf(viewer),
+		subjectsOf(
+			viewer,
+			notices.map(({ about }) => about),
+		),
+	])
+	return notices.flatMap(({ kind, about }): Line[] => {
+		const tie = ties.find(({ id }) => id === about)
+		if (tie) return [{ kind, href: `/messages/people/${about}`, title: tie.other.name ?? m.ties_someone_who_left() }]
+		const title = subjects.get(about)
+		return title === undefined ? [] : [{ kind, href: kind === 'message_team' ? '/messages/teams' : `/messages/${about}`, title }]
+	})
 }
 
 type Unseen = { kind: string; topic: string; post: string; writtenAt: Date }
@@ -117,7 +138,7 @@ export async function isNewInGroup(viewer: Viewer): Promise<boolean> {
 /** All that is new for them, line by line. */
 export async function newLines(viewer: Viewer): Promise<Line[]> {
 	const messages = (await newInMessages(viewer)).map(({ href, title }) => ({ kind: 'message', href, title }))
-	return [...messages, ...(await newGroupLines(viewer))]
+	return [...messages, ...(await newWithContacts(viewer)), ...(await newGroupLines(viewer))]
 }
 
 /** The same of the group alone. */

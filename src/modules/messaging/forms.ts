@@ -52,3 +52,20 @@ export const SearchForm = v.object({
 	words: v.pipe(v.string(), v.trim(), v.minLength(1, 'empty'), v.maxLength(200)),
 	beyond: v.optional(v.pipe(v.string(), v.isoTimestamp())),
 })
+
+export const LaterForm = v.object({ form_key: uuid, day: v.pipe(v.string(), v.isoDate('not_a_date')) })
+export const HandOverForm = v.object({
+	form_key: uuid,
+	to: v.optional(v.union([uuid, v.literal('')]), ''),
+	sees: v.optional(v.picklist(['all', 'waiting']), 'waiting'),
+	stay: v.optional(v.literal('yes')),
+	text: written(TEXT_MAX),
+})
+export const TemplateForm = v.object({
+	form_key: uuid,
+	id: v.optional(v.union([uuid, v.literal('')]), ''),
+	name: written(80),
+	text: written(TEXT_MAX),
+})
+export const NoteForm = v.object({ form_key: uuid, text: written(TEXT_MAX) })
+export const TeamReader = v.object({ person: v.optional(v.union([uuid, v.literal('')]), ''), lead: v.optional(v.literal('yes')) })

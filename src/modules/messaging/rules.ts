@@ -70,3 +70,6 @@ export function mayCorrect(message: { mine: boolean; event: boolean; back: boole
 export function mayTakeBack(part: Part, message: { mine: boolean; event: boolean; back: boolean }, readBySomebody: boolean): boolean {
 	return mayCorrect(message) && (part === 'provider' || !readBySomebody)
 }
+
+/** So far ahead a helper may put an answer off: two weeks of work. */
+export const LATER_WORKING_DAYS = 10

@@ -12,6 +12,8 @@ export type Happened =
 	| { what: 'joined'; whom: string; sees: 'all' | 'from_now' }
 	| { what: 'proposed'; whom: string }
 	| { what: 'left' }
+	| { what: 'promised'; day: string }
+	| { what: 'handed'; whom: string; sees: 'all' | 'waiting' }
 	| { what: 'removed'; whom: string }
 	| { what: 'corrected'; ordinal: number }
 	/** `part`: not the whole, but the messages of some days; `from` and `to` are their numbers. */

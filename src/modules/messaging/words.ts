@@ -1,5 +1,6 @@
 import { m } from '#messages'
 import { getLocale } from '#messages/runtime.js'
+import { dayInWords } from '#modules/ties/words.ts'
 import type { ProblemWords } from '#ui/problems.ts'
 import { FILES_MAX } from './rules.ts'
 import type { Happened } from './said.ts'
@@ -17,7 +18,7 @@ export function nameInWords({ name }: { name: string | undefined }): string {
 	return name ?? m.messaging_someone_who_left()
 }
 
-export { dayInWords } from '#modules/ties/words.ts'
+export { dayInWords }
 
 /** "240 kB", "3,2 MB". */
 export function sizeInWords(bytes: number): string {
@@ -32,6 +33,8 @@ export const SNIPPETS: Record<Happened['what'], () => string> = {
 	proposed: m.messaging_snippet_proposed,
 	left: m.messaging_snippet_left,
 	removed: m.messaging_snippet_removed,
+	promised: m.messaging_snippet_promised,
+	handed: m.messaging_snippet_handed,
 	corrected: m.messaging_snippet_corrected,
 	exported: m.messaging_snippet_exported,
 }
@@ -61,6 +64,10 @@ export function eventInWords({ happened, who: by, mine, whom: to, toMe, member: 
 			return m.messaging_event_left({ who })
 		case 'removed':
 			return m.messaging_event_removed({ who, whom })
+		case 'promised':
+			return m.messaging_event_promised({ who, day: dayInWords(happened.day) })
+		case 'handed':
+			return happened.sees === 'all' ? m.messaging_event_handed_all({ who, whom }) : m.messaging_event_handed_waiting({ who, whom })
 		case 'corrected':
 			return m.messaging_event_corrected({ who })
 		case 'exported':

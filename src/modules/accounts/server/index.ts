@@ -45,6 +45,7 @@ export {
 	openCode,
 	openInvitations,
 	revokeInvitation,
+	spendCode,
 	takeUpRole,
 	type Invitation,
 	type MadeCodes,

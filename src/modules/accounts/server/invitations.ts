@@ -110,6 +110,14 @@ async function addInvitation(tx: AccountsTx, { code, expiresOn, ...row }: Row): 
 	return made.numInsertedOrUpdatedRows === 1n
 }
 
+/** Whoever uses a member's code without coming in anew uses it up, so that nobody else can come in with it. */
+export async function spendCode(viewer: Viewer, typed: string): Promise<void> {
+	const signs = readCode(typed)
+	const found = signs && (await findInvitation(signs))
+	if (found && found.community === viewer.community && found.byMember)
+		await asPersonInAccounts(viewer, (tx) => endInvitation(tx, found.id, 'used'))
+}
+
 export type OpenInvitation = { id: string; role: Role; note: string; expiresOn: string }
 
 /** Invitations to single people that still stand. Handed-out batches are not among them: they have no status. */

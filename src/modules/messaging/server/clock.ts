@@ -1,10 +1,10 @@
-import { reachesIn, raiseCheckIns, type Reach } from '#modules/ties/server/index.ts'
+import { raiseCheckIns, reachesIn as tiedReaches, type Reach } from '#modules/ties/server/index.ts'
 import { dayBeforeDue, isLate, standInFor, whoReads, hereAt } from '#modules/ties/rules.ts'
 import { tellPerson } from '#modules/notifications/server/index.ts'
 import type { CareKind } from '#modules/notifications/rules.ts'
 import { now } from '#platform/server/clock.ts'
 import { asJob, type CareTx } from '#platform/server/db.ts'
-import { reachesOf, seatsIn, seatStandIn, unseatStandIns, type Seat } from './delivery.ts'
+import { reachesIn, seatsIn, seatStandIn, unseatStandIns, type Seat } from './delivery.ts'
 
 /** Two weeks without a sign of life: eight of the pilot's 27 helpers never gave one, and nobody said so. */
 export const SILENT_DAYS = 14
@@ -77,7 +77,7 @@ async function threadOf(tx: CareTx, waiting: Waiting): Promise<Thread | undefine
 		.select(['unit', 'owner_now'])
 		.where('conversation', '=', waiting.conversation)
 		.executeTakeFirst()
-	const reaches = reachesOf(await reachesIn(tx, { community: waiting.community, member }), seats, team?.unit)
+	const reaches = await reachesIn(tx, seats, { community: waiting.community, member, unit: team?.unit })
 	if (reaches.length === 0) return undefined
 	return { ...waiting, due: still.due_day!, member, seats, reaches, team: team && { unit: team.unit, owner: team.owner_now ?? undefined } }
 }
@@ -168,7 +168,7 @@ async function endStandIns(): Promise<number> {
 	let ended = 0
 	for (const { conversation, community, helper, member } of seats)
 		ended += await asJob('care', async (tx) => {
-			const reach = (await reachesIn(tx, { community, member })).find((one) => one.helper === helper)
+			const reach = (await tiedReaches(tx, { community, member })).find((one) => one.helper === helper)
 			const away = reach && whoReads(reach.readers, hereAt(now(), reach.readers.place).day).who !== 'helper'
 			return away ? 0 : unseatStandIns(tx, conversation, helper, 'program')
 		})

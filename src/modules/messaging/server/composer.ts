@@ -1,15 +1,16 @@
 import { peopleWithRole, placeOfCommunity, unitsOf } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
-import { reachesIn, type Reach } from '#modules/ties/server/index.ts'
+import { reachesIn as tiedReaches, type Reach } from '#modules/ties/server/index.ts'
 import { dueDay, isLate, nextReading, whoReads, type Reading, hereAt } from '#modules/ties/rules.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPerson } from '#platform/server/db.ts'
 import type { Part } from '../rules.ts'
-import { isOpen, reachesOf, seatsIn } from './delivery.ts'
+import { isOpen, reachesIn, seatsIn } from './delivery.ts'
 
 /** What is agreed with one helper or team, and who reads now. A name is missing when they are no longer here. */
 export type Expectation = {
-	tie: string
+	/** Undefined where the member let somebody in without one. */
+	tie: string | undefined
 	/** The helper's or team's id. */
 	id: string
 	name: string | undefined
@@ -35,6 +36,8 @@ export type Composer = {
 	due: string | undefined
 	late: boolean
 	promisedBy: string | undefined
+	/** With a team: who of it answers; `name` is undefined while nobody has taken it. */
+	team: { mine: boolean; name: string | undefined } | undefined
 	/** Who reads in somebody's place, and in whose. */
 	standIns: { name: string | undefined; for: string | undefined }[]
 	today: string
@@ -42,16 +45,16 @@ export type Composer = {
 
 /** What is expected of the helpers and teams one can write to, for the page on which one begins. By id. */
 export async function expectationsOf(viewer: Viewer): Promise<Expectation[]> {
-	const reaches = await asPerson(viewer, (tx) => reachesIn(tx, { community: viewer.community, member: viewer.person }))
+	const reaches = await asPerson(viewer, (tx) => tiedReaches(tx, { community: viewer.community, member: viewer.person }))
 	return expected(viewer, reaches)
 }
 
 /** @returns undefined for who is not in it. */
 export async function composerOf(viewer: Viewer, conversation: string): Promise<Composer | undefined> {
-	const { seats, team, reaches, waits, promised } = await asPerson(viewer, async (tx) => {
+	const { seats, team, resting, waits, promised } = await asPerson(viewer, async (tx) => {
 		const seats = await seatsIn(tx, conversation)
 		const [team, waits, promised] = await Promise.all([
-			tx.selectFrom('care.team_thread').select('unit').where('conversation', '=', conversation).executeTakeFirst(),
+			tx.selectFrom('care.team_thread').select(['unit', 'owner_now']).where('conversation', '=', conversation).executeTakeFirst(),
 			tx
 				.selectFrom('care.message')
 				.select((eb) => eb.fn.min('due_day').as('due'))
@@ -61,12 +64,11 @@ export async function composerOf(viewer: Viewer, conversation: string): Promise<
 			tx.selectFrom('care.promised').select('person').where('conversation', '=', conversation).executeTakeFirst(),
 		])
 		const member = seats.find(({ part }) => part === 'member')?.person
-		const reaches = member ? await reachesIn(tx, { community: viewer.community, member }) : []
-		return { seats, team, reaches, waits, promised }
+		const resting = member ? await reachesIn(tx, seats, { community: viewer.community, member, unit: team?.unit }) : []
+		return { seats, team, resting, waits, promised }
 	})
 	const me = seats.find(({ person }) => person === viewer.person)
 	if (!me) return undefined
-	const resting = reachesOf(reaches, seats, team?.unit)
 	const shown = me.part === 'member' ? resting : resting.filter(({ helper, unit }) => helper === viewer.person || unit)
 	const place = await placeOfCommunity(viewer.community)
 	const here = hereAt(now(), place)
@@ -83,6 +85,7 @@ export async function composerOf(viewer: Viewer, conversation: string): Promise<
 		due,
 		late: due !== undefined && (shown[0] ? isLate(shown[0].readers, due, here) : due < here.day),
 		promisedBy: promised && (names.get(promised.person) ?? ''),
+		team: team && { mine: team.owner_now === viewer.person, name: team.owner_now ? (names.get(team.owner_now) ?? '') : undefined },
 		standIns: standing.map((seat) => ({ name: names.get(seat.person), for: names.get(seat.stands_in_for!) })),
 		today: here.day,
 	}

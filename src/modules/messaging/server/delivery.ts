@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { awayAmong, reachesIn, type Reach } from '#modules/ties/server/index.ts'
+import { awayAmong, reachesIn as tiedReaches, usualReaches, type Reach } from '#modules/ties/server/index.ts'
 import { dueDay, whoReads, hereAt } from '#modules/ties/rules.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { tellPerson } from '#modules/notifications/server/index.ts'
@@ -27,10 +27,24 @@ export function seatsIn(tx: CareTx, conversation: string): Promise<Seat[]> {
 /** Somebody is left who can read what is written next. */
 export const isOpen = (seats: readonly Seat[]): boolean => seats.some(({ part }) => part === 'provider')
 
-/** The ties that a conversation rests on. */
-export function reachesOf(reaches: readonly Reach[], seats: readonly Seat[], unit: string | undefined): Reach[] {
-	const helpers = new Set(seats.filter((seat) => seat.part === 'provider' && !seat.via && !seat.stands_in_for).map(({ person }) => person))
-	return reaches.filter((reach) => (reach.helper ? helpers.has(reach.helper) : reach.unit === unit))
+type Where = { community: string; member: string; unit: string | undefined }
+
+/** What a conversation rests on: the ties of those who sit in it for themselves or as a team, and what is usual where there is none. */
+export async function reachesIn(tx: CareTx, seats: readonly Seat[], { community, member, unit }: Where): Promise<Reach[]> {
+	const helpers = seats.filter((seat) => seat.part === 'provider' && !seat.via && !seat.stands_in_for).map(({ person }) => person)
+	const tied = (await tiedReaches(tx, { community, member })).filter((reach) =>
+		reach.helper ? helpers.includes(reach.helper) : reach.unit === unit,
+	)
+	const known = new Set(tied.map(({ helper }) => helper))
+	return [
+		...tied,
+		...(await usualReaches(
+			tx,
+			community,
+			member,
+			helpers.filter((helper) => !known.has(helper)),
+		)),
+	]
 }
 
 type Delivered = { conversation: string; community: string; ordinal: number; waiting: boolean }
@@ -46,13 +60,12 @@ export async function seatReaders(
 	member: string,
 	{ conversation, community, ordinal, waiting }: Delivered,
 ): Promise<string | null> {
-	const [seats, team, reaches] = await Promise.all([
+	const [seats, team] = await Promise.all([
 		seatsIn(tx, conversation),
 		tx.selectFrom('care.team_thread').select('unit').where('conversation', '=', conversation).executeTakeFirst(),
-		reachesIn(tx, { community, member }),
 	])
 	const days: string[] = []
-	for (const { helper, readers } of reachesOf(reaches, seats, team?.unit)) {
+	for (const { helper, readers } of await reachesIn(tx, seats, { community, member, unit: team?.unit })) {
 		const { day } = hereAt(now(), readers.place)
 		const due = dueDay(readers, day)
 		if (due) days.push(due)

@@ -4,7 +4,7 @@ import { asPerson, type CareTx } from '#platform/server/db.ts'
 import { tellWritten } from '#platform/server/live.ts'
 import { onceForPerson } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { partsOf, type Part } from '../rules.ts'
+import { hasGap, partsOf, type Part } from '../rules.ts'
 import type { CopySaid, Happened, Said } from '../said.ts'
 import { storeFiles, type NewFile } from './attachments.ts'
 import { sealMessage } from './boxes.ts'
@@ -19,14 +19,15 @@ export type Words = { text: string; files?: readonly NewFile[]; copy?: CopySaid 
  * Writes into a conversation one takes part in; everybody else in it is told. The same form twice is one message.
  *
  * @throws Refusal `not_found` for a conversation that is not there, not one's own, or erased; `look_again` with field `text` when
- * there is nothing in it; `not_allowed`/`contact_ended` when no helper is left in it.
+ * there is nothing in it, no helper is left in it (`contact_ended`), or a helper left a gap of a template open (`gap`).
  */
 export async function sendMessage(viewer: Viewer, conversation: string, input: { form_key: string } & Words): Promise<void> {
 	await writeIn(viewer, conversation, async (tx) => {
 		const part = await myPart(tx, viewer, conversation)
 		mustHoldSomething(input)
 		// Contact has ended and nobody would read it.
-		if (!isOpen(await seatsIn(tx, conversation))) throw new Refusal('not_allowed', 'contact_ended')
+		if (!isOpen(await seatsIn(tx, conversation))) throw new Refusal('look_again', 'contact_ended', { fields: { text: 'contact_ended' } })
+		if (part === 'provider') mustHaveNoGap(input)
 		await holdForm(tx, input.form_key)
 		await onceForPerson(
 			tx,
@@ -47,6 +48,11 @@ export async function writeIn<T>(viewer: Viewer, conversation: string, work: (tx
 
 export function mustHoldSomething({ text, files = [], copy }: Words): void {
 	if (text.trim() === '' && files.length === 0 && !copy) throw new Refusal('look_again', 'empty', { fields: { text: 'empty' } })
+}
+
+/** A sentence from a template goes out only when its gaps are filled. */
+export function mustHaveNoGap({ text }: Pick<Words, 'text'>): void {
+	if (hasGap(text)) throw new Refusal('look_again', 'gap', { fields: { text: 'gap' } })
 }
 
 /** One's own part in a conversation, if one still holds the role for it. @throws Refusal `not_found`. */

@@ -8,7 +8,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { HELPERS_MAX, mayBegin, type Part } from '../rules.ts'
 import { keyOf, sealHead, sealSubject } from './boxes.ts'
 import { dropDraft, holdForm } from './drafts.ts'
-import { addMessage, mustHoldSomething, type Words } from './messages.ts'
+import { addMessage, mustHaveNoGap, mustHoldSomething, type Words } from './messages.ts'
 
 export type Opening = { form_key: string; to: readonly string[]; subject: string } & Words
 
@@ -31,6 +31,7 @@ export async function openConversation(viewer: Viewer, input: Opening): Promise<
 		await holdForm(tx, input.form_key)
 		const made = await onceForPerson(tx, viewer, input.form_key, async () => {
 			const seating = await seatingFor(tx, viewer, to)
+			if (seating.mine === 'provider') mustHaveNoGap(input)
 			const id = randomUUID()
 			const key = (await keyOf(id, true))!
 			const { community, person } = viewer

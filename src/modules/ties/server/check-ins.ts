@@ -1,4 +1,5 @@
 import type { Viewer } from '#modules/accounts/rules.ts'
+import type { CareKind } from '#modules/notifications/rules.ts'
 import { clearNotices, tellPerson } from '#modules/notifications/server/index.ts'
 import { today } from '#platform/server/clock.ts'
 import { asJob, asPerson, type CareTx } from '#platform/server/db.ts'
@@ -79,15 +80,15 @@ export async function raiseCheckIns(silentAfter: number, heardOf: (row: TieRow, 
 		const story = key && openStory(key, row.id, row, row.box)
 		if (!story?.agreedOn) continue
 		const week = weekDue(story.agreedOn, today(), story.raised)
-		const silent =
-			!story.silentOn && daysSince(story.agreedOn, today()) >= silentAfter && !(await heardOf(row, story.agreedOn)) ? today() : undefined
-		if (week === undefined && !silent) continue
+		const old = story.silentOn !== undefined || daysSince(story.agreedOn, today()) >= silentAfter
+		const silent = old && !(await heardOf(row, story.agreedOn))
+		if (week === undefined && silent === (story.silentOn !== undefined)) continue
 		if (await bringUp(row, week, silent)) count++
 	}
 	return count
 }
 
-async function bringUp(seen: TieRow, week: number | undefined, silent: string | undefined): Promise<boolean> {
+async function bringUp(seen: TieRow, week: number | undefined, silent: boolean): Promise<boolean> {
 	return asJob('care', async (tx) => {
 		const row = await tx
 			.selectFrom('care.tie')
@@ -98,24 +99,17 @@ async function bringUp(seen: TieRow, week: number | undefined, silent: string | 
 			.executeTakeFirst()
 		const key = row && (await tieKey(row.id))
 		if (!row || !key) return false
-		const story = openStory(key, row.id, row, row.box)
+		const { silentOn, ...story } = openStory(key, row.id, row, row.box)
 		const isNew = week !== undefined && !story.raised.some((one) => one.week === week)
-		const isSilent = silent !== undefined && !story.silentOn
-		if (!isNew && !isSilent) return false
-		await writeStory(
-			tx,
-			{ row, key },
-			{
-				...story,
-				raised: isNew ? [...story.raised, { week, on: today() }] : story.raised,
-				...(isSilent ? { silentOn: silent } : {}),
-			},
-		)
+		// Another process was first.
+		if (!isNew && silent === (silentOn !== undefined)) return false
+		const raised = isNew ? [...story.raised, { week, on: today() }] : story.raised
+		await writeStory(tx, { row, key }, { ...story, raised, ...(silent ? { silentOn: silentOn ?? today() } : {}) })
+		const kinds: CareKind[] = [...(isNew ? ['message_check_in' as const] : []), ...(silent && !silentOn ? ['message_tie' as const] : [])]
 		const team = row.unit ? await tx.selectFrom('care.team_member').select('person').where('unit', '=', row.unit).execute() : []
 		const people = [row.member, ...(row.helper ? [row.helper] : team.map(({ person }) => person))]
-		for (const person of people)
-			await tellPerson(tx, { community: row.community, person, kind: isNew ? 'message_check_in' : 'message_tie', about: row.id })
-		return true
+		for (const person of people) for (const kind of kinds) await tellPerson(tx, { community: row.community, person, kind, about: row.id })
+		return kinds.length > 0
 	})
 }
 

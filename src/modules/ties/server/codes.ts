@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { codeIndexOf, inviteHelperWithCode, makeFormCode } from '#modules/accounts/server/index.ts'
+import { codeIndexOf, inviteHelperWithCode, makeFormCode, spendCode } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { now, today } from '#platform/server/clock.ts'
 import { asPerson } from '#platform/server/db.ts'
@@ -75,7 +75,9 @@ export async function useTieCode(viewer: Viewer, typed: string): Promise<string>
 			await tellOtherSide(tx, viewer, tie.row, part)
 			return id
 		})
-		if (made) return made
+		if (!made) continue
+		if (part === 'provider') await spendCode(viewer, typed)
+		return made
 	}
 	throw wrong
 }

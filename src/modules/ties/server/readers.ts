@@ -2,12 +2,13 @@ import { placeOfCommunity, stillHolding } from '#modules/accounts/server/index.t
 import type { CareTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { hereAt, leaveOn, OFFICE_HOURS } from '../working-time.ts'
+import { FIRST_AGREEMENT } from '../agreement.ts'
 import type { Readers } from '../who-reads.ts'
 import { agreementInForce, versionRows } from './agreements.ts'
 import { timesOf } from './working-time.ts'
 
 /** A tie that stands, and who reads in it on which day. */
-export type Reach = { tie: string; member: string; helper: string | undefined; unit: string | undefined; readers: Readers }
+export type Reach = { tie: string | undefined; member: string; helper: string | undefined; unit: string | undefined; readers: Readers }
 
 type Wanted = { community: string; member?: string; ids?: readonly string[] }
 
@@ -59,4 +60,25 @@ export async function awayAmong(tx: CareTx, community: string, people: readonly 
 	const [times, place] = await Promise.all([timesOf(tx, community, people), placeOfCommunity(community)])
 	const { day } = hereAt(now(), place)
 	return new Set(people.filter((person) => leaveOn(times.get(person)!, day)))
+}
+
+/**
+ * For helpers whom the member has let into a conversation without a tie between the two: what is usual holds with them, so that
+ * nobody is left unanswered.
+ */
+export async function usualReaches(tx: CareTx, community: string, member: string, helpers: readonly string[]): Promise<Reach[]> {
+	if (helpers.length === 0) return []
+	const [here, times, place] = await Promise.all([
+		stillHolding(community, 'provider', helpers),
+		timesOf(tx, community, helpers),
+		placeOfCommunity(community),
+	])
+	for (const helper of helpers) if (!here.has(helper)) times.delete(helper)
+	return helpers.map((helper) => ({
+		tie: undefined,
+		member,
+		helper,
+		unit: undefined,
+		readers: { helper, agreement: FIRST_AGREEMENT, times, place },
+	}))
 }

@@ -17,5 +17,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		drafts: drafts.filter((draft) => !draft.thrownAway).map(({ place }) => place),
 		today: today(),
 		member: viewer.roles.includes('member'),
+		helper: viewer.roles.includes('provider'),
 	}
 }

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { NewMessage } from '#modules/messaging/forms.ts'
-import { archive, composerOf, conversation, draftIn, markUnread, openThread, sendMessage } from '#modules/messaging/server/index.ts'
+import {
+	archive,
+	composerOf,
+	conversation,
+	draftIn,
+	markUnread,
+	openThread,
+	sendMessage,
+	templatesOf,
+} from '#modules/messaging/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { copiesFor, messageAgain, restOfMessage } from '../message-in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -10,15 +19,23 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const viewer = locals.viewer!
 	const before = /^[1-9]\d{0,8}$/.exec(url.searchParams.get('before') ?? '')?.[0]
 	const shown = before ? await conversation(viewer, params.conversation, Number(before)) : await openThread(viewer, params.conversation)
-	const [draft, copies, composer] = before
+	const [draft, copies, composer, templates] = before
 		? []
-		: await Promise.all([draftIn(viewer, params.conversation), copiesFor(viewer), composerOf(viewer, params.conversation)])
+		: await Promise.all([
+				draftIn(viewer, params.conversation),
+				copiesFor(viewer),
+				composerOf(viewer, params.conversation),
+				shown.part === 'provider' ? templatesOf(viewer) : [],
+			])
 	return {
 		conversation: shown,
 		before,
 		draft,
 		copies: copies ?? [],
 		composer,
+		templates: templates ?? [],
+		/** Put into the form, where nothing is written yet. */
+		template: templates?.find(({ id }) => id === url.searchParams.get('template'))?.text,
 		formKey: randomUUID(),
 	}
 }
