@@ -54,5 +54,8 @@ function isOld({ messages }: Conversation): boolean {
 }
 
 async function readByAll({ member, provider, messages }: Conversation, id: string, people: ReadonlyMap<string, Viewer>): Promise<void> {
-	for (const key of [member, provider]) await markSeen(people.get(key)!, id, messages.length)
+	const { daysAgo } = messages.at(-1)!
+	await at(momentOf({ daysAgo: daysAgo - 1, hour: '09:10' }), async () => {
+		for (const key of [member, provider]) await markSeen(people.get(key)!, id, messages.length)
+	})
 }

@@ -195,8 +195,18 @@ async function heardOf({
 			.where('h.community', '=', community)
 			.where('m.person', '=', member)
 			.where('m.part', '=', 'member')
-			// What one writes oneself counts as seen.
-			.where('h.seen_ordinal', '>', 0)
+			.where((is) =>
+				is.or([
+					is('h.seen_ordinal', '>', 0),
+					is.exists(
+						is
+							.selectFrom('care.message as w')
+							.select('w.ordinal')
+							.whereRef('w.conversation', '=', 'h.conversation')
+							.whereRef('w.author', '=', 'h.person'),
+					),
+				]),
+			)
 		query = unit ? query.where('h.via', '=', unit) : query.where('h.person', '=', helper!)
 		return query.limit(1).executeTakeFirst()
 	})

@@ -77,6 +77,7 @@ export async function composerOf(viewer: Viewer, conversation: string): Promise<
 	const names = await namesBy(viewer, [
 		...standing.flatMap((seat) => [seat.person, seat.stands_in_for!]),
 		...(promised ? [promised.person] : []),
+		...(team?.owner_now ? [team.owner_now] : []),
 	])
 	return {
 		part: me.part as Part,

@@ -41,7 +41,7 @@ type Given = {
 	part: Part
 	/** The part of whoever looks. */
 	mine: Part
-	others: readonly (Somebody & { part: Part; seen: number | undefined })[]
+	others: readonly (Somebody & { part: Part; seen: number | undefined; from: number })[]
 	reads: Map<string, Reads>
 }
 
@@ -49,7 +49,7 @@ export function shownMessage({ viewer, row, said, names, part, mine, others, rea
 	const own = row.author === viewer.person
 	const { happened } = said
 	const whom = happened && 'whom' in happened ? happened.whom : undefined
-	const readers = others.filter((each) => each.seen !== undefined && each.seen >= row.ordinal)
+	const readers = others.filter((each) => each.seen !== undefined && each.seen >= row.ordinal && each.from < row.ordinal)
 	return {
 		ordinal: row.ordinal,
 		version: row.version,

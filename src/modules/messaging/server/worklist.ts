@@ -135,7 +135,7 @@ function fromTies({ asks, agreements, checkIns, silent }: WaitingTies): WorkItem
 		subject: undefined,
 		by: undefined,
 		standsInFor: undefined,
-		team: undefined,
+		team: tie.team,
 		promised: false,
 		conversation: undefined,
 	})

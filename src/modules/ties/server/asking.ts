@@ -39,10 +39,10 @@ export async function askHelper(viewer: Viewer, { form_key, to, words, agreement
 	if ((!helper || helper.guest) && !unit) throw cannot
 	return asPerson(viewer, (tx) =>
 		onceForPerson(tx, viewer, form_key, async () => {
-			const id = await askTie(tx, viewer, { member: viewer.person, ...(helper ? { helper: to } : { unit: to }), words })
+			const { id, isNew } = await askTie(tx, viewer, { member: viewer.person, ...(helper ? { helper: to } : { unit: to }), words })
+			if (!isNew) return id
 			if (agreement) await putForward(tx, viewer, id, agreement)
-			const row = await rowOf(tx, id)
-			if (row?.state === 'asked') await tellOtherSide(tx, viewer, row, 'member')
+			await tellOtherSide(tx, viewer, (await rowOf(tx, id))!, 'member')
 			return id
 		}),
 	)
@@ -69,7 +69,8 @@ export async function askMember(
 	const member = isMember ? found : randomUUID()
 	return asPerson(viewer, (tx) =>
 		onceForPerson(tx, viewer, form_key, async () => {
-			const id = await askTie(tx, viewer, { member, ...(unit ? { unit } : { helper: viewer.person }), words, typed: name })
+			const { id, isNew } = await askTie(tx, viewer, { member, ...(unit ? { unit } : { helper: viewer.person }), words, typed: name })
+			if (!isNew) return id
 			if (agreement) await putForward(tx, viewer, id, agreement)
 			if (isMember) await tellPerson(tx, { community: viewer.community, person: member, kind: 'message_tie', about: id })
 			return id

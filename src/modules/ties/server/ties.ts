@@ -21,6 +21,8 @@ export type Tie = {
 	member: string
 	helper: string | undefined
 	unit: string | undefined
+	/** The name of the helper's team, where the contact is with that. */
+	team: string | undefined
 	story: Story
 }
 
@@ -93,6 +95,7 @@ async function openTies(viewer: Viewer, rows: readonly TieRow[]): Promise<Tie[]>
 				member,
 				helper: helper ?? undefined,
 				unit: unit ?? undefined,
+				team: units.find((one) => one.id === unit)?.name,
 				story,
 			}
 		}),
@@ -121,26 +124,16 @@ function teamSeen(unit: string, units: Awaited<ReturnType<typeof unitsOf>>): Oth
 export type NewTie = { member: string; helper?: string; unit?: string; words: string; typed?: string }
 
 /**
- * Puts down that somebody asks. Asking again while one is open or stands gives the one there is.
+ * Puts down that somebody asks. Asking again while one is open or stands gives the one there is, also when two ask at once.
  *
- * @returns its id.
+ * @returns its id, and whether it is new.
  */
-export async function askTie(tx: CareTx, viewer: Viewer, wish: NewTie): Promise<string> {
-	const other = wish.helper ?? wish.unit!
-	const there = await tx
-		.selectFrom('care.tie')
-		.select('id')
-		.where('community', '=', viewer.community)
-		.where('member', '=', wish.member)
-		.where((is) => is.or([is('helper', '=', other), is('unit', '=', other)]))
-		.where('state', '<>', 'ended')
-		.executeTakeFirst()
-	if (there) return there.id
+export async function askTie(tx: CareTx, viewer: Viewer, wish: NewTie): Promise<{ id: string; isNew: boolean }> {
 	const id = randomUUID()
 	const key = (await tieKey(id, true))!
 	const story: Story = { askedAt: now().toISOString(), words: wish.words, raised: [], ...(wish.typed ? { typed: wish.typed } : {}) }
 	const { community, person } = viewer
-	await tx
+	const made = await tx
 		.insertInto('care.tie')
 		.values({
 			id,
@@ -152,8 +145,23 @@ export async function askTie(tx: CareTx, viewer: Viewer, wish: NewTie): Promise<
 			state: 'asked',
 			box: sealStory(key, id, { community }, story),
 		})
-		.execute()
+		.onConflict((conflict) => conflict.doNothing())
+		.executeTakeFirst()
+	if (made.numInsertedOrUpdatedRows === 0n) return { id: await openTieBetween(tx, viewer, wish), isNew: false }
 	await emptyCheckIns(tx, id, community, key)
+	return { id, isNew: true }
+}
+
+async function openTieBetween(tx: CareTx, viewer: Viewer, { member, helper, unit }: NewTie): Promise<string> {
+	const other = helper ?? unit!
+	const { id } = await tx
+		.selectFrom('care.tie')
+		.select('id')
+		.where('community', '=', viewer.community)
+		.where('member', '=', member)
+		.where((is) => is.or([is('helper', '=', other), is('unit', '=', other)]))
+		.where('state', '<>', 'ended')
+		.executeTakeFirstOrThrow()
 	return id
 }
 
