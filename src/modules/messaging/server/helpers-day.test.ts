@@ -325,14 +325,14 @@ describe('notes', () => {
 			await expect(addNote(other, tie, { form_key: randomUUID(), text: 'x' })).rejects.toMatchObject({ kind: 'not_found' })
 		}
 		for (const change of ['update', 'delete'] as const) {
-			const bent = asPerson(sara, (tx) =>
-				change === 'update'
-					? tx
-							.updateTable('care.private_note')
-							.set({ box: Buffer.from('x') })
-							.execute()
-					: tx.deleteFrom('care.private_note').execute(),
-			)
+			const bent = asPerson(sara, async (tx) => {
+				if (change === 'update')
+					await tx
+						.updateTable('care.private_note')
+						.set({ box: Buffer.from('x') })
+						.execute()
+				else await tx.deleteFrom('care.private_note').execute()
+			})
 			await expect(bent).rejects.toMatchObject({ code: '42501' })
 		}
 		await expect(addNote(sara, tie, { form_key: randomUUID(), text: ' ' })).rejects.toMatchObject({ fields: { text: 'empty' } })
