@@ -73,7 +73,7 @@ async function walk(role: RoleName): Promise<void> {
 	const paths = all.filter((door) => door.method === 'GET' && door.params.length === 0).map((door) => pathOf(door.route))
 	const waiting = paths.filter((path) => !/sign-out|leave/.test(path))
 	const been = new Set(waiting)
-	while (waiting.length > 0 && been.size < 120) {
+	while (waiting.length > 0 && been.size < 240) {
 		const { status, body } = await people[role].get(waiting.shift()!)
 		if (status !== 200) continue
 		for (const [, href] of body.matchAll(/href="(\/[^"#?]*)/g)) {
