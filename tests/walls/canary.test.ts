@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTopic } from '#modules/forum/server/index.ts'
 import {
+	addNote,
 	asPdf,
 	correctMessage,
 	keepDraft,
@@ -14,8 +15,13 @@ import {
 	sendMessage,
 	takeBack,
 	takeRecord,
+	turnClock,
+	writeTemplate,
 } from '#modules/messaging/server/index.ts'
+import { addLeave, answerCheckIn, askHelper, askMember } from '#modules/ties/server/index.ts'
+import type { Viewer } from '#modules/accounts/rules.ts'
 import { writeWhatMatters } from '#modules/toolbox/server/index.ts'
+import { at } from '#platform/server/clock.ts'
 import { asPerson } from '#platform/server/db.ts'
 import { startJobs, stopJobs } from '#platform/server/jobs.ts'
 import { openTestDatabase } from '../support/database.ts'
@@ -41,6 +47,11 @@ const secret = {
 	takenBack: canary(),
 	draft: canary(),
 	lookedFor: canary(),
+	asked: canary(),
+	typed: canary(),
+	template: canary(),
+	note: canary(),
+	checkedIn: canary(),
 }
 const open = canary()
 
@@ -57,7 +68,8 @@ beforeAll(async () => {
 	const consultant = await makeConsultant(community)
 	const member = await makeMember(community)
 	const helper = await newPerson(community, 'provider', `Per ${secret.name}`)
-	await letIn(member.viewer, helper, { notHere: secret.agreed })
+	const tie = await letIn(member.viewer, helper, { notHere: secret.agreed })
+	await rememberContacts(member.viewer, helper, tie)
 	const id = await openConversation(member.viewer, {
 		form_key: randomUUID(),
 		to: [helper.person],
@@ -91,6 +103,18 @@ afterAll(async () => {
 	await stopJobs()
 	await database.close()
 })
+
+/** What stands in boxes of the two: words of asks, notes, templates, answers at a check-in. */
+async function rememberContacts(member: Viewer, helper: Viewer, tie: string): Promise<void> {
+	const other = await newPerson(member.community, 'provider', 'Sara Lunde')
+	await askHelper(member, { form_key: randomUUID(), to: other.person, words: secret.asked })
+	await askMember(other, { form_key: randomUUID(), name: `${secret.typed}@demo.example`, words: secret.asked })
+	await writeTemplate(helper, { form_key: randomUUID(), id: undefined, name: secret.template, text: `${secret.template} [dag]` })
+	await addNote(helper, tie, { form_key: randomUUID(), text: secret.note })
+	await addLeave(helper, { form_key: randomUUID(), from: '2031-01-01', until: '2031-01-02', standIn: other.person })
+	await at(new Date('2031-03-03T10:00:00Z'), turnClock)
+	await answerCheckIn(member, tie, 26, { marks: [1, 2, 3], words: secret.checkedIn, show: true })
+}
 
 /** The word as it stands, and as hexadecimal and Base64 would show it, wherever it begins in a group of three. */
 function guises(word: string): Buffer[] {
