@@ -74,6 +74,8 @@ export function openPools(connections: Record<LoginRole, Connection>): void {
 		// A connection that dies while idle (the database stopped) is replaced at the next use; the error has no reader.
 		pool.on('error', () => {})
 		pool.on('connect', (client) => {
+			// One that dies while somebody holds it tells the statement that waits; without a listener it would end the process too.
+			client.on('error', () => {})
 			const plain = client.query.bind(client) as (...args: unknown[]) => unknown
 			client.query = ((text: unknown, values?: unknown, ...rest: unknown[]) => {
 				pools.statements++
