@@ -30,7 +30,7 @@ export async function seed(): Promise<Seeded> {
 	return { topic: ids[0]!, long: ids[1]!, hot: ids[HOT_TOPIC - 1]!, conversation, personas: SIGNED_IN.map((user) => personas[user - 1]!) }
 }
 
-async function person(community: string, role: Role, name: string, email: string): Promise<Viewer> {
+export async function person(community: string, role: Role, name: string, email: string): Promise<Viewer> {
 	const id = await createPerson({
 		community,
 		role,

@@ -1,4 +1,4 @@
-import type { TestDatabase } from './database.ts'
+import type pg from 'pg'
 import { keyOf, sealHead, sealMessage } from '#modules/messaging/server/boxes.ts'
 
 const WORDS = 'vi gikk en tur ved fjorden i dag og det var lettere enn jeg trodde selv om natta var lang og kaffen kald'.split(' ')
@@ -8,15 +8,14 @@ export function someText(number: number, words = 40): string {
 	return Array.from({ length: words }, (_, at) => WORDS[(number * 7 + at * (1 + (number % 5))) % WORDS.length]).join(' ')
 }
 
-/** Puts so many sealed messages into a conversation past all verbs, as if they had been written one a minute by these people in turn. */
+/** Puts so many sealed messages into a conversation past all verbs, as if they had been written one a minute by these people in turn. @param client the superuser's. */
 export async function fillConversation(
-	database: Pick<TestDatabase, 'thief'>,
+	client: pg.Client,
 	conversation: string,
 	authors: readonly string[],
 	count: number,
 	last: Date,
 ): Promise<void> {
-	const client = await database.thief()
 	const { community, last_ordinal: before } = (
 		await client.query<{ community: string; last_ordinal: number }>('select community, last_ordinal from care.conversation where id = $1', [
 			conversation,

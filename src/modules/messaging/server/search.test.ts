@@ -69,9 +69,10 @@ describe('what is found', () => {
 
 test('ten thousand messages of one person are searched under two seconds', async () => {
 	const { eva, kari } = town
+	const thief = await database.thief()
 	for (let n = 0; n < 20; n++) {
 		const id = await begin(kari, [eva], { subject: `Tråd ${n}` })
-		await fillConversation(database, id, [kari.person, eva.person], 499, now())
+		await fillConversation(thief, id, [kari.person, eva.person], 499, now())
 	}
 	const began = performance.now()
 	const page = await searchMessages(eva, 'sover')
