@@ -17,10 +17,12 @@ const keepPluralRules = {
 	},
 }
 
-/** What SvelteKit does for every page and nobody here asks for: a tenth of the time a list takes. */
+/** What SvelteKit and Svelte do for every page and nobody here asks for: a tenth of the time a list takes. */
 const LEFT_OUT = [
 	// Pages are never kept (`no-store`), so nobody asks for one again by its entity tag.
 	{ file: '/runtime/server/page/render.js', code: 'headers.set(\'etag\', `"${hash(transformed)}"`);', instead: '' },
+	// Looking through all parts of a page for what runs at its end (`onDestroy`), which a rule of the house refuses.
+	{ file: '/svelte/src/internal/server/renderer.js', code: 'of this.#collect_on_destroy()) {', instead: 'of []) {' },
 	// Data written out for hydration, of which there is none: docs/decisions/0011-pages-without-hydration.md.
 	{
 		file: '/runtime/server/page/index.js',
@@ -33,10 +35,22 @@ const leaveOut = {
 	enforce: 'pre' as const,
 	transform(code: string, id: string) {
 		const mine = LEFT_OUT.filter(({ file }) => id.endsWith(file))
-		for (const { file, code: there } of mine) if (!code.includes(there)) throw new Error(`SvelteKit's ${file} is another now: see leaveOut`)
+		for (const { file, code: there } of mine) if (!code.includes(there)) throw new Error(`${file} is another now: see leaveOut`)
 		return mine.length > 0
 			? { code: mine.reduce((text, { code: there, instead }) => text.replace(there, instead), code), map: null }
 			: undefined
+	},
+}
+
+/** Marks for hydration, of which there is none: a twelfth of a page, and much of what drawing it takes. */
+const withoutMarks = {
+	name: 'without-marks',
+	enforce: 'post' as const,
+	transform(code: string, id: string) {
+		if (id.endsWith('.svelte') && code.includes('<!--')) return { code: code.replace(/<!--(?:\[-?\d*|\]|)-->/g, ''), map: null }
+		if (!id.endsWith('/svelte/src/internal/server/hydration.js')) return undefined
+		if (!code.includes('EMPTY_COMMENT')) throw new Error("Svelte's hydration.js is another now: see withoutMarks")
+		return { code: code.replace(/(export const \w+ = )[^;]+;/g, "$1'';"), map: null }
 	},
 }
 
@@ -46,6 +60,7 @@ export default defineConfig({
 	plugins: [
 		keepPluralRules,
 		leaveOut,
+		withoutMarks,
 		paraglideVitePlugin({
 			project: './project.inlang',
 			outdir: './src/messages/generated',

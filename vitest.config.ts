@@ -9,11 +9,12 @@ const common = { pool: 'forks', maxWorkers: 2, testTimeout: 20_000, hookTimeout:
  * Against the built application in a process of its own, over HTTP and in a browser. One file at a time: they share that
  * application, and a browser fills a core.
  */
-const served = (name: string, include: string) => ({
+const served = (name: string, include: string, exclude: string[] = []) => ({
 	test: {
 		...common,
 		name,
 		include: [include],
+		exclude,
 		globalSetup: 'tests/support/served-app.ts',
 		testTimeout: 60_000,
 		hookTimeout: 300_000,
@@ -21,6 +22,9 @@ const served = (name: string, include: string) => ({
 		fileParallelism: false,
 	},
 })
+
+/** Takes as long as all other journeys together, so it runs beside them: see scripts/tests/vitest.ts. */
+const EVERY_PAGE = 'tests/journeys/every-page.test.ts'
 
 export default defineConfig({
 	test: {
@@ -35,7 +39,8 @@ export default defineConfig({
 				},
 			},
 			served('doors', 'tests/served/**/*.test.ts'),
-			served('journeys', 'tests/journeys/**/*.test.ts'),
+			served('journeys', 'tests/journeys/**/*.test.ts', [EVERY_PAGE]),
+			served('pages', EVERY_PAGE),
 		],
 	},
 })

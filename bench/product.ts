@@ -12,7 +12,7 @@ liftLimits()
 process.on('message', (asked) => {
 	if (asked === 'seed') seed().then((seeded) => process.send?.({ seeded }), fail)
 	if (asked === 'seed threads') seedThreads(process.env.SUPERUSER_URL!).then((threads) => process.send?.({ threads }), fail)
-	if (asked === 'usage') process.send?.({ rss: process.memoryUsage().rss, cpu: process.cpuUsage() })
+	if (asked === 'usage') process.send?.({ ...process.memoryUsage(), cpu: process.cpuUsage() })
 	if (asked === 'profile') startProfile().then(() => process.send?.({ profiling: true }), fail)
 	if (asked === 'profile end') endProfile().then(() => process.send?.({ profiled: true }), fail)
 	if (asked === 'statements') process.send?.({ statements: statementCount() })

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { findBrowser } from './tests/browser.ts'
 import { testOnDebian, writeSchema } from './tests/debian.ts'
 import { endChildren, run, type Counts } from './tests/run.ts'
-import { runVitest } from './tests/vitest.ts'
+import { runVitest, runVitestTwice } from './tests/vitest.ts'
 
 type Step = { name: string; title: string; usual: boolean; run(): Promise<boolean | Counts> }
 
@@ -36,7 +36,7 @@ const steps: Step[] = [
 	{ name: 'rules', title: 'Rules of the house', usual: false, run: () => runVitest(['--project', 'unit', 'tests/house-rules']) },
 	{ name: 'unit', title: 'Units, rules of the house, database and walls', usual: true, run: () => runVitest(['--project', 'unit']) },
 	{ name: 'doors', title: 'Every door, for everybody', usual: true, run: () => runVitest(['--project', 'doors']) },
-	{ name: 'journeys', title: 'Journeys in a browser', usual: true, run: () => runVitest(['--project', 'journeys']) },
+	{ name: 'journeys', title: 'Journeys in a browser', usual: true, run: () => runVitestTwice('journeys', 'pages') },
 	{
 		name: 'matrix',
 		title: 'The access matrix, written anew',

@@ -17,6 +17,11 @@ declare global {
 			requestId: string
 			/** Lets the one script of this answer run, and no other. */
 			nonce: string
+			/** This page as it is sent, where it goes to the socket as it is. */
+			page?: string[]
+		}
+		interface Platform {
+			req: object
 		}
 		interface Error {
 			message: string

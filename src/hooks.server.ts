@@ -4,8 +4,9 @@ import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hoo
 import { PROMISE_VERSION } from '#modules/accounts/rules.ts'
 import { cookieName, sessionOf, type Membership, type Session } from '#modules/accounts/server/index.ts'
 import { isRefusal, REFUSAL_STATUS } from '#platform/refusal.ts'
-import { compressed } from '#platform/server/compress.ts'
+import { compressed, compressedPage } from '#platform/server/compress.ts'
 import { logError, logRequest } from '#platform/server/log.ts'
+import { giveBody, takesBody } from '#platform/server/whole-page.ts'
 import { LOOK_COOKIE, readLook } from '#ui/look.ts'
 import { ruleOf } from './routes/access.ts'
 import { allowHead, stylesFor, withHead } from './routes/head.ts'
@@ -84,7 +85,16 @@ const inTheirLanguage: Handle = ({ event, resolve }) => {
 	const { theme, quiet, text } = event.locals.look
 	const attributes = `lang="${language}" data-color-scheme="${theme}" data-quiet="${quiet}" data-text="${text}"`
 	const head = { attributes, nonce: event.locals.nonce, styles: stylesFor(event) }
-	return inLanguage(language, event.url.origin, () => resolve(event, { transformPageChunk: ({ html }) => withHead(html, head) }))
+	return inLanguage(language, event.url.origin, () =>
+		resolve(event, { transformPageChunk: ({ html }) => keepWhole(event, withHead(html, head)) }),
+	)
+}
+
+/** What the server puts to the socket itself is not handed on as well: see platform/server/whole-page.ts. */
+function keepWhole(event: RequestEvent, parts: string[]): string {
+	if (event.isSubRequest || !takesBody(event.platform?.req)) return parts.join('')
+	event.locals.page = parts
+	return ''
 }
 
 const withSafeHeaders: Handle = async ({ event, resolve }) => {
@@ -102,9 +112,18 @@ const withSafeHeaders: Handle = async ({ event, resolve }) => {
 	if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
 	if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
 	allowHead(headers, event.locals.nonce)
-	const answer = await compressed(response, event.request.headers.get('accept-encoding'))
+	const answer = await asBrowserTakesIt(event, response)
 	logRequest(event.route.id, response.status, performance.now() - started)
 	return answer
+}
+
+async function asBrowserTakesIt({ request, platform, locals }: RequestEvent, response: Response): Promise<Response> {
+	const accepts = request.headers.get('accept-encoding')
+	const { page } = locals
+	if (page === undefined || !platform || !response.headers.get('content-type')?.startsWith('text/html'))
+		return compressed(response, accepts)
+	giveBody(platform.req, await compressedPage(page, response.headers, accepts))
+	return new Response(null, response)
 }
 
 /** A form sent by a page's own script learns in a header where it leads: see ui/browser/send-forms.ts. */

@@ -4,6 +4,7 @@ import { startHours } from '#modules/accounts/server/index.ts'
 import { boot } from '#platform/server/boot.ts'
 import { readEnv } from '#platform/server/env.ts'
 import { StartError } from '#platform/server/start-error.ts'
+import { endWithBody } from '#platform/server/whole-page.ts'
 import { FORM_MAX, limitBodies } from './body-limit.ts'
 import { serveHelpOnly } from './help-only.ts'
 import { startWork } from './work.ts'
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
 		if (env.mode === 'production') request.headers.host = host
 		// A mail program that ends somebody's mail (RFC 8058) comes from nowhere; its token is all it needs to show.
 		if (request.url?.startsWith('/unsubscribe/')) request.headers.origin ??= env.publicUrl.origin
+		endWithBody(request, response)
 		limited(request, response)
 	})
 	say(`\nReConnect is ready at ${env.publicUrl.origin} (${((Date.now() - began) / 1000).toFixed(2)} s)`)

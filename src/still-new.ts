@@ -1,10 +1,11 @@
 import type { Asking } from '#modules/personas/server/index.ts'
 import { foldedBy, NO_FILTERS, type Filters } from '#modules/forum/rules.ts'
-import { placesOf, stillStanding } from '#modules/forum/server/index.ts'
+import { placesOf } from '#modules/forum/server/index.ts'
 import { hasRead, isSeenByLooking, type Habits, type Reading } from '#modules/notifications/rules.ts'
 import { noticeForSending, readPagesForSending, type TellPeer } from '#modules/notifications/server/index.ts'
 import { pageOf, peerCommunity, personasOf } from '#modules/personas/server/index.ts'
 import { asJob } from '#platform/server/db.ts'
+import { standingFor } from './routes/standing.ts'
 
 type Pages = [Reading | undefined, Habits | undefined, Filters | undefined]
 
@@ -20,7 +21,7 @@ export async function isStillNew(person: string, { kind, community, persona, pos
 	const pages = ['reading', 'habits', 'filters'].map((page) => pageOf(community, person, page))
 	const [reading, habits, filters] = (await readPagesForSending(pages)) as Pages
 	if (written && isSeenByLooking(kind))
-		return written.toISOString() > (habits?.looked ?? '') && (await stillStanding(peer, [{ kind, post }])).length > 0
+		return written.toISOString() > (habits?.looked ?? '') && (await standingFor(peer, [{ kind, post }])).length > 0
 	const place = (await placesOf(peer, [post])).get(post)
 	if (!place || hasRead(reading, place.topic, place.writtenAt)) return false
 	if (kind === 'follow' && place.writtenAt.toISOString() <= (habits?.follows?.[place.topic] ?? '')) return false

@@ -9,7 +9,7 @@ const EACH_MAX = 60
 
 /** What they want to meet less of; known to them alone. */
 export async function filtersOf(viewer: Viewer, peer: PeerViewer): Promise<Filters> {
-	return (await ownPages(viewer, peer)).filters ?? NO_FILTERS
+	return (await ownPages(viewer, peer)).filters
 }
 
 function change(viewer: Viewer, peer: PeerViewer, to: (filters: Filters) => Filters): void {
@@ -43,6 +43,7 @@ export function foldsOf<Row extends { id: string }>(
 	rows: readonly Row[],
 	look: (row: Row) => Filtered,
 ): Record<string, FoldedBy> {
+	if (Object.values(filters).every((list) => list.length === 0)) return {}
 	return Object.fromEntries(
 		rows.flatMap((row) => {
 			const why = foldedBy(filters, look(row))

@@ -6,7 +6,7 @@ import { ownPage, ownPages } from './own-pages.ts'
 
 /** What they set for themselves in the group; known to them alone. */
 export async function habitsOf(viewer: Viewer, peer: PeerViewer): Promise<Habits> {
-	return (await ownPages(viewer, peer)).habits ?? {}
+	return (await ownPages(viewer, peer)).habits
 }
 
 /** Changes them now for their owner; saved minutes later among the pages of others. */

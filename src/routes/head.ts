@@ -17,12 +17,12 @@ const asFile = `<link rel="stylesheet" href="${address}">`
 
 const STYLES = '%styles%'
 
-/** Fills in what stands at the beginning of a page; the long rest of it is not searched or copied for that. */
-export function withHead(html: string, { attributes, nonce, styles }: { attributes: string; nonce: string; styles: string }): string {
+/** Fills in what stands at the beginning of a page. @returns that, and the long rest, which is not searched or copied for it. */
+export function withHead(html: string, { attributes, nonce, styles }: { attributes: string; nonce: string; styles: string }): string[] {
 	const at = html.indexOf(STYLES)
-	if (at < 0) return html
+	if (at < 0) return [html]
 	const before = html.slice(0, at).replace('%html%', attributes).replace('%nonce%', nonce).replace('%script%', script)
-	return before + styles + html.slice(at + STYLES.length)
+	return [before + styles, html.slice(at + STYLES.length)]
 }
 
 /** @returns what stands in the head for this browser. */

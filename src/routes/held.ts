@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { fail, type ActionFailure } from '@sveltejs/kit'
 import { now } from '#platform/server/clock.ts'
 import { isRefusal } from '#platform/refusal.ts'
@@ -12,8 +13,8 @@ type Held = {
 }
 
 /**
- * Words that cannot be sent just now come back as they were written: with what to look at, or with when there is room
- * again. Everything else goes on to the error page.
+ * Words that cannot be sent just now come back as they were written: with what to look at (the picture, say), or with when
+ * there is room again. Everything else goes on to the error page.
  */
 export function heldBack(problem: unknown, values: Record<string, unknown>): ActionFailure<Held> {
 	if (!isRefusal(problem)) throw problem
@@ -28,5 +29,7 @@ export function heldBack(problem: unknown, values: Record<string, unknown>): Act
 		return fail(429, { ok: false, values: written, problems: {}, preview: undefined, held: { why: problem.reason, openAt } })
 	}
 	if (problem.kind !== 'look_again') throw problem
+	// Sent once more it is a thing of its own.
+	if (problem.reason === 'forum_sent_before') written.form_key = randomUUID()
 	return fail(400, { ok: false, values: written, problems: problem.fields, preview: undefined, held: undefined })
 }

@@ -2,7 +2,7 @@ import { m } from '#messages'
 import { mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
 import { titleInWords } from '#modules/forum/words.ts'
 import { foldedBy } from '#modules/forum/rules.ts'
-import { circlesNow, hrefOf, placesOf, stillStanding, topicsNow } from '#modules/forum/server/index.ts'
+import { circlesNow, hrefOf, placesOf, topicsNow } from '#modules/forum/server/index.ts'
 import { conversationsOf, subjectsOf } from '#modules/messaging/server/index.ts'
 import { hasRead, isSeenByLooking } from '#modules/notifications/rules.ts'
 import { choicesOf, noticesOf, peerNoticesOf, wants } from '#modules/notifications/server/index.ts'
@@ -13,6 +13,7 @@ import { changeHabits, habitsOf } from './habits.ts'
 import { filtersOf } from './filters.ts'
 import { isOnPause } from './pause.ts'
 import { readingOf } from './reading.ts'
+import { standingFor } from './standing.ts'
 
 export type News = { href: string; title: string; from: string }
 export type Line = { kind: string; href: string; title: string }
@@ -78,7 +79,7 @@ async function unseenInGroup(viewer: Viewer, peer: PeerViewer): Promise<Unseen[]
 		.filter(({ kind, topic, writtenAt }) =>
 			isSeenByLooking(kind) ? writtenAt.toISOString() > looked : !hasRead(reading, topic, writtenAt),
 		)
-	const notices = await stillStanding(peer, unseen)
+	const notices = await standingFor(peer, unseen)
 	const told_of = new Set(notices.map(({ topic }) => topic))
 	const follows = followed.flatMap(({ id, last }) => {
 		const isNew = last && last.writtenAt.toISOString() > (habits.follows?.[id] ?? '') && !hasRead(reading, id, last.writtenAt)
@@ -97,12 +98,17 @@ async function linesOf(viewer: Viewer, peer: PeerViewer, unseen: readonly Unseen
 		circlesNow(peer, idsOf(true)),
 		filtersOf(viewer, peer),
 	])
-	const lines = once.flatMap(({ kind, post }): Line[] => {
+	const lines = once.flatMap(({ kind, topic, post }): Line[] => {
 		const circle = circles.get(post)
 		if (circle) return [{ kind, href: `/group/circles/${post}`, title: circle.name }]
 		if (kind === 'answer') return [{ kind, href: '/group/reports', title: m.notifications_about_report() }]
 		if (kind === 'decision' || kind === 'lifted') return [{ kind, href: '/group/decisions', title: m.notifications_about_mine() }]
+		if (kind === 'report') return [{ kind, href: `/desk/cases/${post}`, title: m.notifications_about_case() }]
+		if (kind === 'story_offered') return [{ kind, href: '/desk', title: m.notifications_about_offer() }]
+		if (kind === 'story') return [{ kind, href: `/group/stories/${topic}/agree`, title: m.notifications_about_story() }]
 		const place = places.get(post)
+		// At work one does not look away from somebody's first words.
+		if (kind === 'first_words' && place) return [{ kind, href: hrefOf(place), title: titleInWords(place.title) }]
 		// What they fold or do not want to meet is not news to them.
 		if (!place || foldedBy(filters, { ...place, texts: [place.title, place.body] })) return []
 		return [{ kind, href: kind === 'follow' ? `/group/${place.topic}?from=new` : hrefOf(place), title: titleInWords(place.title) }]

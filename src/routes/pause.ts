@@ -18,7 +18,10 @@ export async function isOnPause(viewer: Viewer, peer: PeerViewer): Promise<boole
 }
 
 export async function pauseState(viewer: Viewer, peer: PeerViewer): Promise<PauseState> {
-	const { pause } = await ownPages(viewer, peer)
+	return stateOf((await ownPages(viewer, peer)).pause)
+}
+
+export function stateOf(pause: Pause | undefined): PauseState {
 	return {
 		on: isOn(pause, now()),
 		justOver: isJustOver(pause, now()),

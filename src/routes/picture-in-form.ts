@@ -1,8 +1,7 @@
-import { fail } from '@sveltejs/kit'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import type { NewPicture } from '#modules/forum/server/index.ts'
-import { isRefusal, Refusal } from '#platform/refusal.ts'
+import { Refusal } from '#platform/refusal.ts'
 import { drawAnew } from '#platform/server/pictures.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 
@@ -24,10 +23,4 @@ export async function pictureIn(viewer: Viewer, form: FormData): Promise<NewPict
 		throw new Refusal('look_again', 'picture_often', { fields: { picture: 'picture_often' } })
 	})
 	return { ...(await drawAnew(Buffer.from(await file.arrayBuffer()))), alt: altIn(form) }
-}
-
-/** The form once more, with all its words, when the picture is not taken. Everything else goes on. */
-export function pictureAgain(problem: unknown, values: Record<string, string>) {
-	if (!isRefusal(problem) || problem.kind !== 'look_again') throw problem
-	return fail(400, { values, problems: problem.fields, preview: undefined })
 }

@@ -19,7 +19,7 @@ export function openBrowser(origin: string): Browser {
 	): Promise<Response> => {
 		count.requests++
 		const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-		const response = await fetch(new URL(path, origin), {
+		const response = await askAgain(new URL(path, origin), {
 			...init,
 			redirect: 'manual',
 			headers: {
@@ -51,6 +51,16 @@ export function openBrowser(origin: string): Browser {
 			return response.headers.get('location') ?? ''
 		},
 		forget: () => jar.clear(),
+	}
+}
+
+/** The server had just closed the connection that was kept: a browser asks once more, and so do we. */
+async function askAgain(address: URL, init: RequestInit): Promise<Response> {
+	try {
+		return await fetch(address, init)
+	} catch (problem) {
+		if (((problem as Error).cause as { code?: string } | undefined)?.code !== 'UND_ERR_SOCKET') throw problem
+		return fetch(address, init)
 	}
 }
 

@@ -53,7 +53,7 @@ export const habitRules: Rule[] = [
 	pattern(
 		'pages are drawn by the server alone',
 		(path) => path.endsWith('.svelte') && path.startsWith('src/'),
-		/\$app\/(forms|navigation)|\buse:\w+|\son[a-z]+=\{|\bbind:\w+|\$effect\b|\$state\b|\bonMount\b|data-sveltekit-/g,
+		/\$app\/(forms|navigation)|\buse:\w+|\son[a-z]+=\{|\bbind:\w+|\$effect\b|\$state\b|\bon(Mount|Destroy)\b|data-sveltekit-/g,
 		'Nothing of Svelte runs in the browser. Make it work as a plain form or link, then make it nicer by a part in src/ui/browser/ that finds it by a data attribute: docs/decisions/0011-pages-without-hydration.md.',
 		{ path: 'src/routes/(in)/group/+page.svelte', text: '<form method="POST" use:enhance>' },
 	),

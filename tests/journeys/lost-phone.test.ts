@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { fillIn, formWith, lookAround, settled, signedInPage, useBrowser } from '../support/browser.ts'
+import { fillIn, lookAround, sendButton, settled, signedInPage, useBrowser } from '../support/browser.ts'
 
 useBrowser()
 
@@ -41,7 +41,7 @@ test('my session ends while I write, I change the language before I sign in agai
 	const page = await signedInPage(MEMBER, { language: 'nb' }, '/group/new')
 	await fillIn(page, { title: 'Half a thought', body: 'Words that must not be lost' })
 	await page.context().clearCookies({ name: 'session' })
-	await formWith(page, 'body').locator('button:not([type=button])').last().click()
+	await sendButton(page, 'body').click()
 	await page.locator('main input[type=password]').waitFor()
 	await settled(page)
 	await page.locator('footer button[value=en]').click()

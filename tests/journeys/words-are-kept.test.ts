@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { fillIn, formWith, openBrowser, send, settled, signedInPage, useBrowser } from '../support/browser.ts'
+import { fillIn, formWith, openBrowser, send, sendButton, settled, signedInPage, useBrowser } from '../support/browser.ts'
 
 useBrowser()
 
-const MEMBER = 'member2@demo.example'
+const MEMBER = 'member3@demo.example'
 
-async function firstTopic(page: Page): Promise<string> {
+/** The newest topic one can answer in: other journeys close some. */
+async function openTopic(page: Page): Promise<string> {
 	await page.goto('/group')
-	const href = await page
-		.locator('main a[href^="/group/"]')
-		.evaluateAll((links) => links.map((link) => link.getAttribute('href')!).find((path) => /^\/group\/[0-9a-f-]{36}/.test(path)))
-	return href!.replace(/[?#].*/, '')
+	const links = await page.locator('main a[href^="/group/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!))
+	for (const path of new Set(links.filter((link) => /^\/group\/[0-9a-f-]{36}/.test(link)).map((link) => link.replace(/[?#].*/, '')))) {
+		await page.goto(path)
+		if ((await page.locator('main textarea[name=body]').count()) > 0) return path
+	}
+	throw new Error('No topic is open')
 }
 
 const written = (page: Page, name: string): Promise<string> => page.locator(`main [name="${name}"]:not([type=hidden])`).first().inputValue()
@@ -28,12 +31,12 @@ const allWords = (page: Page): Promise<string> =>
 describe.each([{ scripts: true }, { scripts: false }])('with scripts $scripts', ({ scripts }) => {
 	test('I press twice and it is there once', async () => {
 		const page = await signedInPage(MEMBER, { scripts })
-		const topic = await firstTopic(page)
+		const topic = await openTopic(page)
 		await page.goto(topic)
 		await settled(page)
 		const words = `Once is enough ${randomUUID()}`
 		await fillIn(page, { body: words })
-		const button = formWith(page, 'body').locator('button:not([type=button])').last()
+		const button = sendButton(page, 'body')
 		await button.dblclick()
 		await expect.poll(() => page.url(), { timeout: 15_000 }).toMatch(/#post-/)
 		await settled(page)
@@ -67,16 +70,28 @@ describe.each([{ scripts: true }, { scripts: false }])('with scripts $scripts', 
 		expect(await page.locator('main [aria-invalid=true], main [role=alert]').count()).toBeGreaterThan(0)
 	})
 
+	test('I write more than there is room for: I am told before, and all of it is still there', async () => {
+		const page = await signedInPage(MEMBER, { scripts }, '/group/new')
+		const words = `${'Det er så mye. '.repeat(667)}Slutt`
+		expect(words.length).toBe(10_010)
+		expect(await page.locator('#f-body-hint').innerText()).toMatch(/Det er plass til 10\s000 tegn/)
+		await fillIn(page, { title: 'Mye', body: words })
+		if (scripts) expect(await page.locator('#f-body-count').innerText()).toBe('10 tegn for mye. Teksten blir stående.')
+		await send(page, 'title')
+		expect(await written(page, 'body')).toBe(words)
+		expect(await page.locator('main [name=body][aria-invalid=true]').count()).toBe(1)
+	})
+
 	test('my session ends while I write, I sign in again, and what I wrote is there', async () => {
 		const page = await signedInPage(MEMBER, { scripts })
-		const topic = await firstTopic(page)
+		const topic = await openTopic(page)
 		await page.goto(topic)
 		await settled(page)
 		const words = `Still here ${randomUUID()}`
 		await fillIn(page, { body: words })
 		const session = (await page.context().cookies()).find((cookie) => cookie.name === 'session')!
 		await page.context().clearCookies({ name: session.name })
-		await formWith(page, 'body').locator('button:not([type=button])').last().click()
+		await sendButton(page, 'body').click()
 		await page.locator('[name=password]').first().waitFor()
 		await settled(page)
 		await page.locator('main input[name=name]:not([type=hidden])').first().fill(MEMBER)
@@ -91,14 +106,14 @@ describe.each([{ scripts: true }, { scripts: false }])('with scripts $scripts', 
 
 test('somebody else who signs in at the same browser does not get my words', async () => {
 	const page = await signedInPage(MEMBER, { scripts: false })
-	const topic = await firstTopic(page)
+	const topic = await openTopic(page)
 	await page.goto(topic)
 	const words = `Mine alone ${randomUUID()}`
 	await fillIn(page, { body: words })
 	await page.context().clearCookies({ name: 'session' })
-	await formWith(page, 'body').locator('button:not([type=button])').last().click()
+	await sendButton(page, 'body').click()
 	await page.locator('[name=password]').first().waitFor()
-	await page.locator('main input[name=name]:not([type=hidden])').first().fill('member3@demo.example')
+	await page.locator('main input[name=name]:not([type=hidden])').first().fill('member2@demo.example')
 	await page.locator('main input[type=password]').first().fill('reconnect-demo')
 	await page.locator('form:has(input[type=password]) button:not([type=button])').first().click()
 	await settled(page)

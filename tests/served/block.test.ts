@@ -141,6 +141,12 @@ test('no name of the blocked person can turn to the blocker; somebody else can',
 	expect(await mentions()).toBe(before! + 1)
 })
 
+test('a name that is blocked can still be reported, from the list of them', async () => {
+	const href = /href="(\/group\/report\?[^"]+)"/.exec((await kari!.get('/group/filters')).body)![1]!.replaceAll('&amp;', '&')
+	const { status, body } = await kari!.get(href)
+	expect([status, body.includes(NAMES.ola)]).toEqual([200, true])
+})
+
 test('they meet again when it is taken back', async () => {
 	expect((await kari!.post('/group/filters?/unblock', { mine: ids.kari, other: ids.ola })).status).toBe(303)
 	expect(where(await everything(kari!), mark('ola'))).toContain(topics.ola)

@@ -99,9 +99,13 @@ export async function fillIn(page: Page, fields: Record<string, string>): Promis
 	for (const [name, value] of Object.entries(fields)) await page.locator(`main [name="${name}"]:not([type=hidden])`).first().fill(value)
 }
 
+/** The button that sends it: not the ones that preview, quote or keep it. */
+export function sendButton(page: Page, field: string) {
+	return formWith(page, field).locator('button:not([type=button]):not([name]):not([formaction])').last()
+}
+
 export async function send(page: Page, field: string): Promise<void> {
-	const button = formWith(page, field).locator('button:not([type=button]):not([name]):not([formaction])').last()
-	await button.click()
+	await sendButton(page, field).click()
 	await settled(page)
 }
 

@@ -98,18 +98,21 @@ export function questionOf(form: v.InferOutput<typeof SearchForm>): Question {
 const DRAFT_MAX = 30_000
 const any = (max: number) => v.optional(v.pipe(v.string(), v.maxLength(max, 'too_long')), '')
 
-/** `place` is the topic it answers, or `new`. Nothing else need be right yet. */
+/** `place` is the topic it answers, or `new` for one of its own, or `story`. Nothing else need be right yet. */
 export const DraftForm = v.object({
-	place: v.union([v.literal('new'), uuid], 'missing'),
+	place: v.union([v.literal('new'), v.literal('story'), uuid], 'missing'),
 	form_key: uuid,
 	persona: any(36),
 	area: any(36),
 	title: any(1_000),
 	body: any(DRAFT_MAX),
+	/** Saved by the page, without anybody pressing. */
+	by_itself: v.optional(v.literal('yes')),
 })
-export type Draft = v.InferOutput<typeof DraftForm> & { savedAt: number; thrownAway?: boolean }
+export type Draft = Omit<v.InferOutput<typeof DraftForm>, 'by_itself'> & { savedAt: number; thrownAway?: boolean }
 
-export const DraftPlaceForm = v.object({ place: v.union([v.literal('new'), uuid], 'missing') })
+/** Which draft: by the key of its form. */
+export const DraftKeyForm = v.object({ form_key: uuid })
 
 export const AREA_NAME_MAX = 60
 export const AREA_ABOUT_MAX = 300

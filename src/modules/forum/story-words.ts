@@ -12,4 +12,5 @@ const NAME_PROBLEMS = ['odd_signs', 'like_legal_name', 'like_staff', 'unkind', '
 export const storyProblemWords: Record<string, () => string> = {
 	...Object.fromEntries(NAME_PROBLEMS.map((problem) => [problem, () => nameProblemInWords(problem) ?? problem])),
 	forum_story_many: m.forum_problem_story_many,
+	forum_sent_before: m.forum_problem_sent_before,
 }

@@ -3,7 +3,7 @@ import type { HouseRule } from './rules.ts'
 
 export { storyLabels, storyProblemWords } from './story-words.ts'
 
-/** What a topic is called; one whose beginning was taken away has no name of its own any more. */
+/** What a topic is called; one whose beginning was taken away or hidden has no name of its own any more. */
 export function titleInWords(title: string): string {
 	return title || m.forum_topic_taken_away()
 }
@@ -45,6 +45,7 @@ export const PICTURE_WORDS = {
 /** The sentences for this module's own reason codes; see `problemWords` in the interface. */
 export const forumWords: Record<string, () => string> = {
 	forum_topic_locked: m.forum_problem_locked,
+	forum_sent_before: m.forum_problem_sent_before,
 	forum_not_in_circle: m.forum_problem_not_in_circle,
 	forum_circle_ended: m.forum_problem_circle_ended,
 	forum_circle_not_begun: m.forum_problem_circle_not_begun,

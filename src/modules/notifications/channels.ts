@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** What one can be told of, in the order of the page. Each has a switch for each channel. */
-export const NOTICE_KINDS = ['message', 'reply', 'mention', 'follow', 'circle', 'support', 'desk'] as const
+/** What one can be told of, in the order of the page; the last for those who lead the group. Each has a switch for each channel. */
+export const NOTICE_KINDS = ['message', 'reply', 'mention', 'follow', 'circle', 'support', 'desk', 'duty'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 export const CHANNELS = ['app', 'mail', 'push'] as const
@@ -21,6 +21,7 @@ export function switchOf(kind: string): NoticeKind {
 	if (kind === 'note_wish') return 'support'
 	if (kind.startsWith('circle')) return 'circle'
 	if (kind.startsWith('message')) return 'message'
+	if (['first_words', 'report', 'story_offered'].includes(kind)) return 'duty'
 	return NOTICE_KINDS.find((one) => one === kind) ?? 'desk'
 }
 

@@ -6,7 +6,21 @@ export type CareKind = 'message' | 'message_due' | 'message_late' | 'message_tea
 
 /** What can be new on the peer side. Others know it by this word; how it reaches somebody is theirs to choose. */
 export type PeerKind =
-	'reply' | 'mention' | 'circle' | 'circle_ends' | 'circle_ended' | 'support' | 'note_wish' | 'decision' | 'lifted' | 'answer'
+	| 'reply'
+	| 'mention'
+	| 'circle'
+	| 'circle_ends'
+	| 'circle_ended'
+	| 'support'
+	| 'note_wish'
+	| 'decision'
+	| 'lifted'
+	| 'answer'
+	| 'story'
+	/** For those who lead the group: somebody's first words, a report, a story that nobody has taken up. */
+	| 'first_words'
+	| 'report'
+	| 'story_offered'
 
 /** All else is news until the topic was read there; these are seen by looking at the list of what is new. */
 const SEEN_BY_LOOKING: readonly string[] = [
@@ -18,6 +32,10 @@ const SEEN_BY_LOOKING: readonly string[] = [
 	'decision',
 	'lifted',
 	'answer',
+	'story',
+	'first_words',
+	'report',
+	'story_offered',
 ] satisfies PeerKind[]
 
 export const isSeenByLooking = (kind: string): boolean => SEEN_BY_LOOKING.includes(kind)

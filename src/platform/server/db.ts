@@ -10,6 +10,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import type { DB } from './db-types.ts'
+import './pg-values.ts'
 import { processWide } from './process-wide.ts'
 
 /**
@@ -41,10 +42,6 @@ export type Connection = {
 
 type Pools = { kysely: Partial<Record<LoginRole, Kysely<DB>>>; pg: Partial<Record<LoginRole, pg.Pool>>; statements: number }
 const pools = processWide('pools', (): Pools => ({ kysely: {}, pg: {}, statements: 0 }))
-
-// Days stay 'YYYY-MM-DD' as they are, and counts are numbers: none of ours passes 2^53.
-pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /**
  * So long a page waits for one answer. A database that is killed can leave a question without any, and a page must not wait for
@@ -159,6 +156,14 @@ function pool(role: LoginRole): pg.Pool {
 }
 
 const overClient = new WeakMap<pg.PoolClient, Kysely<DB>>()
+const clientUnder = new WeakMap<object, pg.PoolClient>()
+
+/** Asks a statement that is put together already, in the transaction it belongs to: see prepared.ts. */
+export async function askIn<Row>(tx: object, text: string, values: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }> {
+	const client = clientUnder.get(tx)
+	if (!client) throw new Error('A prepared statement is asked in a transaction of ours')
+	return client.query<Row & pg.QueryResultRow>(text, values)
+}
 const CHANGES = ['INSERT', 'UPDATE', 'DELETE', 'MERGE']
 
 /** Kysely over one connection that is held already; its own way of holding one lets statements go only one by one. */
@@ -193,6 +198,7 @@ function kyselyOver(client: pg.PoolClient): Kysely<DB> {
 		},
 	})
 	overClient.set(client, over)
+	clientUnder.set(over, client)
 	return over
 }
 

@@ -31,9 +31,16 @@ export function keyRing(): KeyRing {
 	return holder.ring
 }
 
+/** Purposes are few and said in code; a key that is dropped takes what was derived from it along. */
+const derived = new WeakMap<Buffer, Map<string, Buffer>>()
+
 /** A purpose's own key below one of the ring, so that no two uses share one. */
 export function derive(key: Buffer, purpose: string): Buffer {
-	return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32))
+	let known = derived.get(key)
+	if (!known) derived.set(key, (known = new Map()))
+	let own = known.get(purpose)
+	if (!own) known.set(purpose, (own = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), purpose, 32))))
+	return own
 }
 
 /** HMAC-SHA-256 over parts that cannot run into each other. */

@@ -1,6 +1,7 @@
 import { Refusal } from '#platform/refusal.ts'
 import { today } from './clock.ts'
 import type { CareTx, PeerTx, PersonIdentity } from './db.ts'
+import { preparedChange, type Of } from './prepared.ts'
 
 /**
  * A form sent twice makes one thing. The key goes in first: a second press at the same moment waits in the database for
@@ -30,6 +31,21 @@ export async function onceForPerson(tx: CareTx, who: PersonIdentity, key: string
 	return made
 }
 
+const enterKey = preparedChange((db: PeerTx, value: Of<{ key: string; persona: string; community: string; day: string }>) =>
+	db
+		.insertInto('peer.form_key')
+		.values({ key: value('key'), persona: value('persona'), community: value('community'), day: value('day') })
+		.onConflict((conflict) => conflict.doNothing()),
+)
+
+const noteMade = preparedChange((db: PeerTx, value: Of<{ made: string; key: string; persona: string }>) =>
+	db
+		.updateTable('peer.form_key')
+		.set({ made: value('made') })
+		.where('key', '=', value('key'))
+		.where('persona', '=', value('persona')),
+)
+
 /** The same on the peer side, for one of the asking person's personas. */
 export async function onceForPersona(
 	tx: PeerTx,
@@ -38,12 +54,8 @@ export async function onceForPersona(
 	key: string,
 	make: () => Promise<string>,
 ): Promise<string> {
-	const entered = await tx
-		.insertInto('peer.form_key')
-		.values({ key: checkedKey(key), persona, community, day: today() })
-		.onConflict((conflict) => conflict.doNothing())
-		.executeTakeFirst()
-	if (entered.numInsertedOrUpdatedRows === 0n) {
+	const entered = await enterKey(tx, { key: checkedKey(key), persona, community, day: today() })
+	if (entered === 0) {
 		const first = await tx
 			.selectFrom('peer.form_key')
 			.select('made')
@@ -53,7 +65,7 @@ export async function onceForPersona(
 		return first.made
 	}
 	const made = await make()
-	await tx.updateTable('peer.form_key').set({ made }).where('key', '=', key).where('persona', '=', persona).execute()
+	await noteMade(tx, { made, key, persona })
 	return made
 }
 

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import type Sharp from 'sharp'
 import { PICTURE_MAX_BYTES } from '#platform/picture-limits.ts'
 import { Refusal } from '#platform/refusal.ts'
 
@@ -16,13 +16,20 @@ const MAY_WAIT = 20
 export type PictureKind = 'jpeg' | 'png' | 'webp' | 'gif'
 export type Picture = { kind: PictureKind; bytes: Buffer; width: number; height: number }
 
-// The library reads many kinds of files; each is one more way in. It gets to use four.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({
-	operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer', 'VipsForeignLoadNsgifBuffer'],
-})
-sharp.cache(false)
-sharp.concurrency(1)
+/** Loaded with the first picture: it takes as much memory as a fifth of the program. */
+let loaded: Promise<typeof Sharp> | undefined
+function library(): Promise<typeof Sharp> {
+	return (loaded ??= import('sharp').then(({ default: sharp }) => {
+		// It reads many kinds of files; each is one more way in. It gets to use four.
+		sharp.block({ operation: ['VipsForeignLoad'] })
+		sharp.unblock({
+			operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer', 'VipsForeignLoadNsgifBuffer'],
+		})
+		sharp.cache(false)
+		sharp.concurrency(1)
+		return sharp
+	}))
+}
 
 /** By its first bytes: a name or what a browser says of it proves nothing. */
 export function kindOf(bytes: Buffer): PictureKind | undefined {
@@ -50,6 +57,7 @@ export async function drawAnew(bytes: Buffer, most = PICTURE_MAX_BYTES): Promise
 	return inTurn(async () => {
 		try {
 			const moving = await checkSize(bytes, kind)
+			const sharp = await library()
 			const drawn = await sharp(bytes, { limitInputPixels: POINTS_MAX, failOn: 'error', animated: moving })
 				.timeout({ seconds: SECONDS })
 				.autoOrient()
@@ -67,6 +75,7 @@ export async function drawAnew(bytes: Buffer, most = PICTURE_MAX_BYTES): Promise
 
 /** Before anything is unpacked: a small file can claim to be a huge picture. @returns whether it moves. */
 async function checkSize(bytes: Buffer, kind: PictureKind): Promise<boolean> {
+	const sharp = await library()
 	const { width, height, pages = 1, pageHeight } = await sharp(bytes, { limitInputPixels: false, animated: true }).metadata()
 	const tall = pageHeight ?? height
 	const moving = pages > 1 && (kind === 'gif' || kind === 'webp')

@@ -21,7 +21,7 @@ function go(event: Event): void {
 	event.preventDefault()
 	// Gone from the screen at once, also on a slow line.
 	document.documentElement.hidden = true
-	// What waited in this tab for the line to come back does not stay on the device.
+	// What was on its way to another page of ours does not stay in this tab.
 	sessionStorage.clear()
 	location.replace(to)
 }

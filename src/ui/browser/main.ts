@@ -15,11 +15,13 @@ import { moveInList } from './move-in-list.ts'
 import { offerPush } from './push.ts'
 import { putInNames } from './put-in-names.ts'
 import { sendForms } from './send-forms.ts'
+import { showWriter } from './show-writer.ts'
 
 leaveQuickly()
 sendForms()
 keepWhatIsWritten()
 putInNames()
+showWriter()
 refuseLargeFiles()
 onEveryPage(countLetters)
 onEveryPage(focusProblems)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
+import { prepared } from '#platform/server/prepared.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 
@@ -10,14 +11,17 @@ export function areasOf(viewer: PeerViewer): Promise<Area[]> {
 	return asPersonas(viewer.identity, areasIn)
 }
 
-/** A circle I am only invited to is not among them; see `invitationsOf`. */
-export function areasIn(tx: PeerTx): Promise<Area[]> {
-	return tx
+const askAreas = prepared((db: PeerTx) =>
+	db
 		.selectFrom('peer.area')
 		.select(['id', 'name', 'about', 'circle'])
 		.where(({ or, eb }) => or([eb('circle', '=', false), eb('id', '=', sql<string>`any ((select peer.my_circles(true))::uuid[])`)]))
-		.orderBy('position')
-		.execute()
+		.orderBy('position'),
+)
+
+/** A circle I am only invited to is not among them; see `invitationsOf`. */
+export function areasIn(tx: PeerTx): Promise<Area[]> {
+	return askAreas(tx, {})
 }
 
 type NewArea = { name: string; about: string; circle?: boolean }

@@ -5,6 +5,7 @@ import { noteAct } from '#modules/audit/server/index.ts'
 import { today } from '#platform/server/clock.ts'
 import { asJob, asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { onceForPersona } from '#platform/server/once.ts'
+import { prepared, type Of } from '#platform/server/prepared.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewCircle } from '../forms.ts'
 import { mayLayOut, type CircleRitual } from '../rules.ts'
@@ -91,16 +92,19 @@ const matching = ({ circle, persona }: { circle: string; persona: string }) => s
 
 /** Circles I am invited to and have not answered. */
 export function invitationsIn(tx: PeerTx, viewer: PeerViewer): Promise<{ id: string; name: string }[]> {
-	if (viewer.identity.personas.length === 0) return Promise.resolve([])
-	return tx
+	const { personas } = viewer.identity
+	return personas.length === 0 ? Promise.resolve([]) : askInvitations(tx, { personas })
+}
+
+const askInvitations = prepared((db: PeerTx, value: Of<{ personas: readonly string[] }>) =>
+	db
 		.selectFrom('peer.circle_member as m')
 		.innerJoin('peer.area as a', 'a.id', 'm.circle')
 		.select(['a.id', 'a.name'])
 		.distinct()
-		.where('m.persona', 'in', [...viewer.identity.personas])
-		.where('m.joined_on', 'is', null)
-		.execute()
-}
+		.where('m.persona', '=', sql<string>`any(${value('personas')}::uuid[])`)
+		.where('m.joined_on', 'is', null),
+)
 
 async function circleIn(tx: PeerTx, id: string) {
 	const row = await tx

@@ -1,18 +1,18 @@
 import { asPersonas } from '#platform/server/db.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 
-/** Whether what carries this form key was sent under one of my names: then it is no draft any more. */
-export async function wasSent(viewer: PeerViewer, formKey: string): Promise<boolean> {
-	if (viewer.identity.personas.length === 0) return false
-	const row = await asPersonas(viewer.identity, (tx) =>
+/** Of some form keys those with which something was sent under one of my names: what carries them is no draft any more. */
+export async function sentAmong(viewer: PeerViewer, formKeys: readonly string[]): Promise<Set<string>> {
+	if (viewer.identity.personas.length === 0 || formKeys.length === 0) return new Set()
+	const rows = await asPersonas(viewer.identity, (tx) =>
 		tx
 			.selectFrom('peer.form_key')
 			.select('key')
 			.where('persona', 'in', [...viewer.identity.personas])
-			.where('key', '=', formKey)
-			.executeTakeFirst(),
+			.where('key', 'in', [...formKeys])
+			.execute(),
 	)
-	return row !== undefined
+	return new Set(rows.map(({ key }) => key))
 }
 
 /** What some topics are called. Those that are not here are left out. */

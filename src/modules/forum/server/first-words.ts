@@ -1,4 +1,4 @@
-import type { PeerViewer } from '#modules/personas/server/index.ts'
+import { tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
@@ -7,7 +7,7 @@ import { mayLayOut } from '../rules.ts'
 
 type FirstPost = { id: string; community: string; topic: string; written_at: Date }
 
-/** A name has written for the first time: it waits for a consultant, in the transaction of the post. */
+/** A name has written for the first time: it waits for a consultant, and they are told, in the transaction of the post. */
 export async function noteFirstWords(tx: PeerTx, persona: Persona, post: FirstPost): Promise<void> {
 	if (persona.kind === 'duty') return
 	const { id, community, topic, written_at } = post
@@ -16,6 +16,7 @@ export async function noteFirstWords(tx: PeerTx, persona: Persona, post: FirstPo
 		.values({ persona: persona.id, community, topic, post: id, written_at })
 		.onConflict((conflict) => conflict.doNothing())
 		.execute()
+	await tellDuty(tx, { community, kind: 'first_words', topic, post: id })
 }
 
 /** A consultant has written in the topic: whoever waited there is answered. */

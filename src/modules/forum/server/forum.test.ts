@@ -112,6 +112,20 @@ describe('a topic', () => {
 		expect([await say('Takk'), await say('Takk')]).toEqual([4, 5])
 	})
 
+	test('sent with a form that made another one already is refused, and neither is lost', async () => {
+		const first = newTopic()
+		const id = await startTopic(writer.peer, first)
+		const other = { ...first, title: 'Noe annet', body: 'Skrevet i et annet vindu.' }
+		await expect(startTopic(writer.peer, other)).rejects.toMatchObject({ kind: 'look_again', reason: 'forum_sent_before' })
+		expect(await startTopic(writer.peer, first)).toBe(id)
+		const reply = newReply(reader.persona)
+		expect(await postReply(reader.peer, id, reply)).toBe(2)
+		const changed = { ...reply, body: `${reply.body} Og en ting til.` }
+		await expect(postReply(reader.peer, id, changed)).rejects.toMatchObject({ kind: 'look_again', reason: 'forum_sent_before' })
+		expect(await postReply(reader.peer, id, reply)).toBe(2)
+		expect(await postReply(reader.peer, id, { ...changed, form_key: randomUUID() })).toBe(3)
+	})
+
 	test('answered by many at once numbers them without a gap', async () => {
 		const topic = await startTopic(writer.peer, newTopic())
 		const numbers = await Promise.all(

@@ -1,4 +1,4 @@
-export { titlesOf, wasSent } from './drafts.ts'
+export { sentAmong, titlesOf } from './drafts.ts'
 export { copyOfPost, hidePost, showPost, type PostCopy } from './hiding.ts'
 export { catchUp, firstPostSince, type CaughtUp } from './catch-up.ts'
 export { answerCircle, circlePage, endCircles, inviteToCircle, makeCircle, type Circle, type CirclePage } from './circles.ts'

@@ -32,12 +32,15 @@ function reader(): Promise<MarkdownIt> {
 
 /** Rendered text by post and version, so that a page shown a thousand times is read once. */
 const kept = processWide('rendered posts', () => new Map<string, string | undefined>())
-const KEPT_MAX = 3_000
+const KEPT_MAX = 10_000
 
-/** @param key names this text for ever, e.g. post and version. @returns as `rendered`. */
-export async function renderedOnce(key: string, text: string): Promise<string | undefined> {
-	if (!MIGHT_HAVE_MARKS.test(text)) return undefined
-	if (kept.has(key)) return kept.get(key)
+/** @param key names this text for ever, e.g. post and version. @returns as `rendered`; at once when it is known. */
+export function renderedOnce(key: string, text: string): Promise<string | undefined> | string | undefined {
+	const known = kept.get(key)
+	return known !== undefined || kept.has(key) ? known : renderAndKeep(key, text)
+}
+
+async function renderAndKeep(key: string, text: string): Promise<string | undefined> {
 	const html = await rendered(text)
 	if (kept.size >= KEPT_MAX) kept.clear()
 	kept.set(key, html)

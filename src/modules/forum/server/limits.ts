@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Persona } from '#modules/personas/rules.ts'
 import type { PeerTx } from '#platform/server/db.ts'
+import { prepared, type Of } from '#platform/server/prepared.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 import { Refusal } from '#platform/refusal.ts'
 
@@ -24,12 +25,17 @@ export function liftLimits(lifted = true): void {
 /** What a name has written: when first, and the moments of late. Counted from the rows themselves, by their index. */
 export type Lately = { first: Date | null; recent: Date[] }
 
+const askReplies = prepared((db: PeerTx, value: Of<{ persona: string; since: Date }>) =>
+	db.selectNoFrom([
+		sql<Date | null>`(select min(written_at) from peer.post where persona = ${value('persona')})`.as('first'),
+		sql<Date[]>`array(select written_at from peer.post where persona = ${value('persona')} and written_at > ${value('since')}
+			order by written_at desc limit ${sql.lit(LIMITS.replies.others)})`.as('recent'),
+	]),
+)
+
 export async function repliesLately(tx: PeerTx, persona: string, moment: Date): Promise<Lately> {
-	const since = new Date(moment.getTime() - LIMITS.replies.within)
-	const { rows } = await sql<Lately>`select (select min(written_at) from peer.post where persona = ${persona}) as first,
-		array(select written_at from peer.post where persona = ${persona} and written_at > ${since}
-			order by written_at desc limit ${LIMITS.replies.others}) as recent`.execute(tx)
-	return rows[0]!
+	const [lately] = await askReplies(tx, { persona, since: new Date(moment.getTime() - LIMITS.replies.within) })
+	return lately!
 }
 
 export async function topicsLately(tx: PeerTx, persona: string, moment: Date): Promise<Lately> {

@@ -3,6 +3,7 @@ import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { tellWritten } from '#platform/server/live.ts'
 import { onceForPersona } from '#platform/server/once.ts'
+import { prepared, type Of } from '#platform/server/prepared.ts'
 import { tellTopic } from '#modules/notifications/server/index.ts'
 import { mayMeet, myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
@@ -11,7 +12,7 @@ import type { NewReply } from '../forms.ts'
 import type { Support } from '../kinds.ts'
 import { mentionedIn, tellMentioned, withNames } from './mentions.ts'
 import { isMine, mayUndo, undoUntil } from '../rules.ts'
-import { isOneOfAKind, justBefore } from './again.ts'
+import { isOneOfAKind, justBefore, sentBefore } from './again.ts'
 import { renderedOnce } from './light-marks.ts'
 import { picturesOf, type NewPicture, type PostPicture } from './pictures.ts'
 import { supportByPost, supportIn } from './support.ts'
@@ -29,6 +30,8 @@ export type Post = {
 	id: string
 	ordinal: number
 	author: Persona
+	/** Names the text as it stands: another one has another version. */
+	version: number
 	body: string
 	/** The same with its light marks, when it has any. */
 	html: string | undefined
@@ -76,6 +79,28 @@ export async function placesOf(viewer: PeerViewer, posts: readonly string[]): Pr
 	return new Map(rows.map(({ id, ...place }) => [id, place]))
 }
 
+const askTopic = prepared((db: PeerTx, value: Of<{ id: string }>) =>
+	db
+		.selectFrom('peer.topic as t')
+		.innerJoin('peer.area as a', 'a.id', 't.area')
+		.select(['t.id', 't.title', 't.posts', 't.started_at', 't.last_post_at', 't.persona', 't.hidden', 't.pinned_at', 't.locked_at'])
+		.select(['t.slow_minutes', 't.circle', 'a.id as area', 'a.name as area_name'])
+		.where('t.id', '=', value('id')),
+)
+
+const askPosts = prepared((db: PeerTx, value: Of<{ topic: string; from: number; before: number }>) =>
+	db
+		.selectFrom('peer.post as o')
+		.innerJoin('peer.persona as p', 'p.id', 'o.persona')
+		.leftJoin('peer.post_removal as r', 'r.post', 'o.id')
+		.select(['o.id', 'o.ordinal', 'o.body', 'o.written_at', 'o.version', 'o.edited_on', 'o.hidden', 'o.notes', 'o.warm', 'r.removed_at'])
+		.select(['p.id as persona', 'p.name', 'p.kind', picturesOf('o.id').as('pictures')])
+		.where('o.topic', '=', value('topic'))
+		.where('o.ordinal', '>=', value('from'))
+		.where('o.ordinal', '<', value('before'))
+		.orderBy('o.ordinal'),
+)
+
 /**
  * A page of a topic, beginning with a post's number.
  *
@@ -83,57 +108,21 @@ export async function placesOf(viewer: PeerViewer, posts: readonly string[]): Pr
  */
 export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promise<TopicPage> {
 	const { topic, posts, support, voices } = await asPersonas(viewer.identity, async (tx) => {
-		const topicAsked = tx
-			.selectFrom('peer.topic as t')
-			.innerJoin('peer.area as a', 'a.id', 't.area')
-			.select([
-				't.id',
-				't.title',
-				't.posts',
-				't.started_at',
-				't.last_post_at',
-				't.persona',
-				't.hidden',
-				't.pinned_at',
-				't.locked_at',
-				't.slow_minutes',
-				't.circle',
-				'a.id as area',
-				'a.name as area_name',
-			])
-			.where('t.id', '=', id)
-			.executeTakeFirst()
-		const postsAsked = tx
-			.selectFrom('peer.post as o')
-			.innerJoin('peer.persona as p', 'p.id', 'o.persona')
-			.leftJoin('peer.post_removal as r', 'r.post', 'o.id')
-			.select([
-				'o.id',
-				'o.ordinal',
-				'o.body',
-				'o.written_at',
-				'o.version',
-				'o.edited_on',
-				'o.hidden',
-				'o.notes',
-				'o.warm',
-				'r.removed_at',
-				'p.id as persona',
-				'p.name',
-				'p.kind',
-			])
-			.select(picturesOf('o.id').as('pictures'))
-			.where('o.topic', '=', id)
-			.where('o.ordinal', '>=', from)
-			.where('o.ordinal', '<', from + PAGE_SIZE)
-			.orderBy('o.ordinal')
-			.execute()
-		const supportAsked = supportIn(tx, viewer, id, from, from + PAGE_SIZE)
-		const [topic, posts, rows, voices] = await Promise.all([topicAsked, postsAsked, supportAsked, voicesIn(tx, id)])
+		const before = from + PAGE_SIZE
+		const [[topic], posts, rows, voices] = await Promise.all([
+			askTopic(tx, { id }),
+			askPosts(tx, { topic: id, from, before }),
+			supportIn(tx, viewer, id, from, before),
+			voicesIn(tx, id),
+		])
 		if (!topic) throw new Refusal('not_found')
 		return { topic, posts, support: supportByPost(rows), voices }
 	})
-	const html = await Promise.all(posts.map(({ id, version, body }) => renderedOnce(`${id} ${version}`, body)))
+	const html: (string | undefined)[] = []
+	for (const { id, version, body } of posts) {
+		const read = renderedOnce(`${id} ${version}`, body)
+		html.push(read instanceof Promise ? await read : read)
+	}
 	return {
 		topic: {
 			id: topic.id,
@@ -154,6 +143,7 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			id: row.id,
 			ordinal: row.ordinal,
 			author: { id: row.persona, name: row.name, kind: row.kind as Persona['kind'] },
+			version: row.version,
 			body: row.body,
 			html: html[at],
 			writtenAt: row.written_at,
@@ -188,22 +178,35 @@ export function hrefOf({ topic, ordinal }: { topic: string; ordinal: number }): 
 	return `/group/${topic}${from > 1 ? `?from=${from}` : ''}#post-${ordinal}`
 }
 
-/** The number of the same reply under the same name among the latest of the topic, if it was sent moments ago. */
-async function saidJustNow(tx: PeerTx, reply: { topic: string; persona: string; body: string }, moment: Date): Promise<number | undefined> {
-	if (!isOneOfAKind(reply.body)) return undefined
-	const said = await tx
+const askSaid = prepared((db: PeerTx, value: Of<{ topic: string; persona: string; body: string; since: Date }>) =>
+	db
 		.selectFrom('peer.post')
 		.select('ordinal')
-		.where('topic', '=', reply.topic)
+		.where('topic', '=', value('topic'))
 		.where('ordinal', '>', ({ selectFrom }) =>
 			selectFrom('peer.topic')
 				.select(({ eb }) => eb('posts', '-', PAGE_SIZE).as('from'))
-				.where('id', '=', reply.topic),
+				.where('id', '=', value('topic')),
 		)
-		.where('persona', '=', reply.persona)
-		.where('body', '=', reply.body)
-		.where('written_at', '>', justBefore(moment))
-		.executeTakeFirst()
+		.where('persona', '=', value('persona'))
+		.where('body', '=', value('body'))
+		.where('written_at', '>', value('since'))
+		.limit(1),
+)
+
+/** Counting up locks the topic's row, so that numbers follow each other however many write at once. */
+const countUp = prepared((db: PeerTx, value: Of<{ topic: string; moment: Date }>) =>
+	db
+		.updateTable('peer.topic')
+		.set(({ eb }) => ({ posts: eb('posts', '+', 1), last_post_at: value('moment') }))
+		.where('id', '=', value('topic'))
+		.returning(['posts', 'persona', 'locked_at', 'slow_minutes', 'circle']),
+)
+
+/** The number of the same reply under the same name among the latest of the topic, if it was sent moments ago. */
+async function saidJustNow(tx: PeerTx, reply: { topic: string; persona: string; body: string }, moment: Date): Promise<number | undefined> {
+	if (!isOneOfAKind(reply.body)) return undefined
+	const [said] = await askSaid(tx, { ...reply, since: justBefore(moment) })
 	return said?.ordinal
 }
 
@@ -213,7 +216,7 @@ async function saidJustNow(tx: PeerTx, reply: { topic: string; persona: string; 
  *
  * @throws Refusal `not_found` for a name that is not mine or a topic that is not here; `too_many` and `look_again` when it
  *   cannot be sent just now (see `keepWithin` and `mayReply`); `look_again`/`other_name` when I have written here under
- *   another name and `mixing` does not say that I know.
+ *   another name and `mixing` does not say that I know; `look_again`/`forum_sent_before` when the form made another reply already.
  * @returns the reply's number in the topic.
  */
 export async function postReply(
@@ -223,8 +226,10 @@ export async function postReply(
 ): Promise<number> {
 	const persona = myPersona(viewer, input.persona)
 	const { community } = viewer.identity
+	let isFirst = false
 	const made = await asPersonas(viewer.identity, (tx) =>
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
+			isFirst = true
 			const moment = now()
 			const [mentioned, voices] = await Promise.all([
 				mentionedIn(tx, viewer, topicId, input.body, input.mention ?? []),
@@ -239,13 +244,7 @@ export async function postReply(
 			])
 			if (said) return String(said)
 			keepWithin('replies', persona, lately, moment)
-			// Counting up locks the topic's row, so that numbers follow each other however many write at once.
-			const topic = await tx
-				.updateTable('peer.topic')
-				.set(({ eb }) => ({ posts: eb('posts', '+', 1), last_post_at: moment }))
-				.where('id', '=', topicId)
-				.returning(['posts', 'persona', 'locked_at', 'slow_minutes', 'circle'])
-				.executeTakeFirst()
+			const [topic] = await countUp(tx, { topic: topicId, moment })
 			if (!topic || !mayMeet(viewer, persona.id, topic.persona)) throw new Refusal('not_found')
 			if (topic.locked_at || topic.slow_minutes || topic.circle) await mayReply(tx, viewer, persona, { id: topicId, ...topic }, moment)
 			const post = {
@@ -266,6 +265,18 @@ export async function postReply(
 			return String(topic.posts)
 		}),
 	)
+	if (!isFirst && !(await standsThere(viewer, topicId, Number(made), input))) throw sentBefore()
 	tellWritten(topicId)
 	return Number(made)
+}
+
+/** Whether what this form made before is what it holds now. */
+function standsThere(viewer: PeerViewer, topic: string, ordinal: number, input: NewReply): Promise<boolean> {
+	return asPersonas(viewer.identity, async (tx) => {
+		const [mentioned, post] = await Promise.all([
+			mentionedIn(tx, viewer, topic, input.body, input.mention ?? []),
+			tx.selectFrom('peer.post').select('body').where('topic', '=', topic).where('ordinal', '=', ordinal).executeTakeFirst(),
+		])
+		return post?.body === withNames(input.body, mentioned)
+	})
 }

@@ -186,6 +186,7 @@ test('so many wait at once and no more; sent twice it is one', async () => {
 	const input = { ...text(), persona: other.persona }
 	const ids = await Promise.all([1, 2, 3].map(() => offerStory(other.peer, input, '')))
 	expect(new Set(ids).size).toBe(1)
+	await expect(offerStory(other.peer, { ...input, body: 'Noe annet.' }, '')).rejects.toMatchObject({ reason: 'forum_sent_before' })
 	for (let count = 1; count < STORIES_AT_ONCE; count++) await offerStory(other.peer, { ...text(), persona: other.persona }, '')
 	await expect(offerStory(other.peer, { ...text(), persona: other.persona }, '')).rejects.toMatchObject({ reason: 'forum_story_many' })
 	await expect(offerStory(other.peer, { ...text(), persona: writer.persona }, '')).rejects.toMatchObject({ kind: 'not_found' })

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { noteAct } from '#modules/audit/server/index.ts'
-import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
+import { tellPersona } from '#modules/notifications/server/index.ts'
+import { myPersona, tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now, today } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewStory, NewStoryText } from '../forms.ts'
 import { isMine, mayLayOut, STORIES_AT_ONCE, type StoryTurn, whoseTurn } from '../rules.ts'
+import { sentBefore } from './again.ts'
 import { copyOfPost } from './hiding.ts'
 import { mustBeFreeName, openStory, sealStory, storyKey, type StoryText } from './story-texts.ts'
 
@@ -34,22 +36,30 @@ export type Agreement = {
  * Offers a text as a story, under one of my names. Nobody reads it before a consultant has taken it up, and nothing is
  * published before I have said yes to the very text.
  *
- * @throws Refusal `look_again` for a name that cannot be used, or when many wait already. @returns its id.
+ * @throws Refusal `look_again` for a name that cannot be used, when many wait already, or (`forum_sent_before`) when the form made
+ *   another story. @returns its id.
  */
 export async function offerStory(viewer: PeerViewer, input: NewStory, legalName: string): Promise<string> {
 	const persona = myPersona(viewer, input.persona)
 	if (persona.kind === 'duty') throw new Refusal('not_allowed')
 	const { community } = viewer.identity
-	return asPersonas(viewer.identity, (tx) =>
+	let isFirst = false
+	const made = await asPersonas(viewer.identity, (tx) =>
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
+			isFirst = true
 			const text = await textOf(tx, input, legalName)
 			const id = randomUUID()
 			await tx.insertInto('peer.story').values({ id, community, persona: persona.id, waits_since: now() }).execute()
 			await mustNotBeMany(tx, persona.id)
 			await keep(tx, { id, persona: persona.id, community, version: 1 }, text, false)
+			await tellDuty(tx, { community, kind: 'story_offered', topic: id, post: id })
 			return id
 		}),
 	)
+	if (isFirst) return made
+	const offered = (await asPersonas(viewer.identity, (tx) => versionsIn(tx, { id: made, community }))).at(-1)
+	if (offered?.title !== input.title || offered.body !== input.body) throw sentBefore()
+	return made
 }
 
 async function mustNotBeMany(tx: PeerTx, persona: string): Promise<void> {
@@ -68,6 +78,12 @@ async function textOf(tx: PeerTx, input: Pick<NewStory, 'title' | 'body' | 'unde
 	const { title, body, under, name } = input
 	if (under === 'own') await mustBeFreeName(tx, name, legalName)
 	return { title, body, name: under === 'own' ? name : undefined }
+}
+
+/** The other of the two hears that there is something to look at, each time anew. */
+async function tellOther(tx: PeerTx, row: { id: string; community: string; persona: string; consultant: string | null }, side: Side) {
+	const persona = side === 'desk' ? row.persona : row.consultant
+	if (persona) await tellPersona(tx, { community: row.community, persona, kind: 'story', topic: row.id, post: randomUUID() })
 }
 
 type Row = { id: string; persona: string; community: string; version: number }
@@ -116,6 +132,7 @@ export async function suggestStory(viewer: PeerViewer, id: string, input: NewSto
 				.where('id', '=', id)
 				.execute()
 			await keep(tx, { ...row, version }, text, side === 'desk')
+			await tellOther(tx, row, side)
 			return id
 		})
 	})
@@ -132,6 +149,7 @@ export async function agreeToStory(viewer: PeerViewer, id: string, version: numb
 		const yes = side === 'member' ? { ...row, member_yes: version } : { ...row, desk_yes: version }
 		if (row.version !== version || row.withdrawn_on) throw new Refusal('clash', 'changed_meanwhile')
 		if (row.member_yes === version && row.desk_yes === version) return true
+		if ((side === 'member' ? row.member_yes : row.desk_yes) === version) return false
 		const change = side === 'member' ? { member_yes: version } : { desk_yes: version, waits_since: now() }
 		await tx.updateTable('peer.story').set(change).where('id', '=', id).execute()
 		if (side === 'desk')
@@ -143,6 +161,7 @@ export async function agreeToStory(viewer: PeerViewer, id: string, version: numb
 				about: id,
 				whosePersona: row.persona,
 			})
+		await tellOther(tx, row, side)
 		if (yes.member_yes !== version || yes.desk_yes !== version) return false
 		const { title, body, name } = (await versionsIn(tx, row)).find((one) => one.version === version)!
 		await tx

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
+import { prepared, type Of } from '#platform/server/prepared.ts'
 import { tellPersonaOnce } from '#modules/notifications/server/index.ts'
 import { mayMeet, usualPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -7,22 +8,25 @@ import { SUPPORT_KINDS, type Support, type SupportKind } from '../kinds.ts'
 
 type Row = { post: string; kind: string; others: number; mine: boolean }
 
-/** The warm words of a page of posts, in one statement that goes out together with the others of the page. */
-export function supportIn(tx: PeerTx, viewer: PeerViewer, topic: string, from: number, before: number): Promise<Row[]> {
-	const isMine = sql<boolean>`s.persona = any(${`{${viewer.identity.personas.join()}}`}::uuid[])`
+const askSupport = prepared((db: PeerTx, value: Of<{ mine: readonly string[]; topic: string; from: number; before: number }>) => {
+	const isMine = sql<boolean>`s.persona = any(${value('mine')}::uuid[])`
 	return (
-		tx
+		db
 			.selectFrom('peer.support as s')
 			.innerJoin('peer.post as o', 'o.id', 's.post')
 			.select(['s.post', 's.kind'])
 			// None, one or several: how many is nobody's to count.
 			.select([sql<number>`least(count(*) filter (where not ${isMine}), 2)::int`.as('others'), sql<boolean>`bool_or(${isMine})`.as('mine')])
-			.where('o.topic', '=', topic)
-			.where('o.ordinal', '>=', from)
-			.where('o.ordinal', '<', before)
+			.where('o.topic', '=', value('topic'))
+			.where('o.ordinal', '>=', value('from'))
+			.where('o.ordinal', '<', value('before'))
 			.groupBy(['s.post', 's.kind'])
-			.execute()
 	)
+})
+
+/** The warm words of a page of posts, in one statement that goes out together with the others of the page. */
+export function supportIn(tx: PeerTx, viewer: PeerViewer, topic: string, from: number, before: number): Promise<Row[]> {
+	return askSupport(tx, { mine: viewer.identity.personas, topic, from, before })
 }
 
 /** By post, in the fixed order of the kinds. Posts without any are left out. */

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { onceForPersona } from '#platform/server/once.ts'
+import { preparedChange, preparedForms, type Of } from '#platform/server/prepared.ts'
 import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewTopic } from '../forms.ts'
 import type { Note } from '../kinds.ts'
 import { isMine } from '../rules.ts'
-import { justBefore } from './again.ts'
+import { justBefore, sentBefore } from './again.ts'
 import { areasIn, type Area } from './areas.ts'
 import { invitationsIn } from './circles.ts'
 import { noteFirstWords } from './first-words.ts'
@@ -83,37 +84,44 @@ export function groupPage(viewer: PeerViewer, where: Where): Promise<GroupPage> 
 	})
 }
 
-async function topicsIn(tx: PeerTx, viewer: PeerViewer, where: Where): Promise<List> {
-	let query = tx
+type ListValues = { area: string; community: string; since: Date; afterAt: Date; afterId: string }
+
+/** One form for each set of wishes. @param wishes their names, in one order. */
+const askTopics = preparedForms((wishes: string, db: PeerTx, value: Of<ListValues>) => {
+	const wished = new Set(wishes.split(' '))
+	let query = db
 		.selectFrom('peer.topic as t')
 		.innerJoin('peer.persona as p', 'p.id', 't.persona')
-		.select([
-			't.id',
-			't.title',
-			't.posts',
-			't.started_at',
-			't.last_post_at',
-			't.area',
-			't.pinned_at',
-			't.locked_at',
-			'p.id as persona',
-			'p.name',
-			'p.kind',
-		])
+		.select(['t.id', 't.title', 't.posts', 't.started_at', 't.last_post_at', 't.area', 't.pinned_at', 't.locked_at'])
+		.select(['p.id as persona', 'p.name', 'p.kind'])
 		.orderBy('t.last_post_at', 'desc')
 		.orderBy('t.id')
 		.limit(LIST_SIZE + 1)
-	query = where.area ? query.where('t.area', '=', where.area) : query.where('t.community', '=', viewer.identity.community)
+	query = wished.has('area') ? query.where('t.area', '=', value('area')) : query.where('t.community', '=', value('community'))
 	// A beginning that was taken away before anybody answered leaves nothing to open.
 	query = query.where(({ eb, or }) => or([eb('t.posts', '>', 1), eb('t.title', '<>', '')]))
-	if (where.pinned !== undefined) query = query.where('t.pinned_at', where.pinned ? 'is not' : 'is', null)
-	if (where.unanswered) query = query.where('t.posts', '=', 1).where('t.last_post_at', '>', new Date(now().getTime() - UNANSWERED_MS))
-	const { after } = where
-	if (after)
+	if (wished.has('pinned')) query = query.where('t.pinned_at', 'is not', null)
+	if (wished.has('rest')) query = query.where('t.pinned_at', 'is', null)
+	if (wished.has('unanswered')) query = query.where('t.posts', '=', 1).where('t.last_post_at', '>', value('since'))
+	if (wished.has('after'))
 		query = query.where(({ eb, and, or }) =>
-			or([eb('t.last_post_at', '<', after.lastPostAt), and([eb('t.last_post_at', '=', after.lastPostAt), eb('t.id', '>', after.id)])]),
+			or([
+				eb('t.last_post_at', '<', value('afterAt')),
+				and([eb('t.last_post_at', '=', value('afterAt')), eb('t.id', '>', value('afterId'))]),
+			]),
 		)
-	const rows = await query.execute()
+	return query
+})
+
+async function topicsIn(tx: PeerTx, viewer: PeerViewer, { area, after, pinned, unanswered }: Where): Promise<List> {
+	const wishes = [area && 'area', after && 'after', pinned === true && 'pinned', pinned === false && 'rest', unanswered && 'unanswered']
+	const rows = await askTopics(wishes.filter(Boolean).join(' '), tx, {
+		area: area ?? '',
+		community: viewer.identity.community,
+		since: new Date(now().getTime() - UNANSWERED_MS),
+		afterAt: after?.lastPostAt ?? now(),
+		afterId: after?.id ?? '',
+	})
 	const topics = rows.slice(0, LIST_SIZE).map((row) => ({
 		id: row.id,
 		title: row.title,
@@ -147,7 +155,8 @@ async function begunJustNow(tx: PeerTx, persona: string, input: NewTopic, moment
 /**
  * Starts a topic under one of my names. Sent twice with the same form key, or again after going back, it is one topic.
  *
- * @throws Refusal `not_found` for a name that is not mine or an area that is not here.
+ * @throws Refusal `not_found` for a name that is not mine or an area that is not here; `look_again`/`forum_sent_before` when
+ *   the form made another topic already.
  * @param id for a topic whose writer has a name for it alone. @returns the topic's id.
  */
 export async function startTopic(
@@ -157,8 +166,10 @@ export async function startTopic(
 ): Promise<string> {
 	const persona = myPersona(viewer, input.persona)
 	const { community } = viewer.identity
-	return asPersonas(viewer.identity, (tx) =>
+	let isFirst = false
+	const made = await asPersonas(viewer.identity, (tx) =>
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
+			isFirst = true
 			const area = await tx.selectFrom('peer.area').select(['id', 'circle']).where('id', '=', input.area).executeTakeFirst()
 			if (!area) throw new Refusal('not_found')
 			const moment = now()
@@ -185,6 +196,22 @@ export async function startTopic(
 			return id
 		}),
 	)
+	if (!isFirst && !(await standsThere(viewer, made, input))) throw sentBefore()
+	return made
+}
+
+/** Whether what this form made before is what it holds now. */
+async function standsThere(viewer: PeerViewer, topic: string, input: NewTopic): Promise<boolean> {
+	const there = await asPersonas(viewer.identity, (tx) =>
+		tx
+			.selectFrom('peer.topic as t')
+			.innerJoin('peer.post as o', 'o.topic', 't.id')
+			.select(['t.title', 'o.body'])
+			.where('t.id', '=', topic)
+			.where('o.ordinal', '=', 1)
+			.executeTakeFirst(),
+	)
+	return there?.title === input.title && there.body === input.body
 }
 
 type Marked = { notes: Note[]; warm: boolean }
@@ -195,7 +222,21 @@ export function marksFrom(input: { notes?: Note[]; no_support?: 'yes' | undefine
 	return { notes: input.notes ?? [], warm: input.no_support !== 'yes' }
 }
 
+const enterPost = preparedChange((db: PeerTx, value: Of<NewPost>) =>
+	db.insertInto('peer.post').values({
+		id: value('id'),
+		community: value('community'),
+		topic: value('topic'),
+		ordinal: value('ordinal'),
+		persona: value('persona'),
+		body: value('body'),
+		written_at: value('written_at'),
+		notes: value('notes'),
+		warm: value('warm'),
+	}),
+)
+
 export async function addPost(tx: PeerTx, post: NewPost, picture?: NewPicture): Promise<void> {
-	await tx.insertInto('peer.post').values(post).execute()
+	await enterPost(tx, post)
 	if (picture) await addPicture(tx, post, picture)
 }

@@ -54,6 +54,20 @@ export async function waitingCases(viewer: PeerViewer): Promise<WaitingCase[]> {
 	return [...cases.values()].sort((a, b) => worry(a) - worry(b) || a.openedAt.getTime() - b.openedAt.getTime())
 }
 
+/** Of some cases those that still wait, for a consultant who may see them. */
+export async function openCases(viewer: PeerViewer, ids: readonly string[]): Promise<Set<string>> {
+	if (viewer.identity.standing !== 'consultant' || ids.length === 0) return new Set()
+	const rows = await asPersonas(viewer.identity, (tx) =>
+		tx
+			.selectFrom('peer.desk_case')
+			.select('id')
+			.where('id', 'in', [...ids])
+			.where('closed_at', 'is', null)
+			.execute(),
+	)
+	return new Set(rows.map(({ id }) => id))
+}
+
 /** Opens a case about a post without a report, because a consultant saw it. @returns the case. */
 export async function takeUpPost(viewer: PeerViewer, post: string): Promise<string> {
 	mustBeDesk(viewer)

@@ -1,6 +1,6 @@
 export { lookAtReported, report, type Reported } from './report.ts'
 export { myReports, type MyReport } from './my-reports.ts'
-export { casePage, takeUpPost, takeUpStory, waitingCases, type CasePage, type WaitingCase } from './desk.ts'
+export { casePage, openCases, takeUpPost, takeUpStory, waitingCases, type CasePage, type WaitingCase } from './desk.ts'
 export { answerCase, hide, unhide } from './decide.ts'
 export { myDecisions, type MyDecision } from './my-decisions.ts'
 export { deskNews, type DeskNews } from './desk-news.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { copyOfPost, copyOfStory } from '#modules/forum/server/index.ts'
-import { myPersona, namesOf, seeingAll, type PeerViewer } from '#modules/personas/server/index.ts'
+import { myPersona, namesOf, seeingAll, tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { onceForPersona } from '#platform/server/once.ts'
@@ -36,7 +36,7 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
 
 /**
  * Reports something under one of my names, with a copy of what stands there now. Who it is about is told nothing; the desk
- * sees it, except whoever it is about. Reports of one thing gather in one open case.
+ * is told and sees it, except whoever it is about. Reports of one thing gather in one open case.
  *
  * @throws Refusal `not_found` for a name that is not mine or a thing that is not here.
  * @returns the report's id.
@@ -60,6 +60,7 @@ export async function report(viewer: PeerViewer, input: NewReport): Promise<stri
 				.insertInto('peer.report')
 				.values({ id, community, desk_case: deskCase, persona: persona.id, box, written_at: moment })
 				.execute()
+			await tellDuty(tx, { community, kind: 'report', topic: deskCase, post: deskCase })
 			return id
 		}),
 	)

@@ -3,6 +3,7 @@ import { asJob, asPerson, asPersonas } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 import { enqueue } from '#platform/server/jobs.ts'
+import { preparedChange, type Of } from '#platform/server/prepared.ts'
 import { hasRead, type CareKind, type PeerKind, type Reading } from '../rules.ts'
 import { nextSlot } from './slots.ts'
 
@@ -60,16 +61,28 @@ export async function tellPersona(tx: PeerTx, news: PeerNews): Promise<void> {
  * @param from the moment after which it may leave, in milliseconds.
  */
 export async function tellPersonaOnce(tx: PeerTx, news: PeerNews, from?: number): Promise<void> {
-	const made = await noteFor(tx, news)
-	if (made.numInsertedOrUpdatedRows !== 0n) await tellAtSlot(tx, news, from)
+	if (await noteFor(tx, news)) await tellAtSlot(tx, news, from)
 }
 
-function noteFor(tx: PeerTx, news: PeerNews) {
-	return tx
+type NewNotice = PeerNews & { written_at: Date }
+
+const enterNotice = preparedChange((db: PeerTx, value: Of<NewNotice>) =>
+	db
 		.insertInto('peer.notice')
-		.values({ ...news, written_at: now() })
-		.onConflict((conflict) => conflict.doNothing())
-		.executeTakeFirst()
+		.values({
+			community: value('community'),
+			persona: value('persona'),
+			kind: value('kind'),
+			topic: value('topic'),
+			post: value('post'),
+			written_at: value('written_at'),
+		})
+		.onConflict((conflict) => conflict.doNothing()),
+)
+
+/** @returns whether it was not there yet. */
+async function noteFor(tx: PeerTx, news: PeerNews): Promise<boolean> {
+	return (await enterNotice(tx, { ...news, written_at: now() })) > 0
 }
 
 function tellAtSlot(tx: PeerTx, { community, persona, kind, post }: PeerNews, from?: number): Promise<void> {

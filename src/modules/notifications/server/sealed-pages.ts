@@ -48,13 +48,21 @@ const MIX = 12
 /** Boxes are a whole number of these; nearly all are one. */
 const PAGE_BYTES = 16_384
 
+/** A page of the group looks for the same dozen by their names again and again. */
+const names = new WeakMap<Buffer, string>()
+function nameOf({ id }: { id: Buffer }): string {
+	let name = names.get(id)
+	if (!name) names.set(id, (name = id.toString('hex')))
+	return name
+}
+
 const pagePlace = (ref: PageRef): Place => ({
 	table: 'peer.sealed_page',
 	column: 'box',
-	row: ref.id.toString('hex'),
+	row: nameOf(ref),
 	community: ref.community,
 })
-const keyOf = (ref: PageRef, make: boolean) => dataKey('peer', 'page', ref.id.toString('hex'), make)
+const keyOf = (ref: PageRef, make: boolean) => dataKey('peer', 'page', nameOf(ref), make)
 
 /** The page as it stands, changes that wait included. Undefined when there is none yet. */
 export async function readPage<Page>(who: PersonasIdentity, ref: PageRef): Promise<Page | undefined> {
@@ -64,7 +72,7 @@ export async function readPage<Page>(who: PersonasIdentity, ref: PageRef): Promi
 
 /** The same for several pages of one person, in one look. */
 export async function readPages(who: PersonasIdentity, refs: readonly PageRef[]): Promise<unknown[]> {
-	const ids = refs.map((ref) => ref.id.toString('hex'))
+	const ids = refs.map(nameOf)
 	for (;;) {
 		const kept = keptOrAsked(who, refs, ids)
 		const standing = await Promise.all(kept.map((one) => one.standing))
@@ -79,7 +87,7 @@ export async function readPagesForSending(refs: readonly PageRef[]): Promise<unk
 	if (refs.length === 0) return []
 	const pages = await asJob('peer', (tx) => pagesIn(tx, refs))
 	return refs.map((ref) => {
-		const id = ref.id.toString('hex')
+		const id = nameOf(ref)
 		const standing = pages.get(id)
 		return (state.waiting.get(id)?.changes ?? []).reduce((page, change) => change(page), standing)
 	})
@@ -100,7 +108,7 @@ function keptOrAsked(who: PersonasIdentity, refs: readonly PageRef[], ids: reado
 	const wanted = refs.filter((_, at) => !((state.kept.get(ids[at]!)?.until ?? 0) > moment))
 	const asked = wanted.length > 0 ? askPages(who, wanted) : undefined
 	for (const ref of wanted) {
-		const id = ref.id.toString('hex')
+		const id = nameOf(ref)
 		const one = { until: moment + KEPT_FOR_MS, standing: asked!.then((pages) => pages.get(id)) }
 		one.standing.catch(() => state.kept.get(id) === one && state.kept.delete(id))
 		state.kept.set(id, one)
@@ -125,7 +133,7 @@ async function pagesIn(tx: PeerTx, refs: readonly PageRef[]): Promise<Map<string
 	])
 	const boxes = new Map(rows.map((row) => [row.id.toString('hex'), row.box]))
 	const pages = new Map<string, unknown>()
-	for (const ref of refs) pages.set(ref.id.toString('hex'), await opened(ref, boxes.get(ref.id.toString('hex'))))
+	for (const ref of refs) pages.set(nameOf(ref), await opened(ref, boxes.get(nameOf(ref))))
 	for (const { page, ...value } of kept.map(openKept)) pages.set(page, laterOf(pages.get(page), value))
 	return pages
 }
@@ -147,7 +155,7 @@ export function keptOn<Value>(page: unknown): Value | undefined {
 
 /** Changes a page, now for its owner and within minutes on disk. `change` gets the page as it then stands, more than once: it asks no clock. */
 export function changePage<Page>(ref: PageRef, change: (page: Page | undefined) => Page): void {
-	const id = ref.id.toString('hex')
+	const id = nameOf(ref)
 	const waiting = state.waiting.get(id) ?? { ref, changes: [] }
 	waiting.changes.push(change as (page: unknown) => unknown)
 	state.waiting.set(id, waiting)
@@ -180,7 +188,7 @@ async function saveBatch(): Promise<void> {
 
 /** Adds what waits on disk: mostly our own once more, else what another process took and could not save. */
 function withKept(batch: Waiting[], kept: Awaited<ReturnType<typeof takeKept>>): Waiting[] {
-	const pages = new Map(batch.map(({ ref, changes }) => [ref.id.toString('hex'), { ref, changes: [...changes] }]))
+	const pages = new Map(batch.map(({ ref, changes }) => [nameOf(ref), { ref, changes: [...changes] }]))
 	for (const { page, community, ...value } of kept) {
 		const waiting = pages.get(page) ?? { ref: { id: Buffer.from(page, 'hex'), community }, changes: [] }
 		waiting.changes.push((standing) => laterOf(standing, value))
@@ -192,7 +200,7 @@ function withKept(batch: Waiting[], kept: Awaited<ReturnType<typeof takeKept>>):
 async function untouched(tx: PeerTx, batch: Waiting[], some: number): Promise<Waiting[]> {
 	if (some === 0) return []
 	const rows = await tx.selectFrom('peer.sealed_page').select(['id', 'community']).execute()
-	const touched = new Set(batch.map(({ ref }) => ref.id.toString('hex')))
+	const touched = new Set(batch.map(({ ref }) => nameOf(ref)))
 	const free = rows.filter((row) => !touched.has(row.id.toString('hex')))
 	return shuffled(free)
 		.slice(0, some)

@@ -1,12 +1,13 @@
 import { blindIndex, derive, keyRing, mac, sealJson, unsealJson, uuidFrom, type Place } from '#platform/server/keys.ts'
 import { SLOTS } from '../rules.ts'
+import type { Asking } from './viewer.ts'
 
 /** The community's id on the peer side. No value stands on both sides, so it is another one than on the care side. */
 export function peerCommunity(careCommunity: string): string {
 	return uuidFrom(blindIndex('peer community', careCommunity))
 }
 
-type Purpose = 'member' | 'duty' | 'page' | 'topic'
+type Purpose = 'member' | 'duty' | 'page' | 'topic' | 'device'
 
 function claim(purpose: Purpose, community: string, person: string, slot: string): Buffer {
 	return mac(keyRing().claim, purpose, community, person, slot)
@@ -34,6 +35,14 @@ export function topicIdFor(person: string, formKey: string): string {
 /** The claim on the name under which a consultant is at work. */
 export function dutyClaim(community: string, person: string): Buffer {
 	return claim('duty', community, person, '0')
+}
+
+/**
+ * With which somebody's browser seals words that could not be saved (ui/browser/device-box.ts). It comes with their pages and is
+ * kept nowhere, here or there. @returns 32 bytes in base64.
+ */
+export function deviceKey({ person, community }: Asking): string {
+	return claim('device', peerCommunity(community), person, '0').toString('base64')
 }
 
 /** Where somebody's own sealed page of a kind is: which name is usual, what they have read, drafts … */

@@ -1,4 +1,5 @@
-export { openOwner, pageOf, peerCommunity, topicIdFor } from './claims.ts'
+export { deviceKey, openOwner, pageOf, peerCommunity, topicIdFor } from './claims.ts'
+export { tellDuty } from './duty.ts'
 export { nameForTopic, personasIn } from './topic-names.ts'
 export { acceptRules, chooseName, makeUsual, personasOf, takeDuty } from './personas.ts'
 export { forgetKeptPersonas, myPersona, namesOf, usualPersona, type Apart, type Asking, type PeerViewer } from './viewer.ts'

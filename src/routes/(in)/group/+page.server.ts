@@ -1,12 +1,14 @@
+import { mayUseToolbox } from '#modules/accounts/rules.ts'
 import { groupPage, type ListKey } from '#modules/forum/server/index.ts'
 import { deskNews } from '#modules/moderation/server/index.ts'
 import { unreadOf } from '#modules/notifications/rules.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { asking } from '../../asking.ts'
 import { dutyFor } from '../../duty.ts'
-import { filtersOf, foldsOf } from '../../filters.ts'
-import { pauseState } from '../../pause.ts'
-import { noteBegun, readingOf } from '../../reading.ts'
+import { foldsOf } from '../../filters.ts'
+import { ownPages } from '../../own-pages.ts'
+import { stateOf } from '../../pause.ts'
+import { noteBegun } from '../../reading.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -20,11 +22,10 @@ export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const wanted = url.searchParams.get('area') ?? ''
 	const where = { area: UUID.test(wanted) ? wanted : undefined, after: readKey(url.searchParams.get('after')) }
-	const [{ areas, area, topics, unanswered, invitations, next }, news, reading, filters] = await Promise.all([
+	const [{ areas, area, topics, unanswered, invitations, next }, news, { reading, filters, pause }] = await Promise.all([
 		groupPage(viewer, where),
 		deskNews(viewer),
-		readingOf(asking(locals), viewer),
-		filtersOf(asking(locals), viewer),
+		ownPages(asking(locals), viewer),
 	])
 	noteBegun(asking(locals), viewer, reading)
 	// Whoever goes into a part of the group that they muted wants to see it now.
@@ -44,7 +45,8 @@ export const load = async ({ locals, url }) => {
 		invitations,
 		news,
 		duty: dutyFor(asking(locals)),
-		pause: await pauseState(asking(locals), viewer),
+		toolbox: mayUseToolbox(asking(locals)),
+		pause: stateOf(pause),
 		next: next && `${next.lastPostAt.getTime()}.${next.id}`,
 	}
 }

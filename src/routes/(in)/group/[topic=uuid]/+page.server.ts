@@ -3,29 +3,27 @@ import { fail, redirect } from '@sveltejs/kit'
 import { ReplyForm } from '#modules/forum/forms.ts'
 import { mayReadHistory } from '#modules/forum/rules.ts'
 import { areasOf, circlePage, hrefOf, postReply, quoteOf, topicPage } from '#modules/forum/server/index.ts'
-import { mayMeet, personasIn } from '#modules/personas/server/index.ts'
+import { deviceKey, mayMeet, personasIn } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { asWritten, beforeSending } from '../before-sending.ts'
 import { draftIn, dropDraft } from '../../../drafts.ts'
 import { mixingIn, namesIn, writerIn } from '../under-which-name.ts'
-import { filtersOf, foldsOf } from '../../../filters.ts'
-import { habitsOf } from '../../../habits.ts'
+import { foldsOf } from '../../../filters.ts'
 import { heldBack } from '../../../held.ts'
-import { pictureAgain, pictureIn } from '../../../picture-in-form.ts'
-import { isOnPause } from '../../../pause.ts'
-import { noteTopicRead, pageOfFirstNew, readingOf, whatIsNew } from '../../../reading.ts'
+import { pictureIn } from '../../../picture-in-form.ts'
+import { ownPages } from '../../../own-pages.ts'
+import { stateOf } from '../../../pause.ts'
+import { noteTopicRead, pageOfFirstNew, whatIsNew } from '../../../reading.ts'
 
 export const load = async ({ locals, params, url }) => {
 	const viewer = await personasIn(asking(locals), params.topic)
 	const wanted = url.searchParams.get('from') ?? ''
-	const [reading, { folds = [], noSupport = false, follows = {} }, filters, draft, paused] = await Promise.all([
-		readingOf(asking(locals), viewer),
-		habitsOf(asking(locals), viewer),
-		filtersOf(asking(locals), viewer),
-		draftIn(asking(locals), viewer, params.topic),
-		isOnPause(asking(locals), viewer),
+	const [{ reading, habits, filters, pause }, draft] = await Promise.all([
+		ownPages(asking(locals), viewer),
+		draftIn(asking(locals), viewer, params.topic, url.searchParams.get('draft')),
 	])
+	const { folds = [], noSupport = false, follows = {} } = habits
 	const from = wanted === 'new' ? await pageOfFirstNew(viewer, params.topic, reading) : Number.parseInt(wanted, 10)
 	const page = await topicPage(viewer, params.topic, from > 0 && from < 1e9 ? from : 1)
 	const filtered = foldsOf(
@@ -67,8 +65,9 @@ export const load = async ({ locals, params, url }) => {
 		apart,
 		muted: filters.topics.some(({ id }) => id === params.topic),
 		/** What comes after this number is new to the page as it stands open. */
-		since: paused ? undefined : Math.max(page.topic.posts, last?.ordinal ?? 0),
+		since: stateOf(pause).on ? undefined : Math.max(page.topic.posts, last?.ordinal ?? 0),
 		formKey: randomUUID(),
+		deviceKey: deviceKey(asking(locals)),
 	}
 }
 
@@ -86,11 +85,9 @@ export const actions = {
 		if (asks) return fail(409, { values: kept, problems: {} as Record<string, string>, preview: undefined, asks })
 		const { viewer, persona } = await writerIn(locals, params.topic, form.values.persona)
 		const send = async () => postReply(viewer, params.topic, { ...form.values, persona, picture: await pictureIn(asking(locals), data) })
-		const ordinal = await send()
-			.catch((problem: unknown) => pictureAgain(problem, kept))
-			.catch((problem: unknown) => heldBack(problem, kept))
+		const ordinal = await send().catch((problem: unknown) => heldBack(problem, kept))
 		if (typeof ordinal !== 'number') return ordinal
-		await dropDraft(asking(locals), viewer, params.topic)
+		await dropDraft(asking(locals), viewer, form.values.form_key)
 		redirect(303, hrefOf({ topic: params.topic, ordinal }))
 	},
 }

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
-import { DraftForm, DraftPlaceForm } from '#modules/forum/forms.ts'
+import { DraftForm, DraftKeyForm } from '#modules/forum/forms.ts'
 import { titlesOf } from '#modules/forum/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
@@ -13,12 +14,13 @@ export const load = async ({ locals, url }) => {
 	const drafts = await draftsOf(asking(locals), viewer)
 	const titles = await titlesOf(
 		viewer,
-		drafts.flatMap(({ place }) => (place === 'new' ? [] : [place])),
+		drafts.flatMap(({ place }) => (place === 'new' || place === 'story' ? [] : [place])),
 	)
-	const lines = drafts.map(({ place, title, body, savedAt, thrownAway }) => ({
+	const lines = drafts.map(({ place, form_key, title, body, savedAt, thrownAway }) => ({
 		place,
+		key: form_key,
 		/** Undefined for a topic that is not there any more; the words still are. */
-		topic: place === 'new' ? undefined : titles.get(place),
+		topic: titles.get(place),
 		title,
 		body,
 		savedAt: new Date(savedAt),
@@ -36,22 +38,28 @@ export const actions = {
 		const form = readForm(DraftForm, await request.formData())
 		if (!form.ok) return fail(400, form)
 		try {
-			await keepDraft(asking(locals), await personasOf(asking(locals)), { ...form.values, savedAt: now().getTime() })
+			const { by_itself, ...written } = form.values
+			const draft = { ...written, savedAt: now().getTime() }
+			const viewer = await personasOf(asking(locals))
+			const kept = await keepDraft(asking(locals), viewer, draft)
+			// The page looks after words that it saves by itself. Whoever pressed the button wants this kept.
+			if (kept === 'sent' && by_itself) return fail(409, { values: form.values, problems: {} })
+			if (kept === 'sent') await keepDraft(asking(locals), viewer, { ...draft, form_key: randomUUID() })
 		} catch (problem) {
 			return failAgain(problem, { ...form.values })
 		}
 		redirect(303, '/group/drafts?kept')
 	},
 	away: async ({ locals, request }) => {
-		const form = readForm(DraftPlaceForm, await request.formData())
+		const form = readForm(DraftKeyForm, await request.formData())
 		if (!form.ok) return fail(400, form)
-		await throwDraftAway(asking(locals), await personasOf(asking(locals)), form.values.place, true)
+		await throwDraftAway(asking(locals), await personasOf(asking(locals)), form.values.form_key, true)
 		redirect(303, '/group/drafts')
 	},
 	back: async ({ locals, request }) => {
-		const form = readForm(DraftPlaceForm, await request.formData())
+		const form = readForm(DraftKeyForm, await request.formData())
 		if (!form.ok) return fail(400, form)
-		await throwDraftAway(asking(locals), await personasOf(asking(locals)), form.values.place, false)
+		await throwDraftAway(asking(locals), await personasOf(asking(locals)), form.values.form_key, false)
 		redirect(303, '/group/drafts')
 	},
 }

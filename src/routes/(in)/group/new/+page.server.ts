@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { FRESH, TopicForm } from '#modules/forum/forms.ts'
 import { areasOf, circlePage, startTopic } from '#modules/forum/server/index.ts'
-import { personasOf, topicIdFor } from '#modules/personas/server/index.ts'
+import { deviceKey, personasOf, topicIdFor } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { asWritten, beforeSending } from '../before-sending.ts'
@@ -10,20 +10,20 @@ import { draftIn, dropDraft } from '../../../drafts.ts'
 import { writerIn } from '../under-which-name.ts'
 import { habitsOf } from '../../../habits.ts'
 import { heldBack } from '../../../held.ts'
-import { pictureAgain, pictureIn } from '../../../picture-in-form.ts'
+import { pictureIn } from '../../../picture-in-form.ts'
 
 export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const [all, { noSupport = false }, draft] = await Promise.all([
 		areasOf(viewer),
 		habitsOf(asking(locals), viewer),
-		draftIn(asking(locals), viewer, 'new'),
+		draftIn(asking(locals), viewer, 'new', url.searchParams.get('draft')),
 	])
 	const wanted = all.find((area) => area.id === url.searchParams.get('area'))
 	// Who reads along is another in a circle: there one comes from the circle itself, and stays in it.
 	const circle = wanted?.circle ? await circlePage(viewer, wanted.id) : undefined
 	const areas = circle && wanted ? [wanted] : all.filter((area) => !area.circle)
-	return { areas, circle, noSupport, draft, wanted: wanted?.id ?? '', formKey: randomUUID() }
+	return { areas, circle, noSupport, draft, wanted: wanted?.id ?? '', formKey: randomUUID(), deviceKey: deviceKey(asking(locals)) }
 }
 
 export const actions = {
@@ -38,11 +38,9 @@ export const actions = {
 		const id = form.values.persona === FRESH ? topicIdFor(asking(locals).person, form.values.form_key) : randomUUID()
 		const { viewer, persona } = await writerIn(locals, id, form.values.persona)
 		const send = async () => startTopic(viewer, { ...form.values, persona, picture: await pictureIn(asking(locals), data) }, id)
-		const topic = await send()
-			.catch((problem: unknown) => pictureAgain(problem, kept))
-			.catch((problem: unknown) => heldBack(problem, kept))
+		const topic = await send().catch((problem: unknown) => heldBack(problem, kept))
 		if (typeof topic !== 'string') return topic
-		await dropDraft(asking(locals), viewer, 'new')
+		await dropDraft(asking(locals), viewer, form.values.form_key)
 		redirect(303, `/group/${topic}`)
 	},
 }

@@ -1,6 +1,7 @@
 import { listStories, myStories, type StoryKey } from '#modules/forum/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { asking } from '../../../asking.ts'
+import { filtersOf, foldsOf } from '../../../filters.ts'
 
 const KEY = /^(\d{4}-\d{2}-\d{2})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
@@ -13,5 +14,9 @@ function readKey(text: string | null): StoryKey | undefined {
 export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const [{ stories, next }, mine] = await Promise.all([listStories(viewer, readKey(url.searchParams.get('after'))), myStories(viewer)])
-	return { stories, mine, next: next && `${next.shownOn}.${next.id}` }
+	const folds = foldsOf(await filtersOf(asking(locals), viewer), stories, ({ persona, title, beginning }) => ({
+		...(persona ? { author: persona } : {}),
+		texts: [title, beginning],
+	}))
+	return { stories, folds, mine, next: next && `${next.shownOn}.${next.id}` }
 }

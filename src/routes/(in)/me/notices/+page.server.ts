@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
+import { isOneOf, mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
 import { changeProfile, profileOf } from '#modules/accounts/server/index.ts'
 import { ChoicesForm, PushForm } from '#modules/notifications/forms.ts'
 import {
@@ -20,7 +20,10 @@ import { failAgain } from '../../../fail-again.ts'
 
 /** What can be new for them at all. */
 function kindsFor(viewer: Viewer): NoticeKind[] {
-	return NOTICE_KINDS.filter((kind) => (kind === 'message' ? mayUseMessages(viewer) : mayEnterGroup(viewer)))
+	return NOTICE_KINDS.filter((kind) => {
+		if (kind === 'message') return mayUseMessages(viewer)
+		return kind === 'duty' ? isOneOf(viewer, 'consultant') : mayEnterGroup(viewer)
+	})
 }
 
 export const load = async ({ locals, url }) => {

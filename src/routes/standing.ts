@@ -1,0 +1,10 @@
+import { stillStanding } from '#modules/forum/server/index.ts'
+import { openCases } from '#modules/moderation/server/index.ts'
+import type { PeerViewer } from '#modules/personas/server/index.ts'
+
+/** Of what somebody was told, that whose cause still stands for them: in the group, and on the desk. */
+export async function standingFor<News extends { kind: string; post: string }>(peer: PeerViewer, told: readonly News[]): Promise<News[]> {
+	const reports = told.flatMap(({ kind, post }) => (kind === 'report' ? [post] : []))
+	const [standing, open] = await Promise.all([stillStanding(peer, told), openCases(peer, reports)])
+	return standing.filter(({ kind, post }) => kind !== 'report' || open.has(post))
+}
