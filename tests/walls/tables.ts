@@ -46,7 +46,7 @@ export const WALLS: Record<string, Wall> = {
 	'care.message': { seen: 'own' },
 	'care.message_version': { seen: 'own' },
 	'care.attachment': { seen: 'own' },
-	'care.draft': { seen: 'own', seed: { place: 'new' } },
+	'care.draft': { seen: 'own' },
 	'care.team_thread': { seen: 'own' },
 	'care.clock_step': { seen: 'own' },
 	'care.promised': { seen: 'own' },

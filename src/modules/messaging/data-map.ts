@@ -60,7 +60,7 @@ export const dataMap: DataMap = [
 	{
 		table: 'care.draft',
 		owner: 'person',
-		holds: 'What somebody is writing to others and has not sent, sealed with their own key; in the clear only where.',
+		holds: 'What somebody is writing to others and has not sent, and to whom, sealed with their own key.',
 		class: 'sealed',
 		life: 'Until it is sent, or thirty days after it was thrown away.',
 		days: 30,
@@ -68,7 +68,7 @@ export const dataMap: DataMap = [
 		export: 'own export',
 		erasure: 'key and row',
 		night: 'rewritten',
-		columns: { ids: ['person', 'community', 'place'], sealed: ['box'], plain: ['thrown_on'] },
+		columns: { ids: ['person', 'community', 'key'], sealed: ['box'], plain: ['thrown_on'] },
 	},
 	{
 		table: 'care.team_thread',

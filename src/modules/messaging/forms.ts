@@ -28,9 +28,11 @@ export const DraftForm = v.object({
 	to: v.optional(v.array(uuid), []),
 	subject: v.optional(v.pipe(v.string(), v.maxLength(1000)), ''),
 	text: v.optional(v.pipe(v.string(), v.maxLength(4 * TEXT_MAX, 'too_long')), ''),
+	/** The page saves it, nobody pressed a button. */
+	by_itself: v.optional(v.literal('yes')),
 })
 
-export const DraftPlace = v.object({ place: v.union([v.literal('new'), uuid]) })
+export const DraftKey = v.object({ form_key: uuid })
 
 export const CorrectionForm = v.object({ form_key: uuid, version: number, text: written(TEXT_MAX) })
 

@@ -95,6 +95,7 @@ export const problemsInWords: ProblemWords = {
 	picture_too_many_points: m.messaging_problem_file_points,
 	picture_busy: m.messaging_problem_file_busy,
 	no_room: m.frame_draft_no_room,
+	sent_before: m.messaging_problem_sent_before,
 	contact_ended: m.messaging_problem_contact_ended,
 	gap: m.messaging_problem_gap,
 	too_many_templates: m.messaging_problem_too_many_templates,

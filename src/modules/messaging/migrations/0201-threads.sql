@@ -36,13 +36,14 @@ create table care.attachment (
 );
 create index on care.attachment (conversation, ordinal);
 
--- What somebody is writing, one for each place: a conversation's id, or `new`. Sealed with their own key.
+-- What somebody is writing, by the key of its form: two windows each have their own. Where it belongs and what it says is sealed
+-- with their own key.
 create table care.draft (
 	person uuid not null,
 	community uuid not null,
-	place text not null check (place ~ '^(new|[0-9a-f-]{36})$'),
+	key uuid not null,
 	box bytea not null,
 	-- Thrown away on this day; until the night some weeks later it can be had back.
 	thrown_on date,
-	primary key (person, community, place)
+	primary key (person, community, key)
 );

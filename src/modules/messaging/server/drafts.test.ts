@@ -55,17 +55,35 @@ test('sent, nothing of it stays; and one that is saved while it is sent comes to
 test('thrown away it can be had back for thirty days', async () => {
 	const { kari, sara } = town
 	const id = await begin(kari, [sara])
-	await keepDraft(kari, draft(id, 'Kastet'))
-	await throwDraftAway(kari, id, true)
+	const kept = draft(id, 'Kastet')
+	const key = kept.form_key
+	await keepDraft(kari, kept)
+	await throwDraftAway(kari, key, true)
 	expect(await draftIn(kari, id)).toBeUndefined()
 	expect(await draftsOf(kari)).toMatchObject([{ text: 'Kastet', thrownAway: true }])
-	await expect(throwDraftAway(sara, id, false)).rejects.toMatchObject({ kind: 'not_found' })
-	await throwDraftAway(kari, id, false)
+	await expect(throwDraftAway(sara, key, false)).rejects.toMatchObject({ kind: 'not_found' })
+	await throwDraftAway(kari, key, false)
 	expect(await draftIn(kari, id)).toMatchObject({ text: 'Kastet' })
-	await throwDraftAway(kari, id, true)
+	await throwDraftAway(kari, key, true)
 	expect(await forgetThrownDrafts()).toBe(0)
 	expect(await at(new Date(Date.now() + 32 * 86_400_000), forgetThrownDrafts)).toBe(1)
-	await expect(throwDraftAway(kari, id, false)).rejects.toMatchObject({ kind: 'not_found' })
+	await expect(throwDraftAway(kari, key, false)).rejects.toMatchObject({ kind: 'not_found' })
+})
+
+test('two windows each keep their own, and a form that was sent says so', async () => {
+	const { kari, sara } = town
+	const id = await begin(kari, [sara])
+	const [one, other] = [draft(id, 'Fra det ene vinduet'), draft(id, 'Fra det andre')]
+	await keepDraft(kari, one)
+	await keepDraft(kari, other)
+	expect((await draftIn(kari, id, one.form_key))!.text).toBe('Fra det ene vinduet')
+	expect((await draftIn(kari, id, other.form_key))!.text).toBe('Fra det andre')
+	await sendMessage(kari, id, one)
+	expect(await keepDraft(kari, { ...one, text: 'Mer i det samme' })).toBe('sent')
+	expect((await draftIn(kari, id))!.text).toBe('Fra det andre')
+	await expect(sendMessage(kari, id, { ...one, text: 'Andre ord i det samme skjemaet' })).rejects.toMatchObject({ reason: 'sent_before' })
+	await expect(sendMessage(kari, id, one)).resolves.toBeUndefined()
+	await keepDraft(kari, { ...other, text: '' })
 })
 
 test('there is room for a hundred, and the words of the next one are not taken in half', async () => {
@@ -87,8 +105,9 @@ test('no word of it is in the database, and a box moved to another place does no
 	const { jonas, sara } = town
 	const word = `kanari${randomUUID().replaceAll('-', '')}`
 	const id = await begin(jonas, [sara])
-	await keepDraft(jonas, draft(id, word))
-	await keepDraft(jonas, draft('new', 'En annen'))
+	const [one, other] = [draft(id, word), draft('new', 'En annen')]
+	await keepDraft(jonas, one)
+	await keepDraft(jonas, other)
 	const thief = await database.thief()
 	const { rows } = await thief.query<{ line: string }>('select d::text as line from care.draft d')
 	expect(rows.map(({ line }) => line).join()).not.toContain(Buffer.from(word).toString('hex'))

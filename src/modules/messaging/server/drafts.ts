@@ -10,8 +10,8 @@ import { DRAFTS_MAX, partsOf } from '../rules.ts'
 import type { DraftForm } from '../forms.ts'
 import { unlessBroken } from './boxes.ts'
 
-/** What somebody has half written: an answer in a conversation, or a new one. */
-export type Draft = v.InferOutput<typeof DraftForm> & { savedAt: string }
+/** What somebody has half written: an answer in a conversation (`place` is its id), or a new one. Told from others by the key of its form. */
+export type Draft = Omit<v.InferOutput<typeof DraftForm>, 'by_itself'> & { savedAt: string }
 export type ListedDraft = Draft & { thrownAway: boolean }
 
 /** Texts differ in length by much; steps this wide tell a reader of the database little. */
@@ -19,10 +19,10 @@ const STEP = 1024
 /** How long a draft that was thrown away can be had back. */
 export const KEEP_THROWN_DAYS = 30
 
-const placeOf = ({ person, community }: Viewer, place: string): Place => ({
+const placeOf = ({ person, community }: Viewer, key: string): Place => ({
 	table: 'care.draft',
 	column: 'box',
-	row: `${person} ${place}`,
+	row: `${person} ${key}`,
 	community,
 })
 
@@ -36,63 +36,56 @@ async function ownKey(viewer: Viewer): Promise<Buffer> {
 const mine = (tx: CareTx, viewer: Viewer) =>
 	tx
 		.selectFrom('care.draft as d')
-		.select(['d.place', 'd.box', 'd.thrown_on'])
+		.select(['d.key', 'd.box', 'd.thrown_on'])
 		.where('d.person', '=', viewer.person)
 		.where('d.community', '=', viewer.community)
 
-/** One that was changed from outside is none; a page must not break of it. */
-function opened(key: Buffer, viewer: Viewer, { place, box }: { place: string; box: Buffer }): Draft | undefined {
-	return unlessBroken('draft', () => unsealJson<Draft>(key, placeOf(viewer, place), box))
-}
-
-/** All that lies half written, the latest first. */
+/** All that lies half written, the latest first. One that was changed from outside is none; a page must not break of it. */
 export async function draftsOf(viewer: Viewer): Promise<ListedDraft[]> {
-	const key = await ownKey(viewer)
+	const own = await ownKey(viewer)
 	const rows = await asPerson(viewer, (tx) => mine(tx, viewer).execute())
 	return rows
-		.flatMap((row) => {
-			const draft = opened(key, viewer, row)
-			return draft ? [{ ...draft, thrownAway: row.thrown_on !== null }] : []
+		.flatMap(({ key, box, thrown_on }) => {
+			const draft = unlessBroken('draft', () => unsealJson<Draft>(own, placeOf(viewer, key), box))
+			return draft ? [{ ...draft, thrownAway: thrown_on !== null }] : []
 		})
 		.sort((a, b) => b.savedAt.localeCompare(a.savedAt))
 }
 
-/** What lies half written in a place, unless it was sent meanwhile. */
-export async function draftIn(viewer: Viewer, place: string): Promise<Draft | undefined> {
-	const key = await ownKey(viewer)
-	const row = await asPerson(viewer, (tx) =>
-		mine(tx, viewer).where('d.place', '=', place).where('d.thrown_on', 'is', null).executeTakeFirst(),
-	)
-	return row && opened(key, viewer, row)
+/** What lies half written in a place: the one with this key, or the latest. */
+export async function draftIn(viewer: Viewer, place: string, key?: string | null): Promise<Draft | undefined> {
+	const here = (await draftsOf(viewer)).filter((draft) => draft.place === place && !draft.thrownAway)
+	return here.find(({ form_key }) => form_key === key) ?? here[0]
 }
 
 /**
- * Keeps what is half written; it is on disk when this returns. An empty one is none, and one that was sent meanwhile is left out.
+ * Keeps what is half written; it is on disk when this returns. An empty one is none.
  *
+ * @returns `sent` when what carries this key was sent meanwhile; then nothing is kept.
  * @throws Refusal `look_again`/`no_room` when there are too many.
  */
-export async function keepDraft(viewer: Viewer, draft: v.InferOutput<typeof DraftForm>): Promise<void> {
-	const key = await ownKey(viewer)
+export async function keepDraft(viewer: Viewer, draft: Omit<Draft, 'savedAt'>): Promise<'kept' | 'sent'> {
+	const own = await ownKey(viewer)
 	const { person, community } = viewer
-	const { place } = draft
-	await asPerson(viewer, async (tx) => {
-		if (draft.subject.trim() === '' && draft.text.trim() === '') return dropDraft(tx, viewer, place)
-		await holdForm(tx, draft.form_key)
-		const sent = await tx
-			.selectFrom('care.form_key')
-			.select('key')
-			.where('key', '=', draft.form_key)
-			.where('person', '=', person)
-			.executeTakeFirst()
-		if (sent) return
-		const others = await mine(tx, viewer).where('d.place', '<>', place).where('d.thrown_on', 'is', null).execute()
+	const { place, form_key: key, to, subject, text } = draft
+	return asPerson(viewer, async (tx) => {
+		await holdForm(tx, key)
+		const sent = await tx.selectFrom('care.form_key').select('key').where('key', '=', key).where('person', '=', person).executeTakeFirst()
+		if (sent) return 'sent'
+		if (subject.trim() === '' && text.trim() === '') {
+			await dropDraft(tx, viewer, key)
+			return 'kept'
+		}
+		const others = await mine(tx, viewer).where('d.key', '<>', key).where('d.thrown_on', 'is', null).execute()
 		if (others.length >= DRAFTS_MAX) throw new Refusal('look_again', 'no_room', { fields: { text: 'no_room' } })
-		const box = sealJson(key, placeOf(viewer, place), { ...draft, savedAt: now().toISOString() } satisfies Draft, STEP)
+		const kept: Draft = { place, form_key: key, to, subject, text, savedAt: now().toISOString() }
+		const box = sealJson(own, placeOf(viewer, key), kept, STEP)
 		await tx
 			.insertInto('care.draft')
-			.values({ person, community, place, box })
-			.onConflict((conflict) => conflict.columns(['person', 'community', 'place']).doUpdateSet({ box, thrown_on: null }))
+			.values({ person, community, key, box })
+			.onConflict((conflict) => conflict.columns(['person', 'community', 'key']).doUpdateSet({ box, thrown_on: null }))
 			.execute()
+		return 'kept'
 	})
 }
 
@@ -102,17 +95,17 @@ export async function holdForm(tx: CareTx, formKey: string): Promise<void> {
 }
 
 /** It was sent, or emptied: nothing of it stays. */
-export async function dropDraft(tx: CareTx, viewer: Viewer, place: string): Promise<void> {
+export async function dropDraft(tx: CareTx, viewer: Viewer, formKey: string): Promise<void> {
 	await tx
 		.deleteFrom('care.draft')
 		.where('person', '=', viewer.person)
 		.where('community', '=', viewer.community)
-		.where('place', '=', place)
+		.where('key', '=', formKey)
 		.execute()
 }
 
 /** Throws a draft away, or has it back. @throws Refusal `not_found`. */
-export async function throwDraftAway(viewer: Viewer, place: string, away: boolean): Promise<void> {
+export async function throwDraftAway(viewer: Viewer, formKey: string, away: boolean): Promise<void> {
 	await ownKey(viewer)
 	const row = await asPerson(viewer, (tx) =>
 		tx
@@ -120,8 +113,8 @@ export async function throwDraftAway(viewer: Viewer, place: string, away: boolea
 			.set({ thrown_on: away ? today() : null })
 			.where('person', '=', viewer.person)
 			.where('community', '=', viewer.community)
-			.where('place', '=', place)
-			.returning('place')
+			.where('key', '=', formKey)
+			.returning('key')
 			.executeTakeFirst(),
 	)
 	if (!row) throw new Refusal('not_found')

@@ -7,7 +7,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { hasGap, partsOf, type Part } from '../rules.ts'
 import type { CopySaid, Happened, Said } from '../said.ts'
 import { storeFiles, type NewFile } from './attachments.ts'
-import { sealMessage } from './boxes.ts'
+import { keyOf, openMessage, sealMessage } from './boxes.ts'
 import { isOpen, seatReaders, seatsIn, tellOthers } from './delivery.ts'
 import { dropDraft, holdForm } from './drafts.ts'
 import { holdConversation, nextOrdinal, type Held } from './head.ts'
@@ -29,14 +29,32 @@ export async function sendMessage(viewer: Viewer, conversation: string, input: {
 		if (!isOpen(await seatsIn(tx, conversation))) throw new Refusal('look_again', 'contact_ended', { fields: { text: 'contact_ended' } })
 		if (part === 'provider') mustHaveNoGap(input)
 		await holdForm(tx, input.form_key)
-		await onceForPerson(
-			tx,
-			viewer,
-			input.form_key,
-			async () => `${conversation} ${await addMessage(tx, viewer, conversation, part, input)}`,
-		)
-		await dropDraft(tx, viewer, conversation)
+		let isFirst = false
+		const made = await onceForPerson(tx, viewer, input.form_key, async () => {
+			isFirst = true
+			return `${conversation} ${await addMessage(tx, viewer, conversation, part, input)}`
+		})
+		if (!isFirst) await mustStandThere(tx, conversation, Number(made.split(' ')[1]), input.text)
+		await dropDraft(tx, viewer, input.form_key)
 	})
+}
+
+/**
+ * A form that was sent before, from another window or before going back, with other words in it now: they come back to be sent as a
+ * thing of their own, neither thrown away for the first ones nor sent behind the writer's back.
+ *
+ * @throws Refusal `look_again`/`sent_before` with field `text`.
+ */
+export async function mustStandThere(tx: CareTx, conversation: string, ordinal: number, text: string): Promise<void> {
+	const key = await keyOf(conversation)
+	const row = await tx
+		.selectFrom('care.message')
+		.select(['community', 'ordinal', 'author', 'version', 'box'])
+		.where('conversation', '=', conversation)
+		.where('ordinal', '=', ordinal)
+		.executeTakeFirst()
+	const said = key && row && openMessage(key, { ...row, conversation }, row.box)
+	if (said?.text !== text) throw new Refusal('look_again', 'sent_before', { fields: { text: 'sent_before' } })
 }
 
 /** For everything that adds to a conversation: pages of it that stand open hear of it when it is through. */

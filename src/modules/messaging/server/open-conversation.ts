@@ -8,7 +8,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { HELPERS_MAX, mayBegin, type Part } from '../rules.ts'
 import { keyOf, sealHead, sealSubject } from './boxes.ts'
 import { dropDraft, holdForm } from './drafts.ts'
-import { addMessage, mustHaveNoGap, mustHoldSomething, type Words } from './messages.ts'
+import { addMessage, mustHaveNoGap, mustHoldSomething, mustStandThere, type Words } from './messages.ts'
 
 export type Opening = { form_key: string; to: readonly string[]; subject: string } & Words
 
@@ -29,7 +29,9 @@ export async function openConversation(viewer: Viewer, input: Opening): Promise<
 	mustHoldSomething(input)
 	return asPerson(viewer, async (tx) => {
 		await holdForm(tx, input.form_key)
+		let isFirst = false
 		const made = await onceForPerson(tx, viewer, input.form_key, async () => {
+			isFirst = true
 			const seating = await seatingFor(tx, viewer, to)
 			if (seating.mine === 'provider') mustHaveNoGap(input)
 			const id = randomUUID()
@@ -42,7 +44,8 @@ export async function openConversation(viewer: Viewer, input: Opening): Promise<
 			await addMessage(tx, viewer, id, seating.mine, input)
 			return id
 		})
-		await dropDraft(tx, viewer, 'new')
+		if (!isFirst) await mustStandThere(tx, made, 1, input.text)
+		await dropDraft(tx, viewer, input.form_key)
 		return made
 	})
 }

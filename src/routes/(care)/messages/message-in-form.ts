@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { fail } from '@sveltejs/kit'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Viewer } from '#modules/accounts/rules.ts'
@@ -42,5 +43,7 @@ export async function copiesFor(viewer: Viewer): Promise<{ ref: string; title: s
 /** The form once more, with all that was written. Everything that is no "look again" goes on. */
 export function messageAgain(problem: unknown, values: Record<string, string>) {
 	if (!isRefusal(problem) || problem.kind !== 'look_again') throw problem
-	return fail(400, { values, problems: problem.fields })
+	// What is sent now is another thing than what carried this key.
+	const key = problem.reason === 'sent_before' ? { form_key: randomUUID() } : {}
+	return fail(400, { values: { ...values, ...key }, problems: problem.fields })
 }

@@ -11,7 +11,9 @@ import {
 	sendMessage,
 	templatesOf,
 } from '#modules/messaging/server/index.ts'
+import { deviceKey } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
+import { asking } from '../../../asking.ts'
 import { copiesFor, messageAgain, restOfMessage } from '../message-in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -22,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const [draft, copies, composer, templates] = before
 		? []
 		: await Promise.all([
-				draftIn(viewer, params.conversation),
+				draftIn(viewer, params.conversation, url.searchParams.get('draft')),
 				copiesFor(viewer),
 				composerOf(viewer, params.conversation),
 				shown.part === 'provider' ? templatesOf(viewer) : [],
@@ -37,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		/** Put into the form, where nothing is written yet. */
 		template: templates?.find(({ id }) => id === url.searchParams.get('template'))?.text,
 		formKey: randomUUID(),
+		deviceKey: deviceKey(asking(locals)),
 	}
 }
 

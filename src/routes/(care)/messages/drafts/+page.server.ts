@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
-import { DraftForm, DraftPlace } from '#modules/messaging/forms.ts'
+import { DraftForm, DraftKey } from '#modules/messaging/forms.ts'
 import { draftsOf, keepDraft, KEEP_THROWN_DAYS, subjectsOf, throwDraftAway } from '#modules/messaging/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { failAgain } from '../../../fail-again.ts'
@@ -11,8 +12,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		locals.viewer!,
 		drafts.flatMap(({ place }) => (place === 'new' ? [] : [place])),
 	)
-	const lines = drafts.map(({ place, subject, text, savedAt, thrownAway }) => ({
+	const lines = drafts.map(({ place, form_key, subject, text, savedAt, thrownAway }) => ({
 		place,
+		key: form_key,
 		/** Undefined for a conversation they are no longer in; the words still are here. */
 		subject: place === 'new' ? subject : subjects.get(place),
 		text,
@@ -32,22 +34,26 @@ export const actions: Actions = {
 		const form = readForm(DraftForm, await request.formData())
 		if (!form.ok) return fail(400, form)
 		try {
-			await keepDraft(locals.viewer!, form.values)
+			const { by_itself, ...draft } = form.values
+			const kept = await keepDraft(locals.viewer!, draft)
+			// The page looks after words that it saves by itself. Whoever pressed the button wants this kept.
+			if (kept === 'sent' && by_itself) return fail(409, { values: form.values, problems: {} })
+			if (kept === 'sent') await keepDraft(locals.viewer!, { ...draft, form_key: randomUUID() })
 		} catch (problem) {
 			return failAgain(problem, { subject: form.values.subject, text: form.values.text })
 		}
 		redirect(303, '/messages/drafts?kept')
 	},
 	async away({ locals, request }) {
-		const form = readForm(DraftPlace, await request.formData())
+		const form = readForm(DraftKey, await request.formData())
 		if (!form.ok) return fail(400, form)
-		await throwDraftAway(locals.viewer!, form.values.place, true)
+		await throwDraftAway(locals.viewer!, form.values.form_key, true)
 		redirect(303, '/messages/drafts')
 	},
 	async back({ locals, request }) {
-		const form = readForm(DraftPlace, await request.formData())
+		const form = readForm(DraftKey, await request.formData())
 		if (!form.ok) return fail(400, form)
-		await throwDraftAway(locals.viewer!, form.values.place, false)
+		await throwDraftAway(locals.viewer!, form.values.form_key, false)
 		redirect(303, '/messages/drafts')
 	},
 }

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { NewConversation } from '#modules/messaging/forms.ts'
 import { draftIn, expectationsOf, openConversation, peopleToWriteTo } from '#modules/messaging/server/index.ts'
+import { deviceKey } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { today } from '#platform/server/clock.ts'
+import { asking } from '../../../asking.ts'
 import { copiesFor, messageAgain, restOfMessage } from '../message-in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -13,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const [people, expectations, draft, copies] = await Promise.all([
 		peopleToWriteTo(viewer),
 		member ? expectationsOf(viewer) : [],
-		draftIn(viewer, 'new'),
+		draftIn(viewer, 'new', url.searchParams.get('draft')),
 		copiesFor(viewer),
 	])
 	const asked = url.searchParams.getAll('to')
@@ -28,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		to,
 		copy: url.searchParams.get('copy') ?? '',
 		formKey: randomUUID(),
+		deviceKey: deviceKey(asking(locals)),
 		composer: { part: member ? ('member' as const) : ('provider' as const), expectations: about, today: today() },
 	}
 }
