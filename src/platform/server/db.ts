@@ -46,6 +46,12 @@ const pools = processWide('pools', (): Pools => ({ kysely: {}, pg: {}, statement
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
+/**
+ * So long a page waits for one answer. A database that is killed can leave a question without any, and a page must not wait for
+ * ever: then it says that we are away, and the form can be sent again. The program's own work takes longer now and then.
+ */
+const ANSWER_WITHIN_MS = 20_000
+
 /** How many connections a role may hold. The two sides carry the pages; the rest is seldom. */
 const POOL_SIZE: Record<LoginRole, number> = { sign_in: 5, accounts: 8, care: 12, peer: 12, accounts_job: 2, care_job: 4, peer_job: 4 }
 
@@ -68,6 +74,7 @@ export function openPools(connections: Record<LoginRole, Connection>): void {
 			idleTimeoutMillis: 60_000,
 			connectionTimeoutMillis: 5_000,
 			keepAlive: true,
+			...(role.endsWith('_job') ? {} : { query_timeout: ANSWER_WITHIN_MS }),
 			// Statements asked for together go out together. The sign-in library is not ours to hurry.
 			pipeline: role !== 'sign_in',
 		})

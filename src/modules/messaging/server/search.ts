@@ -141,6 +141,18 @@ function holdsAll(text: string, words: readonly string[]): boolean {
 	return words.every((word) => placeIn(small, word) >= 0)
 }
 
+/** Where a word begins at or after a place, but not after `most`. */
+function wordAfter(line: string, place: number, most: number): number {
+	if (place <= 0) return 0
+	const space = line.indexOf(' ', place - 1)
+	return space < 0 || space >= most ? most : space + 1
+}
+
+/** Where a word ends at or before a place. */
+function wordBefore(line: string, place: number): number {
+	return place >= line.length ? line.length : Math.max(line.lastIndexOf(' ', place), 0) || place
+}
+
 /** The text around the first of the words, all of them marked. */
 function excerptOf(text: string, words: readonly string[]): Piece[] {
 	const line = text.replace(/\s+/g, ' ')
@@ -148,8 +160,8 @@ function excerptOf(text: string, words: readonly string[]): Piece[] {
 	// A letter that folds into two would shift what is marked; then nothing is.
 	if (small.length !== line.length) return [{ text: line.slice(0, 2 * AROUND), found: false }]
 	const first = Math.min(...words.map((word) => placeIn(small, word)).filter((at) => at >= 0), line.length)
-	const begin = first === line.length ? 0 : Math.max(0, first - AROUND)
-	const end = Math.min(line.length, begin + 3 * AROUND)
+	const begin = first === line.length ? 0 : wordAfter(line, first - AROUND, first)
+	const end = wordBefore(line, begin + 3 * AROUND)
 	const pieces: Piece[] = begin > 0 ? [{ text: '… ', found: false }] : []
 	let at = begin
 	while (at < end) {
