@@ -36,6 +36,9 @@ export async function newInMessages(viewer: Viewer): Promise<News[]> {
 	}))
 }
 
+const URGENCY = ['message_tie', 'message_check_in', 'message_due', 'message_team', 'message_late']
+const urgency = (kind: string): number => URGENCY.indexOf(kind)
+
 /** What else is new with one's contacts: somebody asks, an agreement or a check-in waits, an answer is due or late. */
 export async function newWithContacts(viewer: Viewer): Promise<Line[]> {
 	if (!mayUseMessages(viewer) || !wants(await choicesOf(viewer), 'message', 'app')) return []
@@ -48,7 +51,9 @@ export async function newWithContacts(viewer: Viewer): Promise<Line[]> {
 			notices.map(({ about }) => about),
 		),
 	])
-	return notices.flatMap(({ kind, about }): Line[] => {
+	// Of one contact or conversation one line is enough: what asks for something before what only tells.
+	const once = notices.filter(({ kind, about }) => !notices.some((other) => other.about === about && urgency(other.kind) > urgency(kind)))
+	return once.flatMap(({ kind, about }): Line[] => {
 		const tie = ties.find(({ id }) => id === about)
 		if (tie) return [{ kind, href: `/messages/people/${about}`, title: tie.other.name ?? m.ties_someone_who_left() }]
 		const title = subjects.get(about)

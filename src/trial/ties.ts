@@ -2,7 +2,8 @@ import { unitsOf } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { putInTeam, turnClock, writeTemplate } from '#modules/messaging/server/index.ts'
 import { FIRST_AGREEMENT, type Agreement } from '#modules/ties/rules.ts'
-import { addLeave, agree, answerAsk, askHelper, askMember, tiesOf } from '#modules/ties/server/index.ts'
+import { clearNoticesOf } from '#modules/notifications/server/index.ts'
+import { addLeave, agree, answerAsk, answerCheckIn, askHelper, askMember, tiesOf } from '#modules/ties/server/index.ts'
 import { at, now } from '#platform/server/clock.ts'
 import { blindIndex, uuidFrom } from '#platform/server/keys.ts'
 import { dateOf, latestSaturday, leaves, teamReaders, templates, ties } from './content/index.ts'
@@ -45,11 +46,31 @@ async function makeTie(tie: Tie, people: People, units: ReadonlyMap<string, stri
 	})
 }
 
-/** What helpers have set for themselves, and what the clock has done until now. After the conversations, before which nobody was away. */
+/** What helpers have kept, and what the clock has done until now: it reminds, lets stand-ins read and brings check-ins up. */
 export async function makeHelpersDay(people: People): Promise<void> {
 	for (const { helper, name, text } of templates)
 		await writeTemplate(people.get(helper)!, { form_key: keyFor('template', helper, name), id: undefined, name, text })
 	await turnClock()
+	for (const tie of ties) if (!tie.checkInWaits) await answerCheckIns(tie, people)
+	// What came of all this long ago is no news any more.
+	for (const tie of ties)
+		if (!tie.open && !tie.checkInWaits)
+			for (const viewer of bothOf(tie, people)) for (const { id } of await tiesOf(viewer)) await clearNoticesOf(viewer, id)
+}
+
+const bothOf = ({ member, helper, team }: Tie, people: People): Viewer[] => [
+	people.get(member)!,
+	...(helper ? [helper] : teamReaders[team!]!).map((key) => people.get(key)!),
+]
+
+async function answerCheckIns(tie: Tie, people: People): Promise<void> {
+	const [member, helper] = bothOf(tie, people) as [Viewer, Viewer]
+	const other = tie.helper ? helper.person : undefined
+	const there = (await tiesOf(member)).find((one) => (other ? one.helper === other : one.unit !== undefined) && one.state === 'stands')
+	for (const { week } of there?.story.raised ?? []) {
+		await answerCheckIn(member, there!.id, week, { marks: [4, 3, 4], words: '', show: true })
+		await answerCheckIn(helper, there!.id, week, { marks: [3, 4, 4], words: '', show: true })
+	}
 }
 
 /** Leaves are there before what was written meanwhile. */

@@ -104,6 +104,8 @@ export type Tie = {
 	standIns: readonly string[]
 	/** Left open: nobody has said yes yet. */
 	open?: true
+	/** The check-ins that came up are not answered yet. */
+	checkInWaits?: true
 }
 
 export type Leave = {
