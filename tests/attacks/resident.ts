@@ -138,7 +138,7 @@ export async function startTopic(resident: Resident, persona: string, text: stri
 export async function writeMessage(resident: Resident, dice: Chance, answersOnly: boolean): Promise<void> {
 	const { browser, viewer, who } = resident
 	const say = (id: string): Promise<string> =>
-		browser.post(`/messages/${id}`, { form_key: randomUUID(), text: textOf(who.habits.words, dice) })
+		browser.post(`/messages/${id}?/send`, { form_key: randomUUID(), text: textOf(who.habits.words, dice) })
 	await browser.get('/messages')
 	const { lines } = await conversationsOf(viewer)
 	for (const { id } of lines.filter((line) => line.unread)) {
