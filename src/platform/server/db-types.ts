@@ -139,8 +139,8 @@ export interface CareConversation {
 export interface CareDraft {
   box: Buffer;
   community: string;
+  key: string;
   person: string;
-  place: string;
   thrown_on: string | null;
 }
 

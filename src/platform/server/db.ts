@@ -49,12 +49,6 @@ const pools = processWide('pools', (): Pools => ({ kysely: {}, pg: {}, statement
  */
 const ANSWER_WITHIN_MS = 20_000
 
-/**
- * So long a page waits for one answer. A database that is killed can leave a question without any, and a page must not wait for
- * ever: then it says that we are away, and the form can be sent again. The program's own work takes longer now and then.
- */
-const ANSWER_WITHIN_MS = 20_000
-
 /** How many connections a role may hold. The two sides carry the pages; the rest is seldom. */
 const POOL_SIZE: Record<LoginRole, number> = { sign_in: 5, accounts: 8, care: 12, peer: 12, accounts_job: 2, care_job: 4, peer_job: 4 }
 
