@@ -111,10 +111,7 @@ test('no word of it is in the database, and a box moved to another place does no
 	const thief = await database.thief()
 	const { rows } = await thief.query<{ line: string }>('select d::text as line from care.draft d')
 	expect(rows.map(({ line }) => line).join()).not.toContain(Buffer.from(word).toString('hex'))
-	await thief.query(
-		`update care.draft a set box = b.box from care.draft b where a.person = b.person and a.place = 'new' and b.place = $1`,
-		[id],
-	)
+	await thief.query('update care.draft a set box = b.box from care.draft b where a.key = $1 and b.key = $2', [other.form_key, one.form_key])
 	expect(await draftIn(jonas, 'new')).toBeUndefined()
 	expect((await draftsOf(jonas)).map(({ place }) => place)).toEqual([id])
 })

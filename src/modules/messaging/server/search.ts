@@ -22,6 +22,8 @@ export type FoundMessage = {
 export type Found = { found: FoundMessage[]; count: number; beyond: string | undefined }
 
 const FOUND_AT_A_TIME = 30
+/** The messages of so many conversations lie in memory together. */
+const ROOMS_AT_ONCE = 25
 /** So many messages are opened before others get their turn. */
 const AT_ONCE = 500
 /** Letters around what was found. */
@@ -40,7 +42,12 @@ export async function searchMessages(viewer: Viewer, words: string, beyond?: str
 	const wanted = wordsIn(words)
 	if (wanted.length === 0) return { found: [], count: 0, beyond: undefined }
 	const hits: Hit[] = []
-	for (const room of await roomsOf(viewer)) hits.push(...(await hitsIn(viewer, room, wanted)))
+	const rooms = await roomsOf(viewer)
+	for (let at = 0; at < rooms.length; at += ROOMS_AT_ONCE) {
+		const some = rooms.slice(at, at + ROOMS_AT_ONCE)
+		const rows = Map.groupBy(await rowsIn(viewer, some), ({ conversation }) => conversation)
+		for (const room of some) hits.push(...(await hitsIn(viewer, room, rows.get(room.id) ?? [], wanted)))
+	}
 	hits.sort((a, b) => b.at.localeCompare(a.at) || b.ordinal - a.ordinal)
 	const older = beyond === undefined ? hits : hits.filter(({ at }) => at < beyond)
 	const page = older.slice(0, FOUND_AT_A_TIME)
@@ -76,18 +83,33 @@ function roomsOf(viewer: Viewer): Promise<Room[]> {
 	)
 }
 
-/** What was changed from outside is left out and logged, as everywhere. */
-async function hitsIn(viewer: Viewer, { id, community, subject, head }: Room, wanted: readonly string[]): Promise<Hit[]> {
-	const key = await keyOf(id)
-	if (!key) return []
-	const rows = await asPerson(viewer, (tx) =>
+type Row = { conversation: string; ordinal: number; author: string; version: number; box: Buffer }
+
+function rowsIn(viewer: Viewer, rooms: readonly Room[]): Promise<Row[]> {
+	return asPerson(viewer, (tx) =>
 		tx
 			.selectFrom('care.message')
-			.select(['ordinal', 'author', 'version', 'box'])
-			.where('conversation', '=', id)
+			.select(['conversation', 'ordinal', 'author', 'version', 'box'])
+			.where(
+				'conversation',
+				'in',
+				rooms.map(({ id }) => id),
+			)
+			.orderBy('conversation')
 			.orderBy('ordinal')
 			.execute(),
 	)
+}
+
+/** What was changed from outside is left out and logged, as everywhere. */
+async function hitsIn(
+	viewer: Viewer,
+	{ id, community, subject, head }: Room,
+	rows: readonly Row[],
+	wanted: readonly string[],
+): Promise<Hit[]> {
+	const key = await keyOf(id)
+	if (!key) return []
 	const about = unlessBroken('search', () => {
 		// Somebody may have written since the head was read; what came later is not among these.
 		const standing = openHead(key, id, community, head)
@@ -101,7 +123,7 @@ async function hitsIn(viewer: Viewer, { id, community, subject, head }: Room, wa
 	const hits: Hit[] = []
 	for (let at = 0; at < rows.length; at += AT_ONCE) {
 		for (const row of rows.slice(at, at + AT_ONCE)) {
-			const said = unlessBroken('search', () => openMessage(key, { ...row, conversation: id, community }, row.box))
+			const said = unlessBroken('search', () => openMessage(key, { ...row, community }, row.box))
 			const text = said && textOf(asSeenBy(viewer.person, said))
 			if (text && holdsAll(`${about}\n${text}`, wanted))
 				hits.push({ conversation: id, ordinal: row.ordinal, author: row.author, subject: about, at: said.at, text })
