@@ -1505,6 +1505,8 @@ CREATE INDEX entry_person_tool_position_idx ON care.entry USING btree (person, t
 
 CREATE INDEX entry_removed_on_idx ON care.entry USING btree (removed_on) WHERE (removed_on IS NOT NULL);
 
+CREATE INDEX message_conversation_ordinal_idx ON care.message USING btree (conversation, ordinal) WHERE (due_day IS NOT NULL);
+
 CREATE INDEX participant_person_idx ON care.participant USING btree (person);
 
 CREATE INDEX private_note_tie_author_idx ON care.private_note USING btree (tie, author);
