@@ -158,6 +158,6 @@ function databaseIsAway(problem: unknown): boolean {
 	if (name === 'APIError') return true
 	return (
 		/^(ECONNREFUSED|ECONNRESET|ENOENT|57P0[123]|08\d{3})$/.test(code ?? '') ||
-		/timeout exceeded when trying to connect|Connection terminated/.test(message ?? '')
+		/timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/.test(message ?? '')
 	)
 }

@@ -1,5 +1,6 @@
 import { forgetEndedSessions, forgetSpentInvitations, livingSessions } from '#modules/accounts/server/index.ts'
-import { keepWeeksOnly } from '#modules/messaging/server/index.ts'
+import { clearTeams, forgetStrayNotices, forgetThrownDrafts, keepWeeksOnly, sweepAttachments } from '#modules/messaging/server/index.ts'
+import { forgetOldAsks } from '#modules/ties/server/index.ts'
 import { clearRemoved, endCircles, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
 import { forgetOldCases } from '#modules/moderation/server/index.ts'
 import { forgetEndedPush, forgetOldNotices, keepHalfHoursOnly, sessionMark } from '#modules/notifications/server/index.ts'
@@ -27,7 +28,12 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'stories taken back, and their versions': forgetStories,
 	'old cases of the desk': forgetOldCases,
 	'days of old conversations': keepWeeksOnly,
+	'asks nobody answered': forgetOldAsks,
+	'notices of conversations one has left': forgetStrayNotices,
+	'readers of teams who are no helpers any more': clearTeams,
 	'picture files that no post has': sweepPictures,
+	'attached files that no message has': sweepAttachments,
+	'drafts thrown away long ago': forgetThrownDrafts,
 }
 
 /** One whole night: first what has ended goes, then the telling tables are written anew. Twice in a row does no harm. */

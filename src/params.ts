@@ -9,4 +9,5 @@ export const params = defineParams({
 	uuid: (param) => (UUID.test(param) ? param : undefined),
 	exercise: (param) => (exerciseOf(param) ? param : undefined),
 	tool: (param) => (toolAt(param) ? param : undefined),
+	number: (param) => (/^[1-9]\d{0,8}$/.test(param) ? param : undefined),
 })

@@ -7,6 +7,8 @@ import { makeGroups } from './group.ts'
 import { makeHours } from './hours.ts'
 import { makeOwnPages } from './own-pages.ts'
 import { makeToolPages } from './toolbox.ts'
+import { makeThread } from './threads.ts'
+import { makeHelpersDay, makeLeaves, makeTies } from './ties.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE, makePeople } from './people.ts'
 
 /**
@@ -19,9 +21,13 @@ export async function makeTrial(say: (line: string) => void): Promise<void> {
 	const people = await makePeople(say)
 	await makeGroups(people, say)
 	await makeHours(people.get('coordinator') as Viewer)
+	await makeTies(people as ReadonlyMap<string, Viewer>)
+	await makeLeaves(people as ReadonlyMap<string, Viewer>)
 	await makeConversations(people as ReadonlyMap<string, Viewer>)
+	await makeHelpersDay(people as ReadonlyMap<string, Viewer>)
 	await makeOwnPages(people as ReadonlyMap<string, Viewer>)
 	await makeToolPages(people as ReadonlyMap<string, Viewer>)
+	await makeThread(people as ReadonlyMap<string, Viewer>)
 	writeFileSync(whole, '')
 }
 

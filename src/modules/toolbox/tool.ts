@@ -84,8 +84,8 @@ export type Tool<Content = unknown, Values = unknown> = {
 	 * @returns what shall stand, or undefined for a press it does not know.
 	 */
 	press?(name: string, content: Content, press: Press): Content | undefined
-	/** The entry as plain text, for a copy that is sent as a message: every word and number as it was written. */
-	asText?(content: Content): string
+	/** The entry as plain text, for a copy that is sent as a message: every word and number as it was written. Undefined when it holds nothing. */
+	asText?(content: Content): string | undefined
 	/** Whether an entry is still offered in the forms of other tools. */
 	offered?(content: Content): boolean
 }

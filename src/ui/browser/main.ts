@@ -15,6 +15,7 @@ import { offerRows } from './more-rows.ts'
 import { onEveryPage } from './page.ts'
 import { liveReplies } from './live-replies.ts'
 import { offerPrint } from './print.ts'
+import { moveInList } from './move-in-list.ts'
 import { offerPush } from './push.ts'
 import { putInNames } from './put-in-names.ts'
 import { sendForms } from './send-forms.ts'
@@ -34,6 +35,7 @@ onEveryPage(keepForms)
 onEveryPage(keepPlan)
 onEveryPage(liveReplies)
 onEveryPage(offerPrint)
+onEveryPage(moveInList)
 onEveryPage(offerPush)
 onEveryPage(offerRows)
 onEveryPage(withMap)

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { m } from '#messages'
 import { apart, rows, text, together } from '../fields.ts'
+import { inLines } from '../in-lines.ts'
 import { defineTool } from '../tool.ts'
 
 const MOST = 3000
@@ -51,6 +52,13 @@ export const crisisPlan = defineTool<CrisisPlan, v.InferOutput<typeof form>>({
 	}),
 	heading: m.toolbox_plan_title,
 	line: ({ helps, signs }) => helps || signs,
+	asText: (plan) =>
+		inLines(
+			planInParts(plan).map(({ title, text, people }) => [
+				title,
+				text || people.map(({ name, number, what }) => [name, number, what].filter(Boolean).join(', ')).join('\n'),
+			]),
+		) || undefined,
 })
 
 /** In the order in which one needs them when it is hard. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { m } from '#messages'
 import { choice, line, maybeDay, maybeEntry, maybeLine, rows, text, together } from '../fields.ts'
+import { inLines } from '../in-lines.ts'
 import { defineTool } from '../tool.ts'
 
 /** Where a goal is. There is no "late" and no "failed": a goal may rest for years, and be let go. */
@@ -73,6 +74,13 @@ export const goals = defineTool<Goal, v.InferOutput<typeof form>>({
 	}),
 	heading: ({ title }) => title,
 	line: ({ why, steps }) => why || steps.find((one) => !one.done)?.text || '',
+	asText: ({ why, steps, who, after }) =>
+		inLines([
+			[m.toolbox_goals_why(), why],
+			[m.toolbox_goals_steps(), steps.map(({ text, done }) => (done ? `${text} (${m.toolbox_goals_step_done()})` : text)).join('; ')],
+			[m.toolbox_goals_who(), who],
+			[m.toolbox_goals_after(), after],
+		]),
 	group: ({ state }) => ({ label: STATE_WORDS[state](), folded: state !== 'on_the_way' }),
 	start: (asked) => ({ domain: [asked.get('domain') ?? ''] }),
 	offered: ({ state }) => state === 'on_the_way' || state === 'resting',

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { m } from '#messages'
 import { line, text } from '../fields.ts'
+import { inLines } from '../in-lines.ts'
 import { defineTool } from '../tool.ts'
 
 const form = v.object({ name: line(60), how: text(), helps: text(), hinders: text(), wish: text() })
@@ -43,6 +44,7 @@ export const lifeDomains = defineTool<LifeDomain, LifeDomain>({
 	form,
 	heading: ({ name }) => name,
 	line: ({ how, wish }) => how || wish,
+	asText: (content) => inLines(DOMAIN_PARTS.map(([part, title]) => [title(), content[part]])),
 	start: (asked) => {
 		const name = SUGGESTED[asked.get('of') ?? '']?.() ?? ''
 		return { name: [name] }

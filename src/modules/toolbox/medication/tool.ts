@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { m } from '#messages'
 import { choice, line, maybeLine, text } from '../fields.ts'
+import { inLines } from '../in-lines.ts'
 import { defineTool } from '../tool.ts'
 
 export const KINDS = ['prescribed', 'own'] as const
@@ -43,8 +44,8 @@ export const medication = defineTool<Medication, Medication>({
 	heading: ({ name }) => name,
 	line: ({ what_for, ask }) => what_for || ask,
 	group: ({ ended }) => (ended ? { label: m.toolbox_medication_ended_ones(), folded: true } : { label: '', folded: false }),
-	asText: (content) =>
-		[content.name, ...PARTS.filter(([part]) => content[part] !== '').map(([part, title]) => `${title()}: ${content[part]}`)].join('\n'),
+	asText: (content) => inLines(PARTS.map(([part, title]) => [title(), content[part]])),
+	offered: ({ ended }) => ended === '',
 })
 
 export const KIND_WORDS = { prescribed: m.toolbox_medication_prescribed, own: m.toolbox_medication_own } as const

@@ -4,6 +4,7 @@ import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { asPerson } from '#platform/server/db.ts'
 import { tools } from '../tools.ts'
 import { chooseTools, chosenTools } from './choice.ts'
+import { copiesOf, copyOf } from './copies.ts'
 import { draftIn, dropDraft, keepDraft, newPlace } from './drafts.ts'
 import { addEntry, changeEntry, listEntries, newestEntries, readEntry } from './entries.ts'
 import { somebody } from './test-people.ts'
@@ -114,4 +115,19 @@ test('Every tool says in both languages what it is, and reads back what it write
 		for (const words of Object.values(tool.words)) expect(words().length).toBeGreaterThan(1)
 		for (const field of Object.keys(tool.labels)) expect(Object.keys(tool.form.entries), tool.key).toContain(field)
 	}
+})
+
+test('A copy to send says each word and number as it stands, of this version alone, and of nobody else', async () => {
+	const me = await somebody()
+	const numbers = '+47 22 33 44 55'
+	const id = await addEntry(me, form(), 'crisis_plan', { ...plan('Å sove dårlig'), people: [{ name: 'Åse', number: numbers, what: '' }] })
+	const [copy] = await copiesOf(me)
+	for (const word of ['Å sove dårlig', `Åse, ${numbers}`]) expect(copy!.text).toContain(word)
+	expect(await copyOf(me, copy!.ref)).toEqual(copy)
+	await changeEntry(me, form(), 'crisis_plan', id, 1, plan('Otherwise'))
+	expect(await copyOf(me, copy!.ref)).toBeUndefined()
+	expect(await copiesOf(await somebody(['member'], me.community))).toEqual([])
+	expect(await copiesOf({ ...me, roles: ['provider'] })).toEqual([])
+	await changeEntry(me, form(), 'crisis_plan', id, 2, plan(''))
+	expect(await copiesOf(me)).toEqual([])
 })

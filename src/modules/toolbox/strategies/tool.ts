@@ -26,4 +26,5 @@ export const strategies = defineTool<Strategy, Strategy>({
 	form,
 	heading: ({ title }) => title,
 	line: ({ how }) => how,
+	asText: ({ how }) => how,
 })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { m } from '#messages'
 import { maybeLine, rows, text } from '../fields.ts'
+import { inLines } from '../in-lines.ts'
 import { defineTool } from '../tool.ts'
 
 /** Questions that help one to see what is there. */
@@ -63,5 +64,9 @@ export const strengths = defineTool<Strengths, Strengths>({
 	form,
 	read: (values) => ({ ...values, fits: values.fits.filter((one) => one in EXAMPLES), own: values.own.filter((one) => one !== '') }),
 	heading: m.toolbox_strengths_title,
+	asText: (content) => {
+		const words = [...content.own, ...content.fits.flatMap((one) => EXAMPLES[one]?.() ?? [])].join(', ')
+		return [words, inLines(QUESTIONS.map(([part, title]) => [title(), content[part]]))].filter(Boolean).join('\n\n') || undefined
+	},
 	line: ({ fits, own }) => [...own, ...fits.map((one) => EXAMPLES[one]?.() ?? '')].join(', '),
 })

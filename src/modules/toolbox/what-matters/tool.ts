@@ -26,4 +26,5 @@ export const whatMatters = defineTool<Content, Content>({
 	form,
 	heading: m.toolbox_matters_title,
 	line: ({ text }) => text,
+	asText: ({ text }) => text || undefined,
 })

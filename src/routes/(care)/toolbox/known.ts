@@ -1,5 +1,5 @@
 import type { Viewer } from '#modules/accounts/rules.ts'
-import { helpersHere } from '#modules/messaging/server/index.ts'
+import { peopleToWriteTo } from '#modules/messaging/server/index.ts'
 import type { Known } from '#modules/toolbox/faces.ts'
 import { listEntries } from '#modules/toolbox/server/index.ts'
 import type { Tool } from '#modules/toolbox/tool.ts'
@@ -11,10 +11,10 @@ export async function knownTo(owner: Viewer, tool: Tool): Promise<Known[]> {
 	return lists.flat()
 }
 
-/** The helpers one may write to: they are no entries, and nothing of theirs is known but the name. */
+/** The helpers one has a tie with: they are no entries, and nothing of theirs is known but the name. */
 async function helpersAsKnown(owner: Viewer): Promise<Known[]> {
-	const helpers = await helpersHere(owner)
-	return helpers.map(({ person, name }) => ({ id: person, tool: 'helpers', heading: name ?? '', content: {}, offered: true }))
+	const others = await peopleToWriteTo(owner)
+	return others.map(({ id, name }) => ({ id, tool: 'helpers', heading: name ?? '', content: {}, offered: true }))
 }
 
 async function knownIn(owner: Viewer, key: string): Promise<Known[]> {

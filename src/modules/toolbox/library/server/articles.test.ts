@@ -82,10 +82,10 @@ test('Nobody else writes, changes or publishes, and another community has nothin
 		await expect(publishArticle(viewer, id, true)).rejects.toMatchObject(notFound)
 		await expect(articleVersions(viewer, id)).rejects.toMatchObject(notFound)
 		const tries = [
-			asPerson(viewer, (tx) => tx.updateTable('care.article').set({ title: 'x' }).where('id', '=', id).execute()),
-			asPerson(viewer, (tx) => tx.deleteFrom('care.article').where('id', '=', id).execute()),
+			() => asPerson(viewer, (tx) => tx.updateTable('care.article').set({ title: 'x' }).where('id', '=', id).execute()),
+			() => asPerson(viewer, (tx) => tx.deleteFrom('care.article').where('id', '=', id).execute()),
 		]
-		for (const one of tries) await expect(one).rejects.toThrow('permission denied')
+		for (const one of tries) await expect(one()).rejects.toThrow('permission denied')
 	}
 	const elsewhere = await somebody(['consultant'])
 	await expect(article(elsewhere, id, 'nb')).rejects.toMatchObject(notFound)
