@@ -696,10 +696,9 @@ ALTER TABLE ONLY care.conversation FORCE ROW LEVEL SECURITY;
 CREATE TABLE care.draft (
     person uuid NOT NULL,
     community uuid NOT NULL,
-    place text NOT NULL,
+    key uuid NOT NULL,
     box bytea NOT NULL,
-    thrown_on date,
-    CONSTRAINT draft_place_check CHECK ((place ~ '^(new|[0-9a-f-]{36})$'::text))
+    thrown_on date
 );
 
 ALTER TABLE ONLY care.draft FORCE ROW LEVEL SECURITY;
@@ -1295,7 +1294,7 @@ ALTER TABLE ONLY care.conversation
     ADD CONSTRAINT conversation_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY care.draft
-    ADD CONSTRAINT draft_pkey PRIMARY KEY (person, community, place);
+    ADD CONSTRAINT draft_pkey PRIMARY KEY (person, community, key);
 
 ALTER TABLE ONLY care.entry
     ADD CONSTRAINT entry_pkey PRIMARY KEY (id);
@@ -1504,6 +1503,8 @@ CREATE UNIQUE INDEX entry_community_person_pin_idx ON care.entry USING btree (co
 CREATE INDEX entry_person_tool_position_idx ON care.entry USING btree (person, tool, "position");
 
 CREATE INDEX entry_removed_on_idx ON care.entry USING btree (removed_on) WHERE (removed_on IS NOT NULL);
+
+CREATE INDEX message_conversation_ordinal_idx ON care.message USING btree (conversation, ordinal) WHERE (due_day IS NOT NULL);
 
 CREATE INDEX participant_person_idx ON care.participant USING btree (person);
 

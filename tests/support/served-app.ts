@@ -27,7 +27,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 	const dataDir = join(folder, 'data')
 	const embedded = await startEmbeddedPostgres({ dataDir: join(folder, 'database'), say: () => {} })
 	const port = await freePort()
-	const app = spawn(process.execPath, ['src/start.ts'], {
+	const app = spawn(process.execPath, ['--import', './tests/support/without-limits.ts', 'src/start.ts'], {
 		env: {
 			...process.env,
 			NODE_ENV: 'production',

@@ -4,11 +4,11 @@ import { takeRole } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { clearNoticesOf, noticesOf } from '#modules/notifications/server/index.ts'
 import { addLeave, answerCheckIn, checkInsOf, endLeave, myWorkingTime, setHours, tieOf } from '#modules/ties/server/index.ts'
-import { at } from '#platform/server/clock.ts'
+import { at, shiftClock } from '#platform/server/clock.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { newCommunity, newPerson, readTestEnv } from '../../../../tests/support/people.ts'
 import { letIn } from '../../../../tests/support/ties.ts'
-import { composerOf, conversation, conversationsOf, markSeen, openConversation, sendMessage, turnClock } from './index.ts'
+import { composerOf, conversation, conversationsOf, markSeen, openConversation, sendMessage, startClock, turnClock } from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 let here: string
@@ -126,6 +126,20 @@ describe('what waits for an answer', () => {
 		expect(steps.filter((count) => count > 0).length).toBeGreaterThan(0)
 		expect(await namesIn(id)).toEqual([`Per ${people}`, `Sara ${people}`])
 		expect((await kinds(kari, id)).filter((kind) => kind === 'message_late')).toHaveLength(1)
+	})
+
+	test('the clock turns by itself while the program runs; nobody needs to open a page', async () => {
+		await letIn(kari, sara, withStandIn(per))
+		const id = await on(FRIDAY_NIGHT, () => write(kari, sara))
+		shiftClock(Date.parse(TUESDAY_EVENING) - Date.now())
+		const stop = startClock((problem) => expect(problem).toBeUndefined())
+		try {
+			await expect.poll(async () => kinds(kari, id), { timeout: 10_000 }).toContain('message_late')
+		} finally {
+			await stop()
+			shiftClock(0)
+		}
+		expect(await namesIn(id)).toEqual([`Per ${people}`, `Sara ${people}`])
 	})
 
 	test('the days both agreed on count, and the hours the helper keeps', async () => {

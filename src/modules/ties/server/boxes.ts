@@ -17,6 +17,8 @@ export type Story = {
 	/** The check-ins both were asked to, by week; and when it was said that a helper has not been heard of. */
 	raised: { week: number; on: string }[]
 	silentOn?: string
+	/** The helper or team has given a sign of life since the agreement; it is not asked again. */
+	heard?: true
 }
 
 /** One side's answers, by week. */

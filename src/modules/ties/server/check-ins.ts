@@ -80,15 +80,18 @@ export async function raiseCheckIns(silentAfter: number, heardOf: (row: TieRow, 
 		const story = key && openStory(key, row.id, row, row.box)
 		if (!story?.agreedOn) continue
 		const week = weekDue(story.agreedOn, today(), story.raised)
-		const old = story.silentOn !== undefined || daysSince(story.agreedOn, today()) >= silentAfter
-		const silent = old && !(await heardOf(row, story.agreedOn))
-		if (week === undefined && silent === (story.silentOn !== undefined)) continue
-		if (await bringUp(row, week, silent)) count++
+		const asks = !story.heard && daysSince(story.agreedOn, today()) >= silentAfter
+		const life: Life = !asks ? undefined : (await heardOf(row, story.agreedOn)) ? 'heard' : 'silent'
+		if (week === undefined && (life === undefined || (life === 'silent' && story.silentOn))) continue
+		if (await bringUp(row, week, life)) count++
 	}
 	return count
 }
 
-async function bringUp(seen: TieRow, week: number | undefined, silent: boolean): Promise<boolean> {
+/** Undefined where it is too early to ask, or known that there is one. */
+type Life = 'heard' | 'silent' | undefined
+
+async function bringUp(seen: TieRow, week: number | undefined, life: Life): Promise<boolean> {
 	return asJob('care', async (tx) => {
 		const row = await tx
 			.selectFrom('care.tie')
@@ -100,12 +103,14 @@ async function bringUp(seen: TieRow, week: number | undefined, silent: boolean):
 		const key = row && (await tieKey(row.id))
 		if (!row || !key) return false
 		const { silentOn, ...story } = openStory(key, row.id, row, row.box)
+		// Another process may have been first.
 		const isNew = week !== undefined && !story.raised.some((one) => one.week === week)
-		// Another process was first.
-		if (!isNew && silent === (silentOn !== undefined)) return false
+		const isSilent = life === 'silent' && !silentOn
+		if (!isNew && !isSilent && (life !== 'heard' || story.heard)) return false
 		const raised = isNew ? [...story.raised, { week, on: today() }] : story.raised
-		await writeStory(tx, { row, key }, { ...story, raised, ...(silent ? { silentOn: silentOn ?? today() } : {}) })
-		const kinds: CareKind[] = [...(isNew ? ['message_check_in' as const] : []), ...(silent && !silentOn ? ['message_tie' as const] : [])]
+		const sign = life === 'heard' ? { heard: true as const } : life === 'silent' || silentOn ? { silentOn: silentOn ?? today() } : {}
+		await writeStory(tx, { row, key }, { ...story, raised, ...sign })
+		const kinds: CareKind[] = [...(isNew ? ['message_check_in' as const] : []), ...(isSilent ? ['message_tie' as const] : [])]
 		const team = row.unit ? await tx.selectFrom('care.team_member').select('person').where('unit', '=', row.unit).execute() : []
 		const people = [row.member, ...(row.helper ? [row.helper] : team.map(({ person }) => person))]
 		for (const person of people) for (const kind of kinds) await tellPerson(tx, { community: row.community, person, kind, about: row.id })
