@@ -143,7 +143,7 @@ function folded(text: string): string {
 	return text
 		.toLowerCase()
 		.normalize('NFC')
-		.replace(/[^\p{ASCII}åäæöø]/gu, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, '') || letter)
+		.replace(/(?![åäæöø])[\u0080-\uffff]/g, (letter) => letter.normalize('NFD').replace(/\p{M}/gu, '') || letter)
 }
 
 function wordsIn(text: string): string[] {
