@@ -90,6 +90,17 @@ export async function settled(page: Page): Promise<void> {
 	}
 }
 
+/** The newest topic one can answer in: other journeys close some. */
+export async function openTopic(page: Page): Promise<string> {
+	await page.goto('/group')
+	const links = await page.locator('main a[href^="/group/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!))
+	for (const path of new Set(links.filter((link) => /^\/group\/[0-9a-f-]{36}/.test(link)).map((link) => link.replace(/[?#].*/, '')))) {
+		await page.goto(path)
+		if ((await page.locator('main textarea[name=body]').count()) > 0) return path
+	}
+	throw new Error('No topic is open')
+}
+
 /** The form of the page that holds this field, sent by its own button. */
 export function formWith(page: Page, field: string) {
 	return page.locator(`main form:has([name="${field}"])`).first()

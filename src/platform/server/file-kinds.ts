@@ -34,7 +34,7 @@ function isText(bytes: Buffer): boolean {
 	if (bytes.length === 0) return false
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-		// eslint-disable-next-line no-control-regex
+		// oxlint-disable-next-line no-control-regex -- these letters are what is looked for.
 		return !/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(text)
 	} catch {
 		return false
