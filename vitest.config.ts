@@ -25,7 +25,7 @@ const served = (name: string, include: string, exclude: string[] = []) => ({
 })
 
 /** Takes as long as all other journeys together, so it runs beside them: see scripts/tests/vitest.ts. */
-const EVERY_PAGE = 'tests/journeys/every-page.test.ts'
+const EVERY_PAGE = 'tests/journeys/{every-page,toolbox-pages}.test.ts'
 
 /** Files that share one application leave traces in it, so they come in one order: by name, the access matrix first. */
 class ByName extends BaseSequencer {

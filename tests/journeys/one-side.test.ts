@@ -31,13 +31,17 @@ test.each<[string, 'care' | 'peer', () => Promise<Answer>]>([
 	['chooses a further name', 'peer', () => member.send('/group/name', { name: `Side ${randomUUID().slice(0, 8)}` })],
 	['writes to a helper', 'care', () => toHelper()],
 	['writes to them again', 'care', () => member.send(conversation, { text: words() })],
-	['says what matters', 'care', () => member.send('/toolbox/what-matters', { text: words() })],
+	['says what matters', 'care', async () => member.send(await whatMatters(), { text: words() })],
 	['adds what helps', 'care', () => member.send('/toolbox/strategies/new', { title: 'Go out', how: words() })],
 	['changes the language of letters', 'care', () => member.send('/me', { language: 'nb' })],
 	['signs in once more', 'care', () => webPerson(origin).post('/sign-in', { name: 'member1@demo.example', password: 'reconnect-demo' })],
 ])('somebody who %s writes on the %s side alone', async (_, side, act) => {
 	expect(await sidesOf(act)).toEqual([side])
 })
+
+async function whatMatters(): Promise<string> {
+	return /\/toolbox\/what-matters\/[0-9a-f-]{36}\/edit/.exec((await member.get('/toolbox/what-matters')).body)![0]
+}
 
 function keep(answer: Answer, at: (path: string) => void): Answer {
 	at(answer.location.replace(/[?#].*/, ''))
