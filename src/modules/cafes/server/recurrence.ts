@@ -1,0 +1,39 @@
+import { RRuleTemporal } from 'rrule-temporal'
+import type { Rhythm } from '../rules.ts'
+
+export type Rule = { rule: string; begins_on: string; begins_at: string; time_zone: string; except_on: readonly string[] }
+export type Occurrence = { day: string; startsAt: Date }
+
+const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
+
+/** The rule for a rhythm that begins on a day: on that weekday, and for `monthly` the same one of the month (the second Tuesday). */
+export function ruleFor(rhythm: Rhythm, beginsOn: string): string {
+	const day = Temporal.PlainDate.from(beginsOn)
+	const weekday = WEEKDAYS[day.dayOfWeek - 1]!
+	if (rhythm === 'once') return 'FREQ=DAILY;COUNT=1'
+	if (rhythm === 'weekly') return `FREQ=WEEKLY;BYDAY=${weekday}`
+	if (rhythm === 'two_weeks') return `FREQ=WEEKLY;INTERVAL=2;BYDAY=${weekday}`
+	if (rhythm === 'last') return `FREQ=MONTHLY;BYDAY=-1${weekday}`
+	// A fifth Tuesday is not there every month: it means the last.
+	const nth = Math.ceil(day.day / 7)
+	return `FREQ=MONTHLY;BYDAY=${nth > 4 ? -1 : nth}${weekday}`
+}
+
+/**
+ * The days of a rule between two moments, at the wall-clock hour of the place: five o'clock stays five o'clock over both changes of
+ * the clocks.
+ */
+export function occurrences(rule: Rule, from: Date, until: Date): Occurrence[] {
+	const stamp = `${rule.begins_on}T${rule.begins_at.slice(0, 5)}:00`.replace(/[-:]/g, '')
+	const rrule = new RRuleTemporal({ rruleString: `DTSTART;TZID=${rule.time_zone}:${stamp}\nRRULE:${rule.rule}` })
+	return rrule
+		.between(from, until, true)
+		.map((at) => ({ day: at.toPlainDate().toString(), startsAt: new Date(at.epochMilliseconds) }))
+		.filter(({ day }) => !rule.except_on.includes(day))
+}
+
+/** A wall-clock moment at a place. @param at `HH:MM`. */
+export function momentAt(day: string, at: string, timeZone: string): Date {
+	const moment = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(at) })
+	return new Date(moment.epochMilliseconds)
+}
