@@ -1,5 +1,6 @@
 import { forgetEndedSessions, forgetSpentInvitations, livingSessions } from '#modules/accounts/server/index.ts'
 import { keepWeeksOnly } from '#modules/messaging/server/index.ts'
+import { emptyDates, endTalks, forgetDates, isPlacePicture } from '#modules/cafes/server/index.ts'
 import { clearRemoved, endCircles, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
 import { forgetOldCases } from '#modules/moderation/server/index.ts'
 import { forgetEndedPush, forgetOldNotices, keepHalfHoursOnly, sessionMark } from '#modules/notifications/server/index.ts'
@@ -27,7 +28,10 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'stories taken back, and their versions': forgetStories,
 	'old cases of the desk': forgetOldCases,
 	'days of old conversations': keepWeeksOnly,
-	'picture files that no post has': sweepPictures,
+	'dates of cafés emptied of who came': emptyDates,
+	'talks with hosts that rest': endTalks,
+	'dates of cafés of years ago': forgetDates,
+	'picture files that nothing has': () => sweepPictures(isPlacePicture),
 }
 
 /** One whole night: first what has ended goes, then the telling tables are written anew. Twice in a row does no harm. */

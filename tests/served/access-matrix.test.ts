@@ -94,9 +94,9 @@ function targets(door: Door, role: RoleName): [Object, string][] {
 	const here = known.filter(({ path }) => patternOf(door.route).test(path))
 	const own = here.find((each) => each.role === role)?.path
 	const mine = new Set(here.filter((each) => each.role === role).map(({ path }) => path))
-	// The group is everybody's in its community: foreign there is what belongs to another community.
+	// The group and the cafés are everybody's in their community: foreign there is what belongs to another community.
 	const elsewhere = (name: RoleName): boolean => name.endsWith('elsewhere')
-	const shared = door.route.startsWith('/(in)/group')
+	const shared = /^\/\(in\)\/(group|cafes)/.test(door.route)
 	const foreign = here.find((each) => !mine.has(each.path) && (!shared || elsewhere(each.role) !== elsewhere(role)))?.path
 	const missing = pathOf(door.route, Object.fromEntries(door.params.map((name) => [name, randomUUID()])))
 	return [

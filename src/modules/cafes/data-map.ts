@@ -121,7 +121,8 @@ export const dataMap: DataMap = [
 	{
 		table: 'peer.cafe_sign_up',
 		...ofADate,
-		holds: 'A seat at one date, or a place in the line; with which step and wishes, sealed. Who came is kept as a number of the date alone.',
+		holds:
+			'A seat at one date, or a place in the line; with which step and wishes, sealed. Who came is kept as a number of the date alone.',
 		columns: {
 			ids: ['guest', 'community', 'date'],
 			sealed: ['box'],

@@ -189,12 +189,22 @@ begin atomic
 	where a.kind = 'rest' and a.date = any (of_dates) and a.date = any (peer.my_cafe_dates());
 end;
 
+-- Those who had a seat where I had one, to be told the same thing at the same moment as I.
+create or replace function peer.seats_of_mine(of_date uuid) returns setof uuid
+	language sql stable security definer set search_path = pg_catalog
+begin atomic
+	select s.guest from peer.cafe_sign_up s
+	where s.date = of_date and s.state = 'seat' and of_date = any (peer.my_cafe_dates());
+end;
+
 revoke all on function peer.my_guests(), peer.seen_with_me(), peer.met_on_the_way(), peer.my_cafe_dates(), peer.crowds(uuid[]),
 	peer.sign_up(uuid, uuid, boolean, boolean, bytea, timestamptz), peer.pass_seats_on(uuid, timestamptz),
-	peer.take_offer(uuid, timestamptz), peer.wait_again(uuid), peer.say_to_pair(uuid, boolean), peer.rest_wished(uuid[]) from public;
+	peer.take_offer(uuid, timestamptz), peer.wait_again(uuid), peer.say_to_pair(uuid, boolean), peer.rest_wished(uuid[]),
+	peer.seats_of_mine(uuid) from public;
 grant execute on function peer.my_guests(), peer.seen_with_me(), peer.met_on_the_way(), peer.my_cafe_dates(), peer.crowds(uuid[]),
 	peer.sign_up(uuid, uuid, boolean, boolean, bytea, timestamptz), peer.pass_seats_on(uuid, timestamptz),
-	peer.take_offer(uuid, timestamptz), peer.wait_again(uuid), peer.say_to_pair(uuid, boolean), peer.rest_wished(uuid[]) to {{peer}};
+	peer.take_offer(uuid, timestamptz), peer.wait_again(uuid), peer.say_to_pair(uuid, boolean), peer.rest_wished(uuid[]),
+	peer.seats_of_mine(uuid) to {{peer}};
 grant execute on function peer.pass_seats_on(uuid, timestamptz) to {{peer_job}};
 
 -- A claim is seen only by whoever can compute it.

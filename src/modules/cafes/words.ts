@@ -1,5 +1,5 @@
 import { m } from '#messages'
-import type { Crowd, DoorStep, Mode, Rhythm, Shows, WayStep, FACTS, MOODS } from './rules.ts'
+import type { Crowd, DoorStep, FACTS, Mode, MOODS, Rhythm, Shows, Step, WayStep } from './rules.ts'
 
 const LANGUAGE = { nb: 'nb-NO', en: 'en-GB' } as const
 type Language = keyof typeof LANGUAGE
@@ -95,3 +95,12 @@ export function fieldsAt(moment: Date, timeZone: string): { day: string; time: s
 	const at = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(moment)
 	return { day: at.slice(0, 10), time: at.slice(11, 16) }
 }
+
+const WISH = { chat: m.cafes_wish_chat, alone: m.cafes_wish_alone, too_much: m.cafes_wish_too_much }
+export const wishInWords = (wish: keyof typeof WISH): string => WISH[wish]()
+
+const SAID = { to_host: m.cafes_kind_to_host, thanks: m.cafes_kind_thanks, kind_word: m.cafes_kind_kind_word, rest: m.cafes_kind_rest }
+export const saidInWords = (kind: keyof typeof SAID): string => SAID[kind]()
+
+const STEP: Record<Step, () => string> = { ...DOOR_STEP, pictures: m.cafes_step_pictures, chat: m.cafes_step_chat }
+export const stepInWords = (step: Step): string => STEP[step]()

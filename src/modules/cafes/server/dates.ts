@@ -117,3 +117,15 @@ async function crowdsOf(tx: PeerTx, ids: readonly string[]): Promise<Map<string,
 		select date, crowd, room from peer.crowds(${`{${ids.join()}}`}::uuid[])`.execute(tx)
 	return new Map(rows.map(({ date, crowd, room }) => [date, { crowd, room }]))
 }
+
+/** A date as it is kept with a report of something that happened there. @throws Refusal `not_found`. */
+export async function copyOfDate(tx: PeerTx, id: string): Promise<{ name: string; title: string; startsAt: Date }> {
+	const row = await tx
+		.selectFrom('peer.cafe_date as d')
+		.innerJoin('peer.cafe_series as s', 's.id', 'd.series')
+		.select(['s.name', 'd.theme', 'd.starts_at'])
+		.where('d.id', '=', id)
+		.executeTakeFirst()
+	if (!row) throw new Refusal('not_found')
+	return { name: row.name, title: row.theme || row.name, startsAt: row.starts_at }
+}

@@ -1,5 +1,5 @@
 import { RRuleTemporal } from 'rrule-temporal'
-import type { Rhythm } from '../rules.ts'
+import { DAY, type Rhythm } from '../rules.ts'
 
 export type Rule = { rule: string; begins_on: string; begins_at: string; time_zone: string; except_on: readonly string[] }
 export type Occurrence = { day: string; startsAt: Date }
@@ -24,12 +24,15 @@ export function ruleFor(rhythm: Rhythm, beginsOn: string): string {
  * the clocks.
  */
 export function occurrences(rule: Rule, from: Date, until: Date): Occurrence[] {
-	const stamp = `${rule.begins_on}T${rule.begins_at.slice(0, 5)}:00`.replace(/[-:]/g, '')
-	const rrule = new RRuleTemporal({ rruleString: `DTSTART;TZID=${rule.time_zone}:${stamp}\nRRULE:${rule.rule}` })
+	// The days first and the hour then: on a day whose clocks skip that hour there is a café all the same, an hour later.
+	const stamp = `${rule.begins_on}T120000Z`.replaceAll('-', '')
+	const rrule = new RRuleTemporal({ rruleString: `DTSTART:${stamp}\nRRULE:${rule.rule}` })
 	return rrule
-		.between(from, until, true)
-		.map((at) => ({ day: at.toPlainDate().toString(), startsAt: new Date(at.epochMilliseconds) }))
-		.filter(({ day }) => !rule.except_on.includes(day))
+		.between(new Date(from.getTime() - DAY), new Date(until.getTime() + DAY), true)
+		.map((at) => at.toPlainDate().toString())
+		.filter((day) => !rule.except_on.includes(day))
+		.map((day) => ({ day, startsAt: momentAt(day, rule.begins_at.slice(0, 5), rule.time_zone) }))
+		.filter(({ startsAt }) => startsAt >= from && startsAt <= until)
 }
 
 /** A wall-clock moment at a place. @param at `HH:MM`. */

@@ -10,7 +10,7 @@ import { shownIn, type Shown } from './guests.ts'
 import type { Coming } from './sign-ups.ts'
 
 /** Who comes, as the host needs to know them at the door, and nothing else. */
-export type Expected = Shown & { step: DoorStep; first: boolean; wishes: string; online: boolean; meets: string[] }
+export type Expected = Shown & { step: DoorStep; first: boolean; wishes: string; online: boolean; meets: string[]; came: boolean }
 export type Sheet = { date: CafeDate; expected: Expected[]; waiting: number; remember: string }
 
 /**
@@ -25,7 +25,7 @@ export async function hostSheet(viewer: PeerViewer, id: string): Promise<Sheet> 
 		const date = await dateIn(tx, viewer, id)
 		if (!sheetIsOpen(date, now())) throw new Refusal('not_found', 'cafes_sheet_closed')
 		const [rows, pairs, series] = await Promise.all([
-			tx.selectFrom('peer.cafe_sign_up').select(['guest', 'state', 'box', 'online']).where('date', '=', id).execute(),
+			tx.selectFrom('peer.cafe_sign_up').select(['guest', 'state', 'box', 'online', 'came']).where('date', '=', id).execute(),
 			tx
 				.selectFrom('peer.cafe_pair')
 				.select(['offerer', 'wisher'])
@@ -42,19 +42,35 @@ export async function hostSheet(viewer: PeerViewer, id: string): Promise<Sheet> 
 			seated.map(({ guest }) => guest),
 		)
 		const expected = await Promise.all(
-			seated.map(async ({ guest, box, online }) => {
+			seated.map(async ({ guest, box, online, came }) => {
 				const coming = await openIn<Coming>({ about: id, table: 'peer.cafe_sign_up', row: guest, community }, box)
 				const meets = pairs.flatMap(({ offerer, wisher }) => {
 					if (offerer !== guest && wisher !== guest) return []
 					return shown.get(offerer === guest ? wisher : offerer)?.name ?? []
 				})
 				const { step, first, wishes } = coming
-				return { ...shown.get(guest)!, step, first, wishes, online, meets }
+				return { ...shown.get(guest)!, step, first, wishes, online, meets, came: came === true }
 			}),
 		)
 		expected.sort((a, b) => Number(b.first) - Number(a.first) || a.name.localeCompare(b.name))
 		const waiting = rows.filter(({ state }) => state === 'waiting' || state === 'offered').length
 		return { date, expected, waiting, remember: series.remember }
+	})
+}
+
+/** Whoever hosts is early, and so are some who come. */
+const EARLY_MS = 15 * 60_000
+
+/** Keeps the ticks at the door, so that a phone that falls asleep loses none. @throws Refusal `not_found` as `hostSheet`. */
+export async function tickSheet(viewer: PeerViewer, id: string, came: readonly string[]): Promise<void> {
+	const { expected } = await hostSheet(viewer, id)
+	await asPersonas(viewer.identity, async (tx) => {
+		for (const { guest } of expected)
+			await tx
+				.updateTable('peer.cafe_sign_up')
+				.set({ came: came.includes(guest) ? true : null })
+				.where('guest', '=', guest)
+				.execute()
 	})
 }
 
@@ -72,7 +88,8 @@ export async function closeSheet(viewer: PeerViewer, id: string, { came, others,
 	await asPersonas(viewer.identity, async (tx) => {
 		const date = await dateIn(tx, viewer, id)
 		if (!sheetIsOpen(date, now())) throw new Refusal('not_found', 'cafes_sheet_closed')
-		if (date.startsAt > now()) throw new Refusal('look_again', 'cafes_not_begun', { fields: { form: 'cafes_not_begun' } })
+		if (date.startsAt.getTime() > now().getTime() + EARLY_MS)
+			throw new Refusal('look_again', 'cafes_not_begun', { fields: { form: 'cafes_not_begun' } })
 		const rows = await tx.selectFrom('peer.cafe_sign_up').select('guest').where('date', '=', id).where('state', '=', 'seat').execute()
 		const there = new Set(came)
 		for (const { guest } of rows)

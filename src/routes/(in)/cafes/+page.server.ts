@@ -1,7 +1,7 @@
 import { listPlaces, mySignUps, pastDates, upcomingDates } from '#modules/cafes/server/index.ts'
 import { atCafes } from '../../at-cafes.ts'
 
-export const load = async ({ locals }) => {
+export const load = async ({ locals, url }) => {
 	const viewer = await atCafes(locals)
 	const [dates, places, mine] = await Promise.all([upcomingDates(viewer), listPlaces(viewer), mySignUps(viewer)])
 	const past =
@@ -11,5 +11,5 @@ export const load = async ({ locals }) => {
 					mine.map(({ date }) => date),
 				)
 			: []
-	return { dates, places, mine, past, member: locals.viewer?.roles.includes('member') ?? false }
+	return { all: url.searchParams.has('all'), dates, places, mine, past, member: locals.viewer?.roles.includes('member') ?? false }
 }

@@ -14,6 +14,7 @@ export const load = async ({ locals, params }) => {
 		mine,
 		seen: mine?.seen && mine.state === 'seat' ? await seenAt(viewer, params.date) : [],
 		open: viewer.at.has(params.date) && canSignUp(date, now()),
+		member: viewer.at.has(params.date),
 		over: isOver(date, now()),
 		after: mine !== undefined && afterIsOpen(date, now()),
 	}
