@@ -9,7 +9,7 @@ const begins = new Map<string, Date>()
 /** A place, a series that is once, and its one date in five days. @returns the date. */
 export async function makeCafe(
 	host: PeerViewer,
-	{ seats = 8, mode = 'in_person' as 'in_person' | 'online' | 'both', link = '' } = {},
+	{ seats = 8, mode = 'in_person' as 'in_person' | 'online' | 'both', link = '', area = '' } = {},
 ): Promise<string> {
 	const place = await makePlace(host, { form_key: randomUUID(), name: 'Naustet', address: 'Brygga 1', facts: {}, way: [] })
 	const series = await makeSeries(host, {
@@ -20,7 +20,7 @@ export async function makeCafe(
 		for_whom: '',
 		mode,
 		seats,
-		area: '',
+		area,
 		remember: 'Nøkkel i skapet',
 		link,
 		rhythm: 'once',
