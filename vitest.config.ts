@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // Two at once: a test machine has two cores, and each file holds a database of its own.
 // On another PostgreSQL only what asks a database is worth running again.
@@ -26,8 +27,17 @@ const served = (name: string, include: string, exclude: string[] = []) => ({
 /** Takes as long as all other journeys together, so it runs beside them: see scripts/tests/vitest.ts. */
 const EVERY_PAGE = 'tests/journeys/every-page.test.ts'
 
+/** Files that share one application leave traces in it, so they come in one order: by name, the access matrix first. */
+class ByName extends BaseSequencer {
+	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+		if (files.some(({ project }) => project.name === 'unit')) return super.sort(files)
+		return files.toSorted((a, b) => a.moduleId.localeCompare(b.moduleId))
+	}
+}
+
 export default defineConfig({
 	test: {
+		sequence: { sequencer: ByName },
 		projects: [
 			{
 				test: {

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { Session } from 'node:inspector/promises'
 import { statementCount } from '#platform/server/db.ts'
 import { seed } from './seed.ts'
+import { seedThreads } from './seed-threads.ts'
 import { liftLimits } from '#modules/forum/server/index.ts'
 import '../src/start.ts'
 
@@ -10,6 +11,7 @@ liftLimits()
 /** The product as `npm start` runs it, with an ear for the benchmark: it can be asked what only the process itself knows. */
 process.on('message', (asked) => {
 	if (asked === 'seed') seed().then((seeded) => process.send?.({ seeded }), fail)
+	if (asked === 'seed threads') seedThreads(process.env.SUPERUSER_URL!).then((threads) => process.send?.({ threads }), fail)
 	if (asked === 'usage') process.send?.({ ...process.memoryUsage(), cpu: process.cpuUsage() })
 	if (asked === 'profile') startProfile().then(() => process.send?.({ profiling: true }), fail)
 	if (asked === 'profile end') endProfile().then(() => process.send?.({ profiled: true }), fail)

@@ -3,6 +3,7 @@ import { createPerson, PROMISE_VERSION, makeCommunity } from '#modules/accounts/
 import type { Role, Viewer } from '#modules/accounts/rules.ts'
 import { giveSupport, layOutArea, postReply, startTopic } from '#modules/forum/server/index.ts'
 import { openConversation, sendMessage } from '#modules/messaging/server/index.ts'
+import { answerAsk, askHelper } from '#modules/ties/server/index.ts'
 import { chooseName, personasOf, takeDuty } from '#modules/personas/server/index.ts'
 import { at } from '#platform/server/clock.ts'
 import { emailOf, PASSWORD, personaOf } from './people.ts'
@@ -29,7 +30,7 @@ export async function seed(): Promise<Seeded> {
 	return { topic: ids[0]!, long: ids[1]!, hot: ids[HOT_TOPIC - 1]!, conversation, personas: SIGNED_IN.map((user) => personas[user - 1]!) }
 }
 
-async function person(community: string, role: Role, name: string, email: string): Promise<Viewer> {
+export async function person(community: string, role: Role, name: string, email: string): Promise<Viewer> {
 	const id = await createPerson({
 		community,
 		role,
@@ -70,6 +71,7 @@ async function giveThree(topic: string, posts: readonly { author: number }[], me
 }
 
 async function converse(member: Viewer, provider: Viewer): Promise<string> {
+	await answerAsk(provider, await askHelper(member, { form_key: randomUUID(), to: provider.person, words: '' }), true)
 	const conversation = await openConversation(member, {
 		form_key: randomUUID(),
 		to: [provider.person],

@@ -9,13 +9,13 @@ import type { Seeded } from './seed.ts'
 import { signIn } from './sign-in.ts'
 import { HOT_TOPIC, SIGNED_IN } from './workload.ts'
 
-export type Kind = 'topic' | 'list' | 'conversation' | 'long' | 'reply'
+export type Kind = 'topic' | 'list' | 'conversation' | 'long' | 'reply' | 'inbox' | 'thread'
 export type Target = { name: string; child: ChildProcess; port: number; paths: Partial<Record<Kind, string>>; clients: Job['clients'] }
 
-const asUrl = ({ user, password, host, port, database }: Login): string =>
+export const asUrl = ({ user, password, host, port, database }: Login): string =>
 	`postgresql://${user}:${encodeURIComponent(password)}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
 
-async function asSuperuser(embedded: Embedded, database: string, statement: string): Promise<void> {
+export async function asSuperuser(embedded: Embedded, database: string, statement: string): Promise<void> {
 	const client = new pg.Client({ ...embedded.superuser, database })
 	await client.connect()
 	await client.query(statement)

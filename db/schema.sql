@@ -64,15 +64,125 @@ CREATE TABLE care.participant (
     part text NOT NULL,
     from_ordinal integer DEFAULT 0 NOT NULL,
     seen_ordinal integer DEFAULT 0 NOT NULL,
+    via uuid,
+    stands_in_for uuid,
+    reads bytea,
+    archived_ordinal integer DEFAULT 0 NOT NULL,
+    unread boolean DEFAULT false NOT NULL,
     CONSTRAINT participant_part_check CHECK ((part = ANY (ARRAY['member'::text, 'provider'::text])))
 );
 
 ALTER TABLE ONLY care.participant FORCE ROW LEVEL SECURITY;
 
+CREATE FUNCTION care.my_own_conversations() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT p.conversation FROM care.participant p WHERE ((p.person = (SELECT app.person() AS person)) AND (p.community = (SELECT app.community() AS community)) AND (p.part = 'member'::text)));
+
+CREATE TABLE care.notice (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    kind text NOT NULL,
+    about uuid NOT NULL,
+    CONSTRAINT notice_kind_check CHECK ((kind ~ '^[a-z_]+$'::text))
+);
+
+ALTER TABLE ONLY care.notice FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION care.forget_notice(of_whom uuid, conversation uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    BEGIN ATOMIC
+ DELETE FROM care.notice n
+   WHERE ((n.person = forget_notice.of_whom) AND (n.about = forget_notice.conversation) AND (forget_notice.conversation = ANY (care.my_own_conversations())));
+END;
+
+CREATE TABLE care.team_member (
+    unit uuid NOT NULL,
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    lead boolean DEFAULT false NOT NULL
+);
+
+ALTER TABLE ONLY care.team_member FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION care.my_teams() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT t.unit FROM care.team_member t WHERE ((t.person = (SELECT app.person() AS person)) AND (t.community = (SELECT app.community() AS community))));
+
 CREATE FUNCTION care.my_conversations() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
-    RETURN ARRAY(SELECT p.conversation FROM care.participant p WHERE ((p.person = (SELECT app.person() AS person)) AND (p.community = (SELECT app.community() AS community))));
+    RETURN ARRAY(SELECT p.conversation FROM care.participant p WHERE ((p.person = (SELECT app.person() AS person)) AND (p.community = (SELECT app.community() AS community)) AND ((p.via IS NULL) OR (p.via = ANY (care.my_teams())))));
+
+CREATE FUNCTION care.my_starts() RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN (SELECT COALESCE(jsonb_object_agg(p.conversation, p.from_ordinal), '{}'::jsonb) AS "coalesce" FROM care.participant p WHERE ((p.person = (SELECT app.person() AS person)) AND (p.community = (SELECT app.community() AS community)) AND (p.from_ordinal > 0)));
+
+CREATE TABLE care.tie (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    member uuid NOT NULL,
+    helper uuid,
+    unit uuid,
+    asked_by uuid NOT NULL,
+    state text NOT NULL,
+    box bytea NOT NULL,
+    CONSTRAINT tie_check CHECK ((num_nonnulls(helper, unit) = 1)),
+    CONSTRAINT tie_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'stands'::text, 'ended'::text])))
+);
+
+ALTER TABLE ONLY care.tie FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION care.my_ties() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT t.id FROM care.tie t WHERE ((t.community = (SELECT app.community() AS community)) AND ((t.member = (SELECT app.person() AS person)) OR (t.helper = (SELECT app.person() AS person)) OR (t.unit = ANY (care.my_teams())))));
+
+CREATE FUNCTION care.refuse_others_words() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+	raise insufficient_privilege using message = 'only its author changes a message';
+end $$;
+
+CREATE FUNCTION care.tie_by_code(wanted bytea, day date, mine text, tie uuid, box bytea) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+	me uuid := app.person();
+	here uuid := app.community();
+	found record;
+begin
+	delete from care.tie_code c where c.code = wanted and c.community = here and c.expires_on >= day and c.owner <> me and c.part <> mine
+		returning c.owner, c.part, c.unit into found;
+	if found is null then
+		return null;
+	end if;
+	insert into care.tie (id, community, member, helper, unit, asked_by, state, box)
+		values (tie, here, case when mine = 'member' then me else found.owner end,
+			case when mine = 'provider' then me when found.unit is null then found.owner end,
+			case when mine = 'member' then found.unit end, found.owner, 'asked', box);
+	return found.owner;
+end $$;
+
+CREATE FUNCTION care.yes_by_the_other() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+	if new.state = 'stands' and old.state = 'asked' and old.asked_by = app.person() then
+		raise exception 'whoever asked cannot say yes' using errcode = '42501';
+	end if;
+	if old.state = 'ended' and new.state <> 'ended' then
+		raise exception 'an ended tie stays ended' using errcode = '42501';
+	end if;
+	return new;
+end $$;
 
 CREATE FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
@@ -707,6 +817,30 @@ CREATE TABLE app.installation (
 
 ALTER TABLE ONLY app.installation FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE care.agreement (
+    tie uuid NOT NULL,
+    version integer NOT NULL,
+    community uuid NOT NULL,
+    author uuid NOT NULL,
+    box bytea NOT NULL,
+    member_yes uuid,
+    helper_yes uuid,
+    CONSTRAINT agreement_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY care.agreement FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.attachment (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    conversation uuid NOT NULL,
+    community uuid NOT NULL,
+    ordinal integer NOT NULL,
+    author uuid NOT NULL,
+    file text NOT NULL
+);
+
+ALTER TABLE ONLY care.attachment FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE care.audit_entry (
     number bigint NOT NULL,
     box bytea NOT NULL,
@@ -723,16 +857,47 @@ CREATE TABLE care.audit_pending (
 
 ALTER TABLE ONLY care.audit_pending FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE care.check_in (
+    tie uuid NOT NULL,
+    part text NOT NULL,
+    community uuid NOT NULL,
+    box bytea NOT NULL,
+    CONSTRAINT check_in_part_check CHECK ((part = ANY (ARRAY['member'::text, 'provider'::text])))
+);
+
+ALTER TABLE ONLY care.check_in FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.clock_step (
+    conversation uuid NOT NULL,
+    community uuid NOT NULL,
+    ordinal integer NOT NULL,
+    step text NOT NULL,
+    CONSTRAINT clock_step_step_check CHECK ((step = ANY (ARRAY['reminded'::text, 'late'::text, 'unowned'::text])))
+);
+
+ALTER TABLE ONLY care.clock_step FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE care.conversation (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     community uuid NOT NULL,
     opened_by uuid NOT NULL,
     box bytea NOT NULL,
     last_ordinal integer DEFAULT 0 NOT NULL,
-    last_day date NOT NULL
+    last_day date NOT NULL,
+    head bytea DEFAULT '\x'::bytea NOT NULL
 );
 
 ALTER TABLE ONLY care.conversation FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.draft (
+    person uuid NOT NULL,
+    community uuid NOT NULL,
+    key uuid NOT NULL,
+    box bytea NOT NULL,
+    thrown_on date
+);
+
+ALTER TABLE ONLY care.draft FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE care.entry (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -780,21 +945,22 @@ CREATE TABLE care.message (
     author uuid NOT NULL,
     box bytea NOT NULL,
     due_day date,
+    version integer DEFAULT 1 NOT NULL,
     CONSTRAINT message_ordinal_check CHECK ((ordinal > 0))
 );
 
 ALTER TABLE ONLY care.message FORCE ROW LEVEL SECURITY;
 
-CREATE TABLE care.notice (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
+CREATE TABLE care.message_version (
+    conversation uuid NOT NULL,
     community uuid NOT NULL,
-    person uuid NOT NULL,
-    kind text NOT NULL,
-    about uuid NOT NULL,
-    CONSTRAINT notice_kind_check CHECK ((kind ~ '^[a-z_]+$'::text))
+    ordinal integer NOT NULL,
+    version integer NOT NULL,
+    author uuid NOT NULL,
+    box bytea NOT NULL
 );
 
-ALTER TABLE ONLY care.notice FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY care.message_version FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE care.notice_choice (
     person uuid NOT NULL,
@@ -802,6 +968,24 @@ CREATE TABLE care.notice_choice (
 );
 
 ALTER TABLE ONLY care.notice_choice FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.private_note (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    tie uuid NOT NULL,
+    author uuid NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY care.private_note FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.promised (
+    conversation uuid NOT NULL,
+    community uuid NOT NULL,
+    person uuid NOT NULL
+);
+
+ALTER TABLE ONLY care.promised FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE care.push_subscription (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -811,6 +995,44 @@ CREATE TABLE care.push_subscription (
 );
 
 ALTER TABLE ONLY care.push_subscription FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.team_thread (
+    conversation uuid NOT NULL,
+    community uuid NOT NULL,
+    unit uuid NOT NULL,
+    owner_now uuid
+);
+
+ALTER TABLE ONLY care.team_thread FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.template (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY care.template FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.tie_code (
+    code bytea NOT NULL,
+    community uuid NOT NULL,
+    owner uuid NOT NULL,
+    part text NOT NULL,
+    unit uuid,
+    expires_on date NOT NULL,
+    CONSTRAINT tie_code_part_check CHECK ((part = ANY (ARRAY['member'::text, 'provider'::text])))
+);
+
+ALTER TABLE ONLY care.tie_code FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.working_time (
+    person uuid NOT NULL,
+    community uuid NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY care.working_time FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE migration.done (
     name text NOT NULL,
@@ -1403,14 +1625,32 @@ ALTER TABLE ONLY accounts.unit
 ALTER TABLE ONLY app.installation
     ADD CONSTRAINT installation_pkey PRIMARY KEY (only_one);
 
+ALTER TABLE ONLY care.agreement
+    ADD CONSTRAINT agreement_pkey PRIMARY KEY (tie, version);
+
+ALTER TABLE ONLY care.attachment
+    ADD CONSTRAINT attachment_file_key UNIQUE (file);
+
+ALTER TABLE ONLY care.attachment
+    ADD CONSTRAINT attachment_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY care.audit_entry
     ADD CONSTRAINT audit_entry_pkey PRIMARY KEY (number);
 
 ALTER TABLE ONLY care.audit_pending
     ADD CONSTRAINT audit_pending_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY care.check_in
+    ADD CONSTRAINT check_in_pkey PRIMARY KEY (tie, part);
+
+ALTER TABLE ONLY care.clock_step
+    ADD CONSTRAINT clock_step_pkey PRIMARY KEY (conversation, ordinal, step);
+
 ALTER TABLE ONLY care.conversation
     ADD CONSTRAINT conversation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.draft
+    ADD CONSTRAINT draft_pkey PRIMARY KEY (person, community, key);
 
 ALTER TABLE ONLY care.entry
     ADD CONSTRAINT entry_pkey PRIMARY KEY (id);
@@ -1424,6 +1664,9 @@ ALTER TABLE ONLY care.form_key
 ALTER TABLE ONLY care.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (conversation, ordinal);
 
+ALTER TABLE ONLY care.message_version
+    ADD CONSTRAINT message_version_pkey PRIMARY KEY (conversation, ordinal, version);
+
 ALTER TABLE ONLY care.notice_choice
     ADD CONSTRAINT notice_choice_pkey PRIMARY KEY (person);
 
@@ -1436,11 +1679,35 @@ ALTER TABLE ONLY care.notice
 ALTER TABLE ONLY care.participant
     ADD CONSTRAINT participant_pkey PRIMARY KEY (conversation, person);
 
+ALTER TABLE ONLY care.private_note
+    ADD CONSTRAINT private_note_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.promised
+    ADD CONSTRAINT promised_pkey PRIMARY KEY (conversation);
+
 ALTER TABLE ONLY care.push_subscription
     ADD CONSTRAINT push_subscription_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY care.push_subscription
     ADD CONSTRAINT push_subscription_session_key UNIQUE (session);
+
+ALTER TABLE ONLY care.team_member
+    ADD CONSTRAINT team_member_pkey PRIMARY KEY (unit, person);
+
+ALTER TABLE ONLY care.team_thread
+    ADD CONSTRAINT team_thread_pkey PRIMARY KEY (conversation);
+
+ALTER TABLE ONLY care.template
+    ADD CONSTRAINT template_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.tie_code
+    ADD CONSTRAINT tie_code_pkey PRIMARY KEY (code);
+
+ALTER TABLE ONLY care.tie
+    ADD CONSTRAINT tie_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.working_time
+    ADD CONSTRAINT working_time_pkey PRIMARY KEY (person, community);
 
 ALTER TABLE ONLY migration.done
     ADD CONSTRAINT done_pkey PRIMARY KEY (name);
@@ -1637,6 +1904,8 @@ CREATE INDEX invitation_community_idx ON accounts.invitation USING btree (commun
 
 CREATE INDEX role_person_idx ON accounts.role USING btree (person);
 
+CREATE INDEX attachment_conversation_ordinal_idx ON care.attachment USING btree (conversation, ordinal);
+
 CREATE UNIQUE INDEX entry_community_person_idx ON care.entry USING btree (community, person) WHERE (tool = 'what_matters'::text);
 
 CREATE UNIQUE INDEX entry_community_person_pin_idx ON care.entry USING btree (community, person, pin) WHERE (pin IS NOT NULL);
@@ -1645,9 +1914,27 @@ CREATE INDEX entry_person_tool_position_idx ON care.entry USING btree (person, t
 
 CREATE INDEX entry_removed_on_idx ON care.entry USING btree (removed_on) WHERE (removed_on IS NOT NULL);
 
+CREATE INDEX message_conversation_ordinal_idx ON care.message USING btree (conversation, ordinal) WHERE (due_day IS NOT NULL);
+
 CREATE INDEX participant_person_idx ON care.participant USING btree (person);
 
+CREATE INDEX private_note_tie_author_idx ON care.private_note USING btree (tie, author);
+
 CREATE INDEX push_subscription_person_idx ON care.push_subscription USING btree (person);
+
+CREATE INDEX team_member_person_idx ON care.team_member USING btree (person);
+
+CREATE INDEX team_thread_unit_idx ON care.team_thread USING btree (unit);
+
+CREATE INDEX template_person_idx ON care.template USING btree (person);
+
+CREATE INDEX tie_code_owner_idx ON care.tie_code USING btree (owner);
+
+CREATE UNIQUE INDEX tie_community_member_coalesce_idx ON care.tie USING btree (community, member, COALESCE(helper, unit)) WHERE (state <> 'ended'::text);
+
+CREATE INDEX tie_helper_idx ON care.tie USING btree (helper);
+
+CREATE INDEX tie_unit_idx ON care.tie USING btree (unit);
 
 CREATE INDEX appeal_persona_idx ON peer.appeal USING btree (persona);
 
@@ -1759,6 +2046,10 @@ CREATE INDEX "session_userId_idx" ON sign_in.session USING btree ("userId");
 
 CREATE INDEX verification_identifier_idx ON sign_in.verification USING btree (identifier);
 
+CREATE TRIGGER others_words BEFORE UPDATE ON care.message FOR EACH ROW WHEN ((((new.box IS DISTINCT FROM old.box) OR (new.version IS DISTINCT FROM old.version)) AND (app.person() <> old.author))) EXECUTE FUNCTION care.refuse_others_words();
+
+CREATE TRIGGER yes_by_the_other BEFORE UPDATE OF state ON care.tie FOR EACH ROW EXECUTE FUNCTION care.yes_by_the_other();
+
 CREATE TRIGGER agreed BEFORE UPDATE ON peer.story FOR EACH ROW EXECUTE FUNCTION peer.story_agreed();
 
 CREATE TRIGGER desk_only BEFORE UPDATE OF hidden ON peer.post FOR EACH ROW EXECUTE FUNCTION peer.desk_only();
@@ -1819,14 +2110,35 @@ ALTER TABLE ONLY accounts.sign_in_name
 ALTER TABLE ONLY accounts.unit
     ADD CONSTRAINT unit_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
 
+ALTER TABLE ONLY care.agreement
+    ADD CONSTRAINT agreement_tie_fkey FOREIGN KEY (tie) REFERENCES care.tie(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY care.attachment
+    ADD CONSTRAINT attachment_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY care.check_in
+    ADD CONSTRAINT check_in_tie_fkey FOREIGN KEY (tie) REFERENCES care.tie(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY care.clock_step
+    ADD CONSTRAINT clock_step_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY care.entry_version
     ADD CONSTRAINT entry_version_entry_fkey FOREIGN KEY (entry) REFERENCES care.entry(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY care.message
     ADD CONSTRAINT message_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY care.message_version
+    ADD CONSTRAINT message_version_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY care.participant
     ADD CONSTRAINT participant_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY care.promised
+    ADD CONSTRAINT promised_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY care.team_thread
+    ADD CONSTRAINT team_thread_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.appeal
     ADD CONSTRAINT appeal_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
@@ -2037,7 +2349,7 @@ ALTER TABLE accounts.duty_hours ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY forget ON accounts.sign_in_name FOR DELETE TO {{accounts}} USING ((person = ( SELECT app.person() AS person)));
 
-CREATE POLICY hand_out ON accounts.invitation FOR INSERT TO {{accounts}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT accounts.holds('{coordinator}'::text[]) AS holds) OR ((role = 'member'::text) AND (batch IS NOT NULL) AND (box IS NULL) AND ( SELECT accounts.holds('{consultant}'::text[]) AS holds)))));
+CREATE POLICY hand_out ON accounts.invitation FOR INSERT TO {{accounts}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT accounts.holds('{coordinator}'::text[]) AS holds) OR ((role = 'member'::text) AND (batch IS NOT NULL) AND (box IS NULL) AND ( SELECT accounts.holds('{consultant}'::text[]) AS holds)) OR ((role = 'provider'::text) AND (batch IS NULL) AND (box IS NOT NULL) AND ( SELECT accounts.holds('{member}'::text[]) AS holds)))));
 
 CREATE POLICY handed_out ON accounts.invitation FOR SELECT TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT accounts.holds('{coordinator}'::text[]) AS holds) OR ((batch IS NOT NULL) AND ( SELECT accounts.holds('{consultant}'::text[]) AS holds)))));
 
@@ -2123,29 +2435,75 @@ CREATE POLICY add ON care.audit_pending FOR INSERT TO {{accounts}}, {{care}}, {{
 
 CREATE POLICY added ON care.participant FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))));
 
+CREATE POLICY agreed ON care.agreement FOR UPDATE TO {{care}} USING ((tie = ANY (( SELECT care.my_ties() AS my_ties)::uuid[])));
+
+ALTER TABLE care.agreement ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY answered ON care.clock_step FOR DELETE TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
+
 CREATE POLICY answered ON care.message FOR UPDATE TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
+
+CREATE POLICY asked ON care.tie FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (state = 'asked'::text) AND (asked_by = ( SELECT app.person() AS person)) AND ((member = ( SELECT app.person() AS person)) OR (helper = ( SELECT app.person() AS person)) OR (unit = ANY (( SELECT care.my_teams() AS my_teams)::uuid[])))));
+
+CREATE POLICY attached ON care.attachment FOR INSERT TO {{care}} WITH CHECK (((author = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community)) AND (conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))));
+
+ALTER TABLE care.attachment ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.audit_entry ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.audit_pending ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY back ON care.participant FOR DELETE TO {{care}} USING (((stands_in_for IS NOT NULL) AND (conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))));
+
 CREATE POLICY begun ON care.conversation FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (opened_by = ( SELECT app.person() AS person)) AND (last_ordinal = 0)));
+
+CREATE POLICY by_code ON care.tie FOR INSERT TO owner WITH CHECK ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY chain ON care.audit_entry TO {{care_job}} USING (true);
 
+CREATE POLICY changed ON care.working_time FOR UPDATE TO {{care}} USING ((person = ( SELECT app.person() AS person)));
+
+ALTER TABLE care.check_in ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY cleared ON care.notice FOR DELETE TO {{care}} USING ((person = ( SELECT app.person() AS person)));
 
+ALTER TABLE care.clock_step ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE care.conversation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY corrected ON care.message_version FOR INSERT TO {{care}} WITH CHECK (((author = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community)) AND (conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))));
+
+CREATE POLICY deliver ON care.participant TO {{care_job}} USING (true);
+
+ALTER TABLE care.draft ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.entry ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.entry_version ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY forget ON care.draft FOR DELETE TO {{care_job}} USING ((thrown_on IS NOT NULL));
+
 CREATE POLICY forget ON care.entry FOR DELETE TO {{care_job}} USING ((removed_on IS NOT NULL));
+
+CREATE POLICY forgotten ON care.notice TO owner USING ((about = ANY (( SELECT care.my_own_conversations() AS my_own_conversations)::uuid[])));
 
 ALTER TABLE care.form_key ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY gone ON care.participant FOR DELETE TO {{care}} USING (((part = 'provider'::text) AND ((person = ( SELECT app.person() AS person)) OR (via = ANY (( SELECT care.my_teams() AS my_teams)::uuid[])) OR (conversation = ANY (( SELECT care.my_own_conversations() AS my_own_conversations)::uuid[])))));
+
 CREATE POLICY grown ON care.conversation FOR UPDATE TO {{care}} USING ((id = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
+
+CREATE POLICY here ON care.team_member FOR SELECT TO {{care}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY here ON care.working_time FOR SELECT TO {{care}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY job ON care.agreement FOR SELECT TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.attachment FOR SELECT TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.check_in TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.clock_step TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.conversation FOR SELECT TO {{care_job}} USING (true);
 
@@ -2159,11 +2517,31 @@ CREATE POLICY job ON care.notice_choice FOR SELECT TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.participant FOR SELECT TO {{care_job}} USING (true);
 
+CREATE POLICY job ON care.promised FOR SELECT TO {{care_job}} USING (true);
+
 CREATE POLICY job ON care.push_subscription TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.team_member TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.team_thread TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.tie TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.tie_code TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.working_time FOR SELECT TO {{care_job}} USING (true);
+
+CREATE POLICY made ON care.tie_code FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (owner = ( SELECT app.person() AS person)) AND ((unit IS NULL) OR (unit = ANY (( SELECT care.my_teams() AS my_teams)::uuid[])))));
 
 ALTER TABLE care.message ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE care.message_version ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mine ON care.attachment FOR SELECT TO {{care}} USING (((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) AND (ordinal > COALESCE(((( SELECT care.my_starts() AS my_starts) ->> (conversation)::text))::integer, 0))));
+
 CREATE POLICY mine ON care.conversation FOR SELECT TO {{care}} USING (((id = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) OR ((opened_by = ( SELECT app.person() AS person)) AND (last_ordinal = 0))));
+
+CREATE POLICY mine ON care.draft TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY mine ON care.entry TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
@@ -2171,7 +2549,9 @@ CREATE POLICY mine ON care.entry_version TO {{care}} USING (((person = ( SELECT 
 
 CREATE POLICY mine ON care.form_key TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
-CREATE POLICY mine ON care.message FOR SELECT TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
+CREATE POLICY mine ON care.message FOR SELECT TO {{care}} USING (((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) AND (ordinal > COALESCE(((( SELECT care.my_starts() AS my_starts) ->> (conversation)::text))::integer, 0))));
+
+CREATE POLICY mine ON care.message_version FOR SELECT TO {{care}} USING (((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) AND (ordinal > COALESCE(((( SELECT care.my_starts() AS my_starts) ->> (conversation)::text))::integer, 0))));
 
 CREATE POLICY mine ON care.notice FOR SELECT TO {{care}} USING ((person = ( SELECT app.person() AS person)));
 
@@ -2179,7 +2559,17 @@ CREATE POLICY mine ON care.notice_choice TO {{care}} USING ((person = ( SELECT a
 
 CREATE POLICY mine ON care.participant FOR SELECT TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
 
+CREATE POLICY mine ON care.private_note FOR SELECT TO {{care}} USING ((author = ( SELECT app.person() AS person)));
+
 CREATE POLICY mine ON care.push_subscription TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK ((person = ( SELECT app.person() AS person)));
+
+CREATE POLICY mine ON care.template TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY mine ON care.tie FOR SELECT TO {{care}} USING (((id = ANY (( SELECT care.my_ties() AS my_ties)::uuid[])) OR (asked_by = ( SELECT app.person() AS person))));
+
+CREATE POLICY mine ON care.tie_code FOR SELECT TO {{care}} USING ((owner = ( SELECT app.person() AS person)));
+
+CREATE POLICY mine ON care.working_time FOR INSERT TO {{care}} WITH CHECK (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
 ALTER TABLE care.notice ENABLE ROW LEVEL SECURITY;
 
@@ -2189,9 +2579,29 @@ CREATE POLICY opened ON care.participant FOR INSERT TO {{care}} WITH CHECK (((co
    FROM care.conversation c
   WHERE ((c.opened_by = ( SELECT app.person() AS person)) AND (c.last_ordinal = 0)))))));
 
+CREATE POLICY ours ON care.agreement FOR SELECT TO {{care}} USING ((tie = ANY (( SELECT care.my_ties() AS my_ties)::uuid[])));
+
+CREATE POLICY ours ON care.check_in TO {{care}} USING ((tie = ANY (( SELECT care.my_ties() AS my_ties)::uuid[]))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (tie = ANY (( SELECT care.my_ties() AS my_ties)::uuid[]))));
+
+CREATE POLICY ours ON care.clock_step FOR SELECT TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
+
+CREATE POLICY ours ON care.promised TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (person = ( SELECT app.person() AS person)) AND (conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))));
+
+CREATE POLICY ours ON care.team_thread TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))));
+
 CREATE POLICY own_parts ON care.participant FOR SELECT TO owner USING ((person = ( SELECT app.person() AS person)));
 
+CREATE POLICY own_teams ON care.team_member FOR SELECT TO owner USING ((person = ( SELECT app.person() AS person)));
+
+CREATE POLICY own_ties ON care.tie FOR SELECT TO owner USING ((community = ( SELECT app.community() AS community)));
+
 ALTER TABLE care.participant ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE care.private_note ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE care.promised ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY proposed ON care.agreement FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (author = ( SELECT app.person() AS person)) AND (tie = ANY (( SELECT care.my_ties() AS my_ties)::uuid[]))));
 
 ALTER TABLE care.push_subscription ENABLE ROW LEVEL SECURITY;
 
@@ -2201,11 +2611,37 @@ CREATE POLICY seal ON care.audit_pending TO {{care_job}} USING (true);
 
 CREATE POLICY seen ON care.participant FOR UPDATE TO {{care}} USING ((person = ( SELECT app.person() AS person)));
 
+CREATE POLICY step ON care.tie FOR UPDATE TO {{care}} USING ((id = ANY (( SELECT care.my_ties() AS my_ties)::uuid[])));
+
+CREATE POLICY taken_back ON care.attachment FOR DELETE TO {{care}} USING ((author = ( SELECT app.person() AS person)));
+
+CREATE POLICY taken_back ON care.message_version FOR DELETE TO {{care}} USING ((author = ( SELECT app.person() AS person)));
+
+CREATE POLICY taken_back ON care.tie_code FOR DELETE TO {{care}} USING ((owner = ( SELECT app.person() AS person)));
+
+ALTER TABLE care.team_member ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE care.team_thread ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY tell ON care.notice FOR INSERT TO {{care}} WITH CHECK ((community = ( SELECT app.community() AS community)));
+
+ALTER TABLE care.template ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY thrown ON care.draft FOR SELECT TO {{care_job}} USING ((thrown_on IS NOT NULL));
+
+ALTER TABLE care.tie ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE care.tie_code ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY used ON care.tie_code TO owner USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY weeks ON care.conversation FOR UPDATE TO {{care_job}} USING (true);
 
+ALTER TABLE care.working_time ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY written ON care.message FOR INSERT TO {{care}} WITH CHECK (((author = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community)) AND (conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))));
+
+CREATE POLICY written ON care.private_note FOR INSERT TO {{care}} WITH CHECK (((author = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community)) AND (tie = ANY (( SELECT care.my_ties() AS my_ties)::uuid[]))));
 
 CREATE POLICY add ON peer.audit_pending FOR INSERT TO {{peer}}, {{peer_job}} WITH CHECK (true);
 
@@ -2771,13 +3207,58 @@ GRANT ALL ON FUNCTION app.visitor() TO {{accounts_job}};
 GRANT ALL ON FUNCTION app.visitor() TO {{care_job}};
 GRANT ALL ON FUNCTION app.visitor() TO {{peer_job}};
 
-GRANT SELECT,INSERT ON TABLE care.participant TO {{care}};
-GRANT SELECT ON TABLE care.participant TO {{care_job}};
+GRANT SELECT,INSERT,DELETE ON TABLE care.participant TO {{care}};
+GRANT SELECT,INSERT,DELETE ON TABLE care.participant TO {{care_job}};
 
 GRANT UPDATE(seen_ordinal) ON TABLE care.participant TO {{care}};
 
+GRANT UPDATE(reads) ON TABLE care.participant TO {{care}};
+
+GRANT UPDATE(archived_ordinal) ON TABLE care.participant TO {{care}};
+
+GRANT UPDATE(unread) ON TABLE care.participant TO {{care}};
+
+REVOKE ALL ON FUNCTION care.my_own_conversations() FROM PUBLIC;
+GRANT ALL ON FUNCTION care.my_own_conversations() TO {{care}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.notice TO {{care}};
+GRANT SELECT,INSERT,DELETE ON TABLE care.notice TO {{care_job}};
+
+REVOKE ALL ON FUNCTION care.forget_notice(of_whom uuid, conversation uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION care.forget_notice(of_whom uuid, conversation uuid) TO {{care}};
+
+GRANT SELECT ON TABLE care.team_member TO {{care}};
+GRANT SELECT,INSERT,DELETE ON TABLE care.team_member TO {{care_job}};
+
+GRANT UPDATE(lead) ON TABLE care.team_member TO {{care_job}};
+
+REVOKE ALL ON FUNCTION care.my_teams() FROM PUBLIC;
+GRANT ALL ON FUNCTION care.my_teams() TO {{care}};
+
 REVOKE ALL ON FUNCTION care.my_conversations() FROM PUBLIC;
 GRANT ALL ON FUNCTION care.my_conversations() TO {{care}};
+
+REVOKE ALL ON FUNCTION care.my_starts() FROM PUBLIC;
+GRANT ALL ON FUNCTION care.my_starts() TO {{care}};
+
+GRANT SELECT,INSERT ON TABLE care.tie TO {{care}};
+GRANT SELECT,DELETE ON TABLE care.tie TO {{care_job}};
+
+GRANT UPDATE(state) ON TABLE care.tie TO {{care}};
+GRANT UPDATE(state) ON TABLE care.tie TO {{care_job}};
+
+GRANT UPDATE(box) ON TABLE care.tie TO {{care}};
+GRANT UPDATE(box) ON TABLE care.tie TO {{care_job}};
+
+REVOKE ALL ON FUNCTION care.my_ties() FROM PUBLIC;
+GRANT ALL ON FUNCTION care.my_ties() TO {{care}};
+
+REVOKE ALL ON FUNCTION care.refuse_others_words() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION care.tie_by_code(wanted bytea, day date, mine text, tie uuid, box bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION care.tie_by_code(wanted bytea, day date, mine text, tie uuid, box bytea) TO {{care}};
+
+REVOKE ALL ON FUNCTION care.yes_by_the_other() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone) TO {{peer}};
@@ -2945,12 +3426,31 @@ GRANT SELECT ON TABLE accounts.sign_in_name TO {{accounts_job}};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.unit TO {{accounts}};
 GRANT SELECT ON TABLE accounts.unit TO {{accounts_job}};
 
+GRANT SELECT,INSERT ON TABLE care.agreement TO {{care}};
+GRANT SELECT ON TABLE care.agreement TO {{care_job}};
+
+GRANT UPDATE(member_yes) ON TABLE care.agreement TO {{care}};
+
+GRANT UPDATE(helper_yes) ON TABLE care.agreement TO {{care}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.attachment TO {{care}};
+GRANT SELECT ON TABLE care.attachment TO {{care_job}};
+
 GRANT SELECT,INSERT ON TABLE care.audit_entry TO {{care_job}};
 
 GRANT INSERT ON TABLE care.audit_pending TO {{care}};
 GRANT INSERT ON TABLE care.audit_pending TO {{accounts}};
 GRANT INSERT ON TABLE care.audit_pending TO {{accounts_job}};
 GRANT SELECT,INSERT,DELETE ON TABLE care.audit_pending TO {{care_job}};
+
+GRANT SELECT,INSERT ON TABLE care.check_in TO {{care}};
+GRANT SELECT ON TABLE care.check_in TO {{care_job}};
+
+GRANT UPDATE(box) ON TABLE care.check_in TO {{care}};
+GRANT UPDATE(box) ON TABLE care.check_in TO {{care_job}};
+
+GRANT SELECT,DELETE ON TABLE care.clock_step TO {{care}};
+GRANT SELECT,INSERT ON TABLE care.clock_step TO {{care_job}};
 
 GRANT SELECT,INSERT ON TABLE care.conversation TO {{care}};
 GRANT SELECT ON TABLE care.conversation TO {{care_job}};
@@ -2959,6 +3459,16 @@ GRANT UPDATE(last_ordinal) ON TABLE care.conversation TO {{care}};
 
 GRANT UPDATE(last_day) ON TABLE care.conversation TO {{care}};
 GRANT UPDATE(last_day) ON TABLE care.conversation TO {{care_job}};
+
+GRANT UPDATE(head) ON TABLE care.conversation TO {{care}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.draft TO {{care}};
+GRANT DELETE ON TABLE care.draft TO {{care_job}};
+
+GRANT UPDATE(box) ON TABLE care.draft TO {{care}};
+
+GRANT UPDATE(thrown_on) ON TABLE care.draft TO {{care}};
+GRANT SELECT(thrown_on) ON TABLE care.draft TO {{care_job}};
 
 GRANT SELECT,INSERT ON TABLE care.entry TO {{care}};
 GRANT DELETE ON TABLE care.entry TO {{care_job}};
@@ -2986,20 +3496,48 @@ GRANT UPDATE(made) ON TABLE care.form_key TO {{care}};
 GRANT SELECT,INSERT ON TABLE care.message TO {{care}};
 GRANT SELECT ON TABLE care.message TO {{care_job}};
 
+GRANT UPDATE(box) ON TABLE care.message TO {{care}};
+
 GRANT UPDATE(due_day) ON TABLE care.message TO {{care}};
 
-GRANT SELECT,INSERT,DELETE ON TABLE care.notice TO {{care}};
-GRANT SELECT,DELETE ON TABLE care.notice TO {{care_job}};
+GRANT UPDATE(version) ON TABLE care.message TO {{care}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.message_version TO {{care}};
 
 GRANT SELECT,INSERT ON TABLE care.notice_choice TO {{care}};
 GRANT SELECT ON TABLE care.notice_choice TO {{care_job}};
 
 GRANT UPDATE(box) ON TABLE care.notice_choice TO {{care}};
 
+GRANT SELECT,INSERT ON TABLE care.private_note TO {{care}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.promised TO {{care}};
+GRANT SELECT ON TABLE care.promised TO {{care_job}};
+
+GRANT UPDATE(person) ON TABLE care.promised TO {{care}};
+
 GRANT SELECT,INSERT,DELETE ON TABLE care.push_subscription TO {{care}};
 GRANT SELECT,DELETE ON TABLE care.push_subscription TO {{care_job}};
 
 GRANT UPDATE(box) ON TABLE care.push_subscription TO {{care}};
+
+GRANT SELECT,INSERT ON TABLE care.team_thread TO {{care}};
+GRANT SELECT ON TABLE care.team_thread TO {{care_job}};
+
+GRANT UPDATE(owner_now) ON TABLE care.team_thread TO {{care}};
+GRANT UPDATE(owner_now) ON TABLE care.team_thread TO {{care_job}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.template TO {{care}};
+
+GRANT UPDATE(box) ON TABLE care.template TO {{care}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.tie_code TO {{care}};
+GRANT SELECT,DELETE ON TABLE care.tie_code TO {{care_job}};
+
+GRANT SELECT,INSERT ON TABLE care.working_time TO {{care}};
+GRANT SELECT ON TABLE care.working_time TO {{care_job}};
+
+GRANT UPDATE(box) ON TABLE care.working_time TO {{care}};
 
 GRANT SELECT,INSERT ON TABLE peer.appeal TO {{peer}};
 

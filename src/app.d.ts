@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Membership, Session } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import type { Look } from '#ui/look.ts'
@@ -21,7 +22,7 @@ declare global {
 			page?: string[]
 		}
 		interface Platform {
-			req: object
+			req: IncomingMessage
 		}
 		interface Error {
 			message: string

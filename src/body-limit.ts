@@ -4,10 +4,10 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
 /** A form of words. */
 const WORDS_MAX = 512 * 1024
-/** A form with a picture. More than a picture may have, so that a larger one is refused by its page, which keeps the words. */
+/** A form with a picture or a document. More than these may have, so that a larger one is refused by its page, which keeps the words. */
 export const FORM_MAX = 20 * 2 ** 20
-/** Where forms with pictures are sent, and where they go when the session has ended meanwhile. */
-const WITH_PICTURES = /^\/(group|desk\/cafes|sign-in\/again)(\/|\?|$)/
+/** Where forms with files are sent, and where they go when the session has ended meanwhile. */
+const WITH_FILES = /^\/(group|messages|desk\/cafes|sign-in\/again)(\/|\?|$)/
 /** A large form is held in memory until it is understood: so many at a time. Others wait before the first byte is read. */
 const AT_A_TIME = 4
 const MAY_WAIT = 40
@@ -26,7 +26,7 @@ export function limitBodies(handler: Handler): Handler {
 	}
 	return (request, response) => {
 		const length = Number(request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? Infinity : 0))
-		const most = WITH_PICTURES.test(request.url ?? '') ? FORM_MAX : WORDS_MAX
+		const most = WITH_FILES.test(request.url ?? '') ? FORM_MAX : WORDS_MAX
 		if (!(length <= most)) return refuse(request, response, 413)
 		if (length <= WORDS_MAX) return handler(request, response)
 		if (open < AT_A_TIME) return begin(request, response)
@@ -36,8 +36,8 @@ export function limitBodies(handler: Handler): Handler {
 }
 
 const PAGE = `<!doctype html><html lang="nb"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>ReConnect</title>
-<p>Det du sendte, er for stort for oss akkurat nå. Gå tilbake i nettleseren og velg et mindre bilde.</p>
-<p lang="en">What you sent is too much for us just now. Go back in the browser and choose a smaller picture.</p>
+<p>Det du sendte, er for stort for oss akkurat nå. Gå tilbake i nettleseren og velg en mindre fil.</p>
+<p lang="en">What you sent is too much for us just now. Go back in the browser and choose a smaller file.</p>
 <p><a href="/help-now">Hjelp nå · Help now</a></p></html>`
 
 /** A browser hears no answer while it is sending, so what comes is read and thrown away first; up to a point. */

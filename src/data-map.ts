@@ -8,11 +8,13 @@ import { dataMap as messaging } from '#modules/messaging/data-map.ts'
 import { dataMap as moderation } from '#modules/moderation/data-map.ts'
 import { dataMap as notifications } from '#modules/notifications/data-map.ts'
 import { dataMap as personas } from '#modules/personas/data-map.ts'
+import { dataMap as ties } from '#modules/ties/data-map.ts'
 import { dataMap as toolbox } from '#modules/toolbox/data-map.ts'
 
 /** All tables, module by module, as docs/data-map.md shows them. */
 export const DATA_MAP: Record<string, DataMap> = {
 	accounts,
+	ties,
 	messaging,
 	toolbox,
 	personas,

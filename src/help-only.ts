@@ -1,4 +1,4 @@
-import type { createServer, ServerResponse } from 'node:http'
+import type { createServer, IncomingMessage, ServerResponse } from 'node:http'
 import { dutyAt, readHoursFile } from '#modules/accounts/server/index.ts'
 import type { Env } from '#platform/server/env.ts'
 import { helpNumbers } from './routes/(open)/help-now/help-numbers.ts'
@@ -13,13 +13,15 @@ const HEADERS = {
 }
 
 /**
- * All that is served when keys or database cannot be opened: the help page, and for everything else that we are away
+ * All that is served while the program starts, and when keys or database cannot be opened: the help page, and for everything else that we are away
  * with the same page. It knows nobody and reads nothing but the phone
  * numbers and the hours that were known last.
+ *
+ * @returns how to end it.
  */
-export function serveHelpOnly(server: ReturnType<typeof createServer>, env: Env): void {
+export function serveHelpOnly(server: ReturnType<typeof createServer>, env: Env): () => void {
 	const numbers = helpNumbers('NO', env.helpNumbersFile)
-	server.on('request', (request, response) => {
+	const answer = (request: IncomingMessage, response: ServerResponse): void => {
 		const path = (request.url ?? '').split('?')[0]
 		if (path === '/healthz') return send(response, 200, 'ok', { 'content-type': 'text/plain' })
 		const language = languageOf(request.headers.cookie, request.headers['accept-language'])
@@ -28,7 +30,9 @@ export function serveHelpOnly(server: ReturnType<typeof createServer>, env: Env)
 		const body = helpPage({ language, numbers, hours, alone: true, now })
 		const away: Record<string, string> = path === '/help-now' ? {} : { 'retry-after': '120' }
 		send(response, path === '/help-now' ? 200 : 503, request.method === 'HEAD' ? '' : body, away)
-	})
+	}
+	server.on('request', answer)
+	return () => server.off('request', answer)
 }
 
 function send(response: ServerResponse, status: number, body: string, headers: Record<string, string>): void {

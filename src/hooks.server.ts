@@ -144,6 +144,8 @@ export const handleError: HandleServerError = ({ kind, error: problem, event }) 
 	if (kind === 'app') return problem
 	const status = kind === 'unknown' ? 500 : problem.status
 	if (status < 500) return { message: 'not_found', code: 'not_found' }
+	// They closed the page, or the line broke, while they were sending: nothing of ours did.
+	if (event.platform?.req.readableAborted) return { status: 400, message: 'not_found', code: 'gone' }
 	logError(event.route.id, event.locals.requestId, problem)
 	if (databaseIsAway(problem)) return { status: 503, message: 'away', code: 'away', requestId: event.locals.requestId }
 	return { message: 'we_broke', code: 'we_broke', requestId: event.locals.requestId }
@@ -156,6 +158,6 @@ function databaseIsAway(problem: unknown): boolean {
 	if (name === 'APIError') return true
 	return (
 		/^(ECONNREFUSED|ECONNRESET|ENOENT|57P0[123]|08\d{3})$/.test(code ?? '') ||
-		/timeout exceeded when trying to connect|Connection terminated/.test(message ?? '')
+		/timeout exceeded when trying to connect|Connection terminated|Query read timeout|not queryable/.test(message ?? '')
 	)
 }

@@ -1,6 +1,7 @@
 import { forgetEndedSessions, forgetSpentInvitations, livingSessions } from '#modules/accounts/server/index.ts'
-import { keepWeeksOnly } from '#modules/messaging/server/index.ts'
 import { emptyDates, endTalks, forgetDates, isPlacePicture } from '#modules/cafes/server/index.ts'
+import { clearTeams, forgetStrayNotices, forgetThrownDrafts, keepWeeksOnly, sweepAttachments } from '#modules/messaging/server/index.ts'
+import { forgetOldAsks } from '#modules/ties/server/index.ts'
 import { clearRemoved, endCircles, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
 import { forgetOldCases } from '#modules/moderation/server/index.ts'
 import { forgetEndedPush, forgetOldNotices, keepHalfHoursOnly, sessionMark } from '#modules/notifications/server/index.ts'
@@ -32,6 +33,11 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'talks with hosts that rest': endTalks,
 	'dates of cafés of years ago': forgetDates,
 	'picture files that nothing has': () => sweepPictures(isPlacePicture),
+	'asks nobody answered': forgetOldAsks,
+	'notices of conversations one has left': forgetStrayNotices,
+	'readers of teams who are no helpers any more': clearTeams,
+	'attached files that no message has': sweepAttachments,
+	'drafts thrown away long ago': forgetThrownDrafts,
 }
 
 /** One whole night: first what has ended goes, then the telling tables are written anew. Twice in a row does no harm. */

@@ -19,10 +19,11 @@ async function start(): Promise<void> {
 	const env = readEnv(process.env)
 	const server = createServer()
 	await listen(server, env.port, env.host)
+	// The port is open from here on. Whoever asks meanwhile is told that we are away: a request nobody hears would wait for ever.
+	const endHelpOnly = serveHelpOnly(server, env)
 	const booted = await boot(env, say).catch((error: unknown) => {
 		if (!(error instanceof StartError) || !error.helpMeanwhile) throw error
 		console.error(`\n${error.message}\n  ${error.todo}\n\nUntil then only the help page is served: ${env.publicUrl.origin}/help-now\n`)
-		serveHelpOnly(server, env)
 	})
 	if (!booted) return stopOnSignal(server, async () => {})
 	if (env.mode === 'trial') await makeTrial(say)
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
 	const protocol = env.publicUrl.protocol.slice(0, -1)
 	const host = env.publicUrl.host
 	const limited = limitBodies(handler)
+	endHelpOnly()
 	server.on('request', (request, response) => {
 		request.headers[PROTOCOL_HEADER] = protocol
 		// In production the address is known; a Host header somebody made up must not end up in a link.

@@ -170,14 +170,18 @@ test('texts fit where they are shown', () => {
 	}
 })
 
-test('conversations are between a member and a helper, and one waits for an answer', () => {
+test('conversations are between a member and a helper, and three wait for an answer', () => {
 	for (const one of conversations) {
 		expect(account(one.member)?.roles, one.key).toContain('member')
 		expect(account(one.provider)?.roles, one.key).toContain('provider')
 		expect(account(one.member)?.community).toBe(one.community)
 		expect(account(one.provider)?.community).toBe(one.community)
 	}
-	expect(conversations.filter((one) => one.messages.at(-1)?.from === 'member').map((one) => one.member)).toEqual(['member3'])
+	expect(conversations.filter((one) => one.messages.at(-1)?.from === 'member').map((one) => one.member)).toEqual([
+		'member3',
+		'member2',
+		'member1',
+	])
 	for (const page of ownPages) expect(account(page.member)?.roles, page.member).toContain('member')
 })
 

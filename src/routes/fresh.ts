@@ -16,6 +16,6 @@ async function lookUp(viewer: Viewer): Promise<Fresh> {
 }
 
 async function newMessage(viewer: Viewer): Promise<boolean> {
-	if (!mayUseMessages(viewer) || !(await noticesOf(viewer)).some(({ kind }) => kind === 'message')) return false
+	if (!mayUseMessages(viewer) || !(await noticesOf(viewer)).some(({ kind }) => kind.startsWith('message'))) return false
 	return wants(await choicesOf(viewer), 'message', 'app')
 }

@@ -4,9 +4,10 @@ import { cafeViewer, listSeries } from '#modules/cafes/server/index.ts'
 import { titleInWords } from '#modules/forum/words.ts'
 import { foldedBy } from '#modules/forum/rules.ts'
 import { circlesNow, hrefOf, placesOf, topicsNow } from '#modules/forum/server/index.ts'
-import { conversationsOf } from '#modules/messaging/server/index.ts'
+import { conversationsOf, subjectsOf } from '#modules/messaging/server/index.ts'
 import { hasRead, isSeenByLooking } from '#modules/notifications/rules.ts'
 import { choicesOf, noticesOf, peerNoticesOf, wants } from '#modules/notifications/server/index.ts'
+import { tiesOf } from '#modules/ties/server/index.ts'
 import { personasOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { cafePage } from './cafe-page.ts'
@@ -37,6 +38,31 @@ export async function newInMessages(viewer: Viewer): Promise<News[]> {
 		title: subject,
 		from: others.flatMap(({ name }) => name ?? []).join(', '),
 	}))
+}
+
+const URGENCY = ['message_tie', 'message_check_in', 'message_due', 'message_team', 'message_late']
+const urgency = (kind: string): number => URGENCY.indexOf(kind)
+
+/** What else is new with one's contacts: somebody asks, an agreement or a check-in waits, an answer is due or late. */
+export async function newWithContacts(viewer: Viewer): Promise<Line[]> {
+	if (!mayUseMessages(viewer) || !wants(await choicesOf(viewer), 'message', 'app')) return []
+	const notices = (await noticesOf(viewer)).filter(({ kind }) => kind.startsWith('message_'))
+	if (notices.length === 0) return []
+	const [ties, subjects] = await Promise.all([
+		tiesOf(viewer),
+		subjectsOf(
+			viewer,
+			notices.map(({ about }) => about),
+		),
+	])
+	// Of one contact or conversation one line is enough: what asks for something before what only tells.
+	const once = notices.filter(({ kind, about }) => !notices.some((other) => other.about === about && urgency(other.kind) > urgency(kind)))
+	return once.flatMap(({ kind, about }): Line[] => {
+		const tie = ties.find(({ id }) => id === about)
+		if (tie) return [{ kind, href: `/messages/people/${about}`, title: tie.other.name ?? m.ties_someone_who_left() }]
+		const title = subjects.get(about)
+		return title === undefined ? [] : [{ kind, href: kind === 'message_team' ? '/messages/teams' : `/messages/${about}`, title }]
+	})
 }
 
 type Unseen = { kind: string; topic: string; post: string; writtenAt: Date }
@@ -131,7 +157,7 @@ export async function isNewInGroup(viewer: Viewer): Promise<boolean> {
 /** All that is new for them, line by line. */
 export async function newLines(viewer: Viewer): Promise<Line[]> {
 	const messages = (await newInMessages(viewer)).map(({ href, title }) => ({ kind: 'message', href, title }))
-	return [...messages, ...(await newGroupLines(viewer))]
+	return [...messages, ...(await newWithContacts(viewer)), ...(await newGroupLines(viewer))]
 }
 
 /** The same of the group alone. */

@@ -1,3 +1,4 @@
+import { unitsOf } from '#modules/accounts/server/index.ts'
 import { markSeen, openConversation, sendMessage } from '#modules/messaging/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { at } from '#platform/server/clock.ts'
@@ -28,10 +29,12 @@ export async function makeConversations(people: ReadonlyMap<string, Viewer>): Pr
 		await at(moment, async () => {
 			const id = ids.get(conversation.key)
 			if (id === undefined) {
-				const other = people.get(conversation[message.from === 'member' ? 'provider' : 'member'])!
+				const other = conversation.team
+					? await teamCalled(writer, conversation.team)
+					: people.get(conversation[message.from === 'member' ? 'provider' : 'member'])!.person
 				ids.set(
 					conversation.key,
-					await openConversation(writer, { form_key, to: [other.person], subject: conversation.subject, text: message.text }),
+					await openConversation(writer, { form_key, to: [other], subject: conversation.subject, text: message.text }),
 				)
 				return
 			}
@@ -42,10 +45,17 @@ export async function makeConversations(people: ReadonlyMap<string, Viewer>): Pr
 	for (const conversation of conversations) if (isOld(conversation)) await readByAll(conversation, ids.get(conversation.key)!, people)
 }
 
+async function teamCalled(viewer: Viewer, name: string): Promise<string> {
+	return (await unitsOf(viewer)).find((unit) => unit.name === name)!.id
+}
+
 function isOld({ messages }: Conversation): boolean {
 	return messages.at(-1)!.daysAgo > NEW_DAYS
 }
 
 async function readByAll({ member, provider, messages }: Conversation, id: string, people: ReadonlyMap<string, Viewer>): Promise<void> {
-	for (const key of [member, provider]) await markSeen(people.get(key)!, id, messages.length)
+	const { daysAgo } = messages.at(-1)!
+	await at(momentOf({ daysAgo: daysAgo - 1, hour: '09:10' }), async () => {
+		for (const key of [member, provider]) await markSeen(people.get(key)!, id, messages.length)
+	})
 }

@@ -7,6 +7,8 @@ import { makeConversations } from './conversations.ts'
 import { makeGroups } from './group.ts'
 import { makeHours } from './hours.ts'
 import { makeOwnPages } from './own-pages.ts'
+import { makeThread } from './threads.ts'
+import { makeHelpersDay, makeLeaves, makeTies } from './ties.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE, makePeople } from './people.ts'
 
 /**
@@ -20,8 +22,12 @@ export async function makeTrial(say: (line: string) => void): Promise<void> {
 	await makeGroups(people, say)
 	await makeCafes(people)
 	await makeHours(people.get('coordinator') as Viewer)
+	await makeTies(people as ReadonlyMap<string, Viewer>)
+	await makeLeaves(people as ReadonlyMap<string, Viewer>)
 	await makeConversations(people as ReadonlyMap<string, Viewer>)
+	await makeHelpersDay(people as ReadonlyMap<string, Viewer>)
 	await makeOwnPages(people as ReadonlyMap<string, Viewer>)
+	await makeThread(people as ReadonlyMap<string, Viewer>)
 	writeFileSync(whole, '')
 }
 

@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { sealWaiting, writeHeads, writeRefusals } from '#modules/audit/server/index.ts'
+import { turnClock } from '#modules/messaging/server/index.ts'
 import { savePages } from '#modules/notifications/server/index.ts'
 import { boot } from '#platform/server/boot.ts'
 import { startEmbeddedPostgres, type Login } from '#platform/server/embedded-postgres.ts'
@@ -32,6 +33,8 @@ const PAGES_AFTER = 210 * SECOND
 const SLOT = 1800 * SECOND
 const JOBS_GONE = 1200 * SECOND
 const NIGHT_HOUR = 3
+/** So often the clock over messages that wait turns. */
+const CLOCK_TURN = 600 * SECOND
 
 /** Since when sealed pages may be waiting to be saved. */
 type Waits = { since: number | undefined }
@@ -113,6 +116,7 @@ async function pass(house: Pick<House, 'thief' | 'log' | 'safe'> & { waits: Wait
 		await writeRefusals(to - from > 60 * SECOND)
 		for (const side of ['care', 'peer'] as const) await sealWaiting(side)
 	}
+	if (Math.floor(from / CLOCK_TURN) !== Math.floor(to / CLOCK_TURN)) await turnClock()
 	await log.read(from, 'program')
 	waits.since ??= from
 	if (to - waits.since > PAGES_AFTER) {

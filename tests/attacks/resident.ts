@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { createPerson, PROMISE_VERSION, handOutCodes, personWithSignInName } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { areasOf, layOutArea } from '#modules/forum/server/index.ts'
-import { conversationsOf, helpersHere } from '#modules/messaging/server/index.ts'
+import { conversationsOf, peopleToWriteTo } from '#modules/messaging/server/index.ts'
 import { personasOf, takeDuty } from '#modules/personas/server/index.ts'
+import { helpersToAsk, tiesOf } from '#modules/ties/server/index.ts'
 import { whatMatters } from '#modules/toolbox/server/index.ts'
 import type { Chance } from './chance.ts'
 import { openBrowser, PASSWORD, type Browser } from './browser.ts'
@@ -137,18 +138,36 @@ export async function startTopic(resident: Resident, persona: string, text: stri
 export async function writeMessage(resident: Resident, dice: Chance, answersOnly: boolean): Promise<void> {
 	const { browser, viewer, who } = resident
 	const say = (id: string): Promise<string> =>
-		browser.post(`/messages/${id}`, { form_key: randomUUID(), text: textOf(who.habits.words, dice) })
+		browser.post(`/messages/${id}?/send`, { form_key: randomUUID(), text: textOf(who.habits.words, dice) })
 	await browser.get('/messages')
 	const { lines } = await conversationsOf(viewer)
 	for (const { id } of lines.filter((line) => line.unread)) {
 		await browser.get(`/messages/${id}`)
 		if (answersOnly && dice.next() < 0.8) await say(id)
 	}
-	if (answersOnly) return
+	if (answersOnly) return sayYes(resident)
 	if (lines.length > 0 && dice.next() < 0.85) return void (await say(dice.one(lines).id))
+	const known = await peopleToWriteTo(viewer)
+	if (known.length === 0 || dice.next() < 0.1) return askForContact(resident, dice)
 	await browser.get('/messages/new')
-	const to = dice.one(await helpersHere(viewer)).person
+	const to = dice.one(known).id
 	await browser.post('/messages/new', { form_key: randomUUID(), to: [to], subject: textOf(4, dice), text: textOf(who.habits.words, dice) })
+}
+
+/** A member asks a helper they have not asked yet. */
+async function askForContact({ browser, viewer }: Resident, dice: Chance): Promise<void> {
+	await browser.get('/messages/people/new')
+	const others = await helpersToAsk(viewer)
+	if (others.length > 0)
+		await browser.post('/messages/people/new?/ask', { form_key: randomUUID(), to: dice.one(others).id, words: textOf(6, dice) })
+}
+
+/** A helper says yes to whoever asks, and to the agreement that came along. */
+async function sayYes({ browser, viewer }: Resident): Promise<void> {
+	for (const tie of (await tiesOf(viewer)).filter(({ state, askedByMe }) => state === 'asked' && !askedByMe)) {
+		await browser.get(`/messages/people/${tie.id}`)
+		await browser.post(`/messages/people/${tie.id}?/yes`, { version: '1' })
+	}
 }
 
 export async function writeWhatMattersToMe({ browser, viewer, who }: Resident, dice: Chance): Promise<void> {

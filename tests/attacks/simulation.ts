@@ -1,4 +1,5 @@
 import { makeCommunity } from '#modules/accounts/server/index.ts'
+import { openOwner } from '#modules/personas/server/index.ts'
 import { chance, type Chance } from './chance.ts'
 import { chooseNotices, takeUpPush } from './group-life.ts'
 import { beInGroup, type Sitting } from './group-sitting.ts'
@@ -71,6 +72,7 @@ export async function live(house: House, size: Size, { seed, start, endHour, min
 	for (const who of people) plan(town, who, size, start)
 	const end = await run(town, start, start + size.days * DAY + endHour * 3_600_000, minutes)
 	truth.days = Math.floor((end - start) / DAY)
+	await knowEveryOwner(town)
 	return truth
 }
 
@@ -152,6 +154,14 @@ async function newName(town: Town, who: Invented): Promise<void> {
 async function belongs({ house, truth, safe }: Town, persona: string, { who, viewer }: Resident): Promise<void> {
 	truth.ownerOf.set(persona, viewer.person)
 	if (!safe) await tagOwner(house.thief, persona, `tag-of-owner-${who.number}`)
+}
+
+/** A name for one topic stays also when what was written under it was refused; whose it is only the key file tells. */
+async function knowEveryOwner({ house, truth }: Town): Promise<void> {
+	const { rows } = await house.thief.query<{ persona: string; community: string; owner: Buffer }>(
+		'select persona, community, owner from peer.persona_claim',
+	)
+	for (const row of rows) truth.ownerOf.set(row.persona, openOwner(row))
 }
 
 /** What happens in one sitting: some minutes, often on both sides. */

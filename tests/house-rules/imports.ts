@@ -10,6 +10,7 @@ export const MODULES: Record<string, { floor: number; side: Side }> = {
 	accounts: { floor: 3, side: 'care' },
 	personas: { floor: 3, side: 'peer' },
 	sharing: { floor: 4, side: 'care' },
+	ties: { floor: 4, side: 'care' },
 	messaging: { floor: 5, side: 'care' },
 	toolbox: { floor: 5, side: 'care' },
 	forum: { floor: 5, side: 'peer' },

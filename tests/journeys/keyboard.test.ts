@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { DESK, openBrowser, settled, useBrowser } from '../support/browser.ts'
+import { DESK, openBrowser, openTopic, settled, signedInPage, useBrowser } from '../support/browser.ts'
 
 useBrowser()
 
@@ -31,6 +31,7 @@ async function tabTo(page: Page, wanted: (focus: string) => boolean, most = 80):
 }
 
 test('I sign in, find a topic and answer it without a mouse', async () => {
+	const topic = await openTopic(await signedInPage('member2@demo.example'))
 	const page = await openBrowser({ size: DESK })
 	await page.goto('/sign-in?next=%2Fgroup')
 	await settled(page)
@@ -46,7 +47,7 @@ test('I sign in, find a topic and answer it without a mouse', async () => {
 	await page.keyboard.press('Tab')
 	expect(await focused(page)).toMatch(/\|#/)
 	await page.keyboard.press('Enter')
-	await tabTo(page, (focus) => /\|\/group\/[0-9a-f-]{36}/.test(focus))
+	await tabTo(page, (focus) => focus.includes(`|${topic}|`))
 	await page.keyboard.press('Enter')
 	await page.waitForURL(/\/group\/[0-9a-f-]{36}/)
 	await settled(page)

@@ -1,22 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { fillIn, formWith, openBrowser, send, sendButton, settled, signedInPage, useBrowser } from '../support/browser.ts'
+import { fillIn, formWith, openBrowser, openTopic, send, sendButton, settled, signedInPage, useBrowser } from '../support/browser.ts'
 
 useBrowser()
 
 const MEMBER = 'member3@demo.example'
-
-/** The newest topic one can answer in: other journeys close some. */
-async function openTopic(page: Page): Promise<string> {
-	await page.goto('/group')
-	const links = await page.locator('main a[href^="/group/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!))
-	for (const path of new Set(links.filter((link) => /^\/group\/[0-9a-f-]{36}/.test(link)).map((link) => link.replace(/[?#].*/, '')))) {
-		await page.goto(path)
-		if ((await page.locator('main textarea[name=body]').count()) > 0) return path
-	}
-	throw new Error('No topic is open')
-}
 
 const written = (page: Page, name: string): Promise<string> => page.locator(`main [name="${name}"]:not([type=hidden])`).first().inputValue()
 

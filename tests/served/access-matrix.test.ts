@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { ruleOf } from '../../src/routes/access.ts'
 import { signedIn, webPerson, type Answer, type WebPerson } from '../support/web-person.ts'
 import { plantProbe, type WriteProbe } from '../support/write-probe.ts'
-import { actionsIn, doors, nameOf, pathOf, patternOf, type Door } from './doors.ts'
+import { actionsIn, doors, missingValues, nameOf, pathOf, patternOf, type Door } from './doors.ts'
 
 const origin = inject('origin')
 const MATRIX = new URL('../walls/access-matrix.json', import.meta.url)
@@ -101,7 +100,7 @@ function targets(door: Door, role: RoleName): [Object, string][] {
 	const elsewhere = (name: RoleName): boolean => name.endsWith('elsewhere')
 	const shared = /^\/\(in\)\/(group|cafes)/.test(door.route)
 	const foreign = here.find((each) => !mine.has(each.path) && (!shared || elsewhere(each.role) !== elsewhere(role)))?.path
-	const missing = pathOf(door.route, Object.fromEntries(door.params.map((name) => [name, randomUUID()])))
+	const missing = pathOf(door.route, missingValues(door.route))
 	return [
 		['own', own],
 		['foreign', foreign],
@@ -127,7 +126,9 @@ async function knock(door: Door, role: RoleName): Promise<void> {
 		const person = ENDS_SESSION.test(door.route + door.action) ? await fresh(role) : people[role]
 		const answer = door.method === 'GET' ? await person.get(path) : await person.post(path + door.action)
 		note(nameOf(door), object, role, verdict(answer))
-		if (object === 'foreign' || object === 'missing') refused.set(object, `${answer.status} ${mask(answer.body)}`)
+		// A page says where it stands; that is what was asked for, and no more.
+		if (object === 'foreign' || object === 'missing')
+			refused.set(object, `${answer.status} ${mask(answer.body).replaceAll(mask(path), '[here]')}`)
 		if (door.method === 'GET' && door.isPage)
 			note(`DATA ${door.route || '/'}`, object, role, verdict(await person.get(`${path === '/' ? '' : path}/__data.json`)))
 		if (door.method === 'POST') {
@@ -216,7 +217,7 @@ test('no request writes on both sides', () => {
 
 test('another site can make nobody send any form', async () => {
 	for (const door of all.filter(({ method }) => method === 'POST')) {
-		const path = pathOf(door.route, Object.fromEntries(door.params.map((name) => [name, randomUUID()])))
+		const path = pathOf(door.route, missingValues(door.route))
 		const { status } = await people.member.post(path + door.action, {}, { origin: 'https://elsewhere.example' })
 		expect(`${nameOf(door)} ${status}`).toBe(`${nameOf(door)} 403`)
 	}

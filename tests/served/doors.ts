@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 
 /** One way to come in: a page to look at, its data for a page with scripts, or one action of a form. */
@@ -48,6 +49,13 @@ export function pathOf(route: string, values: Record<string, string> = {}): stri
 	return path || '/'
 }
 
+/** A value for a parameter that is the address of nothing, in the form its route wants. */
+export function missingValues(route: string): Record<string, string> {
+	return Object.fromEntries(
+		[...route.matchAll(/\[(\w+)(?:=(\w+))?\]/g)].map(([, name, form]) => [name!, form === 'number' ? '999999' : randomUUID()]),
+	)
+}
+
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 
 /** Recognises the paths of a route. */
@@ -57,6 +65,7 @@ export function patternOf(route: string): RegExp {
 			route
 				.replace(/\/\([^)]*\)/g, '')
 				.replace(/\[\w+=uuid\]/g, `(${UUID})`)
+				.replace(/\[\w+=number\]/g, '([1-9]\\d*)')
 				.replace(/\[\w+(?:=\w+)?\]/g, '([^/]+)') || '/'
 		}$`,
 	)

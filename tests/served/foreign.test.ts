@@ -11,7 +11,7 @@ const READERS = ['member1', 'member2', 'member3', 'consultant', 'provider1', 'co
 const EACH_ROUTE = 5
 
 /** Where somebody is named to somebody by their own name, on the care side; the person's id stands in the address. */
-const NAMES_PERSONS = /^\/(admin\/people|messages|people|me)(\/|$|\?| )/
+const NAMES_PERSONS = /^\/(admin\/(people|units)|messages|people|me)(\/|$|\?| )/
 
 type Given = { path: string; text: string }
 const given: Record<string, Given[]> = {}

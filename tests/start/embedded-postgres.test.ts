@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { processIdentity } from '../../src/platform/server/embedded/processes.ts'
+import { seeded } from '../support/seeded.ts'
 import { type Embedded, startEmbeddedPostgres } from '../../src/platform/server/embedded-postgres.ts'
 
 const ROUNDS = process.env.SOAK === '1' ? 20 : 2
@@ -240,16 +241,6 @@ describe('a data folder', () => {
 
 describe('after a hard kill', () => {
 	type Held = { child: ChildProcess; acknowledged: number; postmaster: number; ended: Promise<unknown> }
-
-	/** A repeatable row of numbers between 0 and 1 (mulberry32), so that a failing round can be run again. */
-	function seeded(seed: number): () => number {
-		return () => {
-			seed = (seed + 0x6d2b79f5) | 0
-			let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-			mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-			return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-		}
-	}
 
 	function hold(dataDir: string, run: string): Held {
 		const program = fileURLToPath(new URL('hold-database.ts', import.meta.url))

@@ -28,13 +28,25 @@ export function useBrowser(): void {
 	})
 }
 
-export type Wishes = { scripts?: boolean; language?: 'nb' | 'en'; size?: typeof PHONE; dark?: boolean }
+export type Wishes = {
+	scripts?: boolean
+	language?: 'nb' | 'en'
+	size?: typeof PHONE
+	dark?: boolean
+	/** Another than the one all tests share. */ origin?: string
+}
 
 /** A browser of somebody's own: cookies, language and size. */
-export async function openBrowser({ scripts = true, language = 'nb', size = PHONE, dark = false }: Wishes = {}): Promise<Page> {
+export async function openBrowser({
+	scripts = true,
+	language = 'nb',
+	size = PHONE,
+	dark = false,
+	origin = inject('origin'),
+}: Wishes = {}): Promise<Page> {
 	browser ??= chromium.launch({ executablePath: browserPath()!, args: FLAGS })
 	const options: BrowserContextOptions = {
-		baseURL: inject('origin'),
+		baseURL: origin,
 		viewport: size,
 		javaScriptEnabled: scripts,
 		locale: language === 'nb' ? 'nb-NO' : 'en-GB',
@@ -42,7 +54,7 @@ export async function openBrowser({ scripts = true, language = 'nb', size = PHON
 		reducedMotion: 'reduce',
 	}
 	const context = await (await browser).newContext(options)
-	await context.addCookies([{ name: 'language', value: language, url: inject('origin') }])
+	await context.addCookies([{ name: 'language', value: language, url: origin }])
 	contexts.push(context)
 	const page = await context.newPage()
 	page.setDefaultTimeout(10_000)
@@ -76,6 +88,17 @@ export async function settled(page: Page): Promise<void> {
 		before = now
 		await page.waitForTimeout(50)
 	}
+}
+
+/** The newest topic one can answer in: other journeys close some. */
+export async function openTopic(page: Page): Promise<string> {
+	await page.goto('/group')
+	const links = await page.locator('main a[href^="/group/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!))
+	for (const path of new Set(links.filter((link) => /^\/group\/[0-9a-f-]{36}/.test(link)).map((link) => link.replace(/[?#].*/, '')))) {
+		await page.goto(path)
+		if ((await page.locator('main textarea[name=body]').count()) > 0) return path
+	}
+	throw new Error('No topic is open')
 }
 
 /** The form of the page that holds this field, sent by its own button. */

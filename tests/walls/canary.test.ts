@@ -4,17 +4,55 @@ import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTopic } from '#modules/forum/server/index.ts'
-import { openConversation, sendMessage } from '#modules/messaging/server/index.ts'
+import {
+	addNote,
+	asPdf,
+	correctMessage,
+	keepDraft,
+	lookAtFile,
+	openConversation,
+	searchMessages,
+	sendMessage,
+	takeBack,
+	takeRecord,
+	turnClock,
+	writeTemplate,
+} from '#modules/messaging/server/index.ts'
+import { addLeave, answerCheckIn, askHelper, askMember } from '#modules/ties/server/index.ts'
+import type { Viewer } from '#modules/accounts/rules.ts'
 import { writeWhatMatters } from '#modules/toolbox/server/index.ts'
+import { at } from '#platform/server/clock.ts'
 import { asPerson } from '#platform/server/db.ts'
 import { startJobs, stopJobs } from '#platform/server/jobs.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../support/group.ts'
 import { newPerson, readTestEnv } from '../support/people.ts'
+import { letIn } from '../support/ties.ts'
 
 /** A word nobody else writes, for each place where somebody may write one. */
 const canary = () => `kanari${randomBytes(9).toString('hex')}`
-const secret = { subject: canary(), first: canary(), reply: canary(), name: canary(), ownPage: canary(), refused: canary() }
+const secret = {
+	subject: canary(),
+	first: canary(),
+	reply: canary(),
+	name: canary(),
+	ownPage: canary(),
+	refused: canary(),
+	agreed: canary(),
+	fileName: canary(),
+	inFile: canary(),
+	copied: canary(),
+	before: canary(),
+	corrected: canary(),
+	takenBack: canary(),
+	draft: canary(),
+	lookedFor: canary(),
+	asked: canary(),
+	typed: canary(),
+	template: canary(),
+	note: canary(),
+	checkedIn: canary(),
+}
 const open = canary()
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
@@ -23,12 +61,15 @@ let thief: pg.Client
 beforeAll(async () => {
 	readTestEnv()
 	database = await openTestDatabase()
+	readTestEnv({ DATA_DIR: database.folder })
 	await startJobs((problem) => console.error(problem))
 	thief = await database.thief()
 	const community = await makeCommunity()
 	const consultant = await makeConsultant(community)
 	const member = await makeMember(community)
 	const helper = await newPerson(community, 'provider', `Per ${secret.name}`)
+	const tie = await letIn(member.viewer, helper, { notHere: secret.agreed })
+	await rememberContacts(member.viewer, helper, tie)
 	const id = await openConversation(member.viewer, {
 		form_key: randomUUID(),
 		to: [helper.person],
@@ -36,6 +77,20 @@ beforeAll(async () => {
 		text: `Hei ${secret.first}`,
 	})
 	await sendMessage(helper, id, { form_key: randomUUID(), text: secret.reply })
+	const file = await lookAtFile(`${secret.fileName}.txt`, Buffer.from(secret.inFile))
+	await sendMessage(member.viewer, id, {
+		form_key: randomUUID(),
+		text: secret.before,
+		files: [file],
+		copy: { tool: 'diary', title: 'I går', text: secret.copied },
+	})
+	await correctMessage(member.viewer, id, 3, { form_key: randomUUID(), version: 1, text: secret.corrected })
+	await sendMessage(member.viewer, id, { form_key: randomUUID(), text: secret.takenBack })
+	await takeBack(member.viewer, id, 5, randomUUID())
+	await keepDraft(member.viewer, { place: id, form_key: randomUUID(), to: [], subject: '', text: secret.draft })
+	await searchMessages(member.viewer, secret.lookedFor)
+	const record = await takeRecord(helper, id, { form_key: randomUUID(), form: 'pdf', from: undefined, to: undefined, dayOf: String })
+	expect((await asPdf(record, 'Europe/Oslo')).length).toBeGreaterThan(1000)
 	await writeWhatMatters(member.viewer, randomUUID(), 0, secret.ownPage)
 	// An error of the database's own must not carry what was written into its log.
 	await asPerson(member.viewer, (tx) => tx.selectFrom('care.conversation').selectAll().where('id', '=', secret.refused).execute()).catch(
@@ -48,6 +103,18 @@ afterAll(async () => {
 	await stopJobs()
 	await database.close()
 })
+
+/** What stands in boxes of the two: words of asks, notes, templates, answers at a check-in. */
+async function rememberContacts(member: Viewer, helper: Viewer, tie: string): Promise<void> {
+	const other = await newPerson(member.community, 'provider', 'Sara Lunde')
+	await askHelper(member, { form_key: randomUUID(), to: other.person, words: secret.asked })
+	await askMember(other, { form_key: randomUUID(), name: `${secret.typed}@demo.example`, words: secret.asked })
+	await writeTemplate(helper, { form_key: randomUUID(), id: undefined, name: secret.template, text: `${secret.template} [dag]` })
+	await addNote(helper, tie, { form_key: randomUUID(), text: secret.note })
+	await addLeave(helper, { form_key: randomUUID(), from: '2031-01-01', until: '2031-01-02', standIn: other.person })
+	await at(new Date('2031-03-03T10:00:00Z'), turnClock)
+	await answerCheckIn(member, tie, 26, { marks: [1, 2, 3], words: secret.checkedIn, show: true })
+}
 
 /** The word as it stands, and as hexadecimal and Base64 would show it, wherever it begins in a group of three. */
 function guises(word: string): Buffer[] {

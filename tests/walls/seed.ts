@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { WALLS } from './tables.ts'
 
 /** Somebody with a life on both sides, as no row of the database would ever tell. */
-export type Somebody = { person: string; community: string; persona: string; claim: Buffer; conversation: string }
+export type Somebody = { person: string; community: string; persona: string; claim: Buffer; conversation: string; tie: string }
 
 export const somebody = (community: string): Somebody => ({
 	person: randomUUID(),
@@ -11,6 +11,7 @@ export const somebody = (community: string): Somebody => ({
 	persona: randomUUID(),
 	claim: randomBytes(32),
 	conversation: randomUUID(),
+	tie: randomUUID(),
 })
 
 export const OUR_SCHEMAS = ['app', 'sign_in', 'accounts', 'care', 'peer']
@@ -44,7 +45,7 @@ async function columnsOf(client: pg.Client, table: string): Promise<Column[]> {
 	return rows
 }
 
-const PERSON_COLUMNS = ['person', 'userId', 'opened_by', 'author', 'owner']
+const PERSON_COLUMNS = ['person', 'userId', 'opened_by', 'author', 'owner', 'member', 'asked_by']
 /** On the peer side, whose thing it is. Somebody's guest at a café has the number of their persona here. */
 const PERSONA_COLUMNS = ['about', 'guest', 'wisher']
 /** Whose own number the `id` of a table is. */
@@ -57,6 +58,7 @@ const IDS: Record<string, keyof Somebody> = {
 	'peer.cafe_guest': 'persona',
 	'peer.kept_page': 'claim',
 	'care.conversation': 'conversation',
+	'care.tie': 'tie',
 }
 
 function known(table: string, column: string, who: Somebody): unknown {

@@ -44,6 +44,22 @@ export const WALLS: Record<string, Wall> = {
 	'care.conversation': { seen: 'own' },
 	'care.participant': { seen: 'own' },
 	'care.message': { seen: 'own' },
+	'care.message_version': { seen: 'own' },
+	'care.attachment': { seen: 'own' },
+	'care.draft': { seen: 'own' },
+	'care.team_thread': { seen: 'own' },
+	'care.clock_step': { seen: 'own' },
+	'care.promised': { seen: 'own' },
+	'care.template': { seen: 'own' },
+	'care.private_note': { seen: 'own' },
+	'care.tie': { seen: 'own', seed: { state: 'asked', helper: '00000000-0000-4000-8000-000000000001' } },
+	'care.agreement': { seen: 'own' },
+	'care.check_in': { seen: 'own' },
+	// Sealed: whether somebody is there is told to whoever writes to them.
+	'care.working_time': { seen: 'community' },
+	// Who reads in a team everybody may know before they write to it.
+	'care.team_member': { seen: 'community' },
+	'care.tie_code': { seen: 'own' },
 	'care.entry': { seen: 'own' },
 	'care.entry_version': { seen: 'own' },
 

@@ -6,6 +6,7 @@ const WORDS: Record<string, () => string> = {
 	'accounts.person': m.audit_what_accounts_person,
 	'accounts.role_given': m.audit_what_accounts_role_given,
 	'accounts.role_taken': m.audit_what_accounts_role_taken,
+	'messaging.exported': m.audit_what_messaging_exported,
 }
 
 export function whatInWords(entry: Pick<Entry, 'what' | 'kind'>): string {

@@ -4,7 +4,7 @@ alter table peer.sealed_page enable row level security, force row level security
 
 -- Anybody may be told something; only they see and clear it.
 grant select, insert, delete on care.notice to {{care}};
-grant select, delete on care.notice to {{care_job}};
+grant select, insert, delete on care.notice to {{care_job}};
 create policy tell on care.notice for insert to {{care}} with check (community = (select app.community()));
 create policy mine on care.notice for select to {{care}} using (person = (select app.person()));
 create policy cleared on care.notice for delete to {{care}} using (person = (select app.person()));

@@ -94,6 +94,25 @@ export interface AccountsUnit {
   name: string;
 }
 
+export interface CareAgreement {
+  author: string;
+  box: Buffer;
+  community: string;
+  helper_yes: string | null;
+  member_yes: string | null;
+  tie: string;
+  version: number;
+}
+
+export interface CareAttachment {
+  author: string;
+  community: string;
+  conversation: string;
+  file: string;
+  id: Generated<string>;
+  ordinal: number;
+}
+
 export interface CareAuditEntry {
   box: Buffer;
   mac: Buffer;
@@ -105,13 +124,36 @@ export interface CareAuditPending {
   id: Generated<string>;
 }
 
+export interface CareCheckIn {
+  box: Buffer;
+  community: string;
+  part: string;
+  tie: string;
+}
+
+export interface CareClockStep {
+  community: string;
+  conversation: string;
+  ordinal: number;
+  step: string;
+}
+
 export interface CareConversation {
   box: Buffer;
   community: string;
+  head: Generated<Buffer>;
   id: Generated<string>;
   last_day: string;
   last_ordinal: Generated<number>;
   opened_by: string;
+}
+
+export interface CareDraft {
+  box: Buffer;
+  community: string;
+  key: string;
+  person: string;
+  thrown_on: string | null;
 }
 
 export interface CareEntry {
@@ -149,6 +191,16 @@ export interface CareMessage {
   conversation: string;
   due_day: string | null;
   ordinal: number;
+  version: Generated<number>;
+}
+
+export interface CareMessageVersion {
+  author: string;
+  box: Buffer;
+  community: string;
+  conversation: string;
+  ordinal: number;
+  version: number;
 }
 
 export interface CareNotice {
@@ -165,12 +217,31 @@ export interface CareNoticeChoice {
 }
 
 export interface CareParticipant {
+  archived_ordinal: Generated<number>;
   community: string;
   conversation: string;
   from_ordinal: Generated<number>;
   part: string;
   person: string;
+  reads: Buffer | null;
   seen_ordinal: Generated<number>;
+  stands_in_for: string | null;
+  unread: Generated<boolean>;
+  via: string | null;
+}
+
+export interface CarePrivateNote {
+  author: string;
+  box: Buffer;
+  community: string;
+  id: Generated<string>;
+  tie: string;
+}
+
+export interface CarePromised {
+  community: string;
+  conversation: string;
+  person: string;
 }
 
 export interface CarePushSubscription {
@@ -178,6 +249,53 @@ export interface CarePushSubscription {
   id: Generated<string>;
   person: string;
   session: Buffer;
+}
+
+export interface CareTeamMember {
+  community: string;
+  lead: Generated<boolean>;
+  person: string;
+  unit: string;
+}
+
+export interface CareTeamThread {
+  community: string;
+  conversation: string;
+  owner_now: string | null;
+  unit: string;
+}
+
+export interface CareTemplate {
+  box: Buffer;
+  community: string;
+  id: Generated<string>;
+  person: string;
+}
+
+export interface CareTie {
+  asked_by: string;
+  box: Buffer;
+  community: string;
+  helper: string | null;
+  id: Generated<string>;
+  member: string;
+  state: string;
+  unit: string | null;
+}
+
+export interface CareTieCode {
+  code: Buffer;
+  community: string;
+  expires_on: string;
+  owner: string;
+  part: string;
+  unit: string | null;
+}
+
+export interface CareWorkingTime {
+  box: Buffer;
+  community: string;
+  person: string;
 }
 
 export interface PeerAppeal {
@@ -668,17 +786,31 @@ export interface DB {
   "accounts.role": AccountsRole;
   "accounts.sign_in_name": AccountsSignInName;
   "accounts.unit": AccountsUnit;
+  "care.agreement": CareAgreement;
+  "care.attachment": CareAttachment;
   "care.audit_entry": CareAuditEntry;
   "care.audit_pending": CareAuditPending;
+  "care.check_in": CareCheckIn;
+  "care.clock_step": CareClockStep;
   "care.conversation": CareConversation;
+  "care.draft": CareDraft;
   "care.entry": CareEntry;
   "care.entry_version": CareEntryVersion;
   "care.form_key": CareFormKey;
   "care.message": CareMessage;
+  "care.message_version": CareMessageVersion;
   "care.notice": CareNotice;
   "care.notice_choice": CareNoticeChoice;
   "care.participant": CareParticipant;
+  "care.private_note": CarePrivateNote;
+  "care.promised": CarePromised;
   "care.push_subscription": CarePushSubscription;
+  "care.team_member": CareTeamMember;
+  "care.team_thread": CareTeamThread;
+  "care.template": CareTemplate;
+  "care.tie": CareTie;
+  "care.tie_code": CareTieCode;
+  "care.working_time": CareWorkingTime;
   "peer.appeal": PeerAppeal;
   "peer.area": PeerArea;
   "peer.audit_entry": PeerAuditEntry;

@@ -43,6 +43,12 @@ export type Connection = {
 type Pools = { kysely: Partial<Record<LoginRole, Kysely<DB>>>; pg: Partial<Record<LoginRole, pg.Pool>>; statements: number }
 const pools = processWide('pools', (): Pools => ({ kysely: {}, pg: {}, statements: 0 }))
 
+/**
+ * So long a page waits for one answer. A database that is killed can leave a question without any, and a page must not wait for
+ * ever: then it says that we are away, and the form can be sent again. The program's own work takes longer now and then.
+ */
+const ANSWER_WITHIN_MS = 20_000
+
 /** How many connections a role may hold. The two sides carry the pages; the rest is seldom. */
 const POOL_SIZE: Record<LoginRole, number> = { sign_in: 5, accounts: 8, care: 12, peer: 12, accounts_job: 2, care_job: 4, peer_job: 4 }
 
@@ -65,12 +71,15 @@ export function openPools(connections: Record<LoginRole, Connection>): void {
 			idleTimeoutMillis: 60_000,
 			connectionTimeoutMillis: 5_000,
 			keepAlive: true,
+			...(role.endsWith('_job') ? {} : { query_timeout: ANSWER_WITHIN_MS }),
 			// Statements asked for together go out together. The sign-in library is not ours to hurry.
 			pipeline: role !== 'sign_in',
 		})
 		// A connection that dies while idle (the database stopped) is replaced at the next use; the error has no reader.
 		pool.on('error', () => {})
 		pool.on('connect', (client) => {
+			// One that dies while somebody holds it tells the statement that waits; without a listener it would end the process too.
+			client.on('error', () => {})
 			const plain = client.query.bind(client) as (...args: unknown[]) => unknown
 			client.query = ((text: unknown, values?: unknown, ...rest: unknown[]) => {
 				pools.statements++

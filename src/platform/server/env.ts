@@ -25,6 +25,8 @@ const Settings = v.object({
 	PROXY: v.optional(v.pipe(v.string(), v.regex(/^\d$/, 'must be the number of proxies, e.g. 1'), v.transform(Number))),
 	/** A second place for the heads of the audit chains, best on another machine. */
 	AUDIT_HEAD_FILE: optional,
+	/** Where ClamAV's daemon listens, to look at attached files: `/run/clamav/clamd.ctl` or `host:3310`. */
+	CLAMD: v.optional(v.pipe(v.string(), v.regex(/^(\/.+|[^\s/]+:\d{1,5})$/, 'must be a socket (/run/clamav/clamd.ctl) or host:port'))),
 	/** Where "Leave quickly" leads: a page anybody could have been reading. */
 	LEAVE_TO: v.optional(
 		v.pipe(v.string(), v.url('must be an address'), v.startsWith('https://', 'must begin with https://')),
@@ -49,6 +51,7 @@ export type Env = {
 	mailSlotSeconds: number
 	helpNumbersFile: string | undefined
 	auditHeadFile: string | undefined
+	clamd: string | undefined
 	proxies: number
 	leaveTo: string
 	jobsHere: boolean
@@ -99,6 +102,7 @@ export function readEnv(from: NodeJS.ProcessEnv): Env {
 		mailSlotSeconds: s.MAIL_SLOT_SECONDS ?? (production ? 1800 : 5),
 		helpNumbersFile: s.HELP_NUMBERS_FILE,
 		auditHeadFile: s.AUDIT_HEAD_FILE,
+		clamd: s.CLAMD,
 		proxies: s.PROXY ?? 0,
 		leaveTo: s.LEAVE_TO,
 		jobsHere: s.JOBS_HERE === 'yes',

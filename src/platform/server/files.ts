@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
+import { today } from './clock.ts'
 import { env } from './env.ts'
 import type { Side } from './key-store.ts'
 
@@ -37,6 +38,8 @@ export const files: FileStore = {
 		} finally {
 			await draft.close()
 		}
+		// The care side shows no time finer than a day, on the disk either, nor in a backup of it.
+		if (side === 'care') await utimes(`${path}.new`, new Date(today()), new Date(today()))
 		await rename(`${path}.new`, path)
 	},
 	async get(side, key) {

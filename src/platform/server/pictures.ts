@@ -50,8 +50,8 @@ const refused = (reason: string): Refusal => new Refusal('look_again', reason, {
  * @throws Refusal `look_again` on `picture`: `picture_too_big`, `picture_kind`, `picture_too_many_points`, `picture_broken`,
  * `picture_busy`.
  */
-export async function drawAnew(bytes: Buffer): Promise<Picture> {
-	if (bytes.length > PICTURE_MAX_BYTES) throw refused('picture_too_big')
+export async function drawAnew(bytes: Buffer, most = PICTURE_MAX_BYTES): Promise<Picture> {
+	if (bytes.length > most) throw refused('picture_too_big')
 	const kind = kindOf(bytes)
 	if (!kind) throw refused('picture_kind')
 	return inTurn(async () => {

@@ -10,6 +10,7 @@ export { accounts } from './people.ts'
 export { conversations } from './messages.ts'
 export { ownPages } from './own-pages.ts'
 export { stories } from './stories.ts'
+export { FOLLOW_UP, leaves, teamReaders, templates, ties } from './ties.ts'
 
 export const areas: readonly Area[] = [...fjordbyenAreas, ...skogvikAreas]
 

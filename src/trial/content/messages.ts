@@ -1,3 +1,4 @@
+import { FOLLOW_UP } from './ties.ts'
 import type { Conversation } from './types.ts'
 
 // Nothing here repeats what the same member tells the group: a tester who reads both sides
@@ -244,6 +245,49 @@ export const conversations: readonly Conversation[] = [
 				daysAgo: 16,
 				hour: '13:35',
 				text: '«Mest bortover» er en god beskrivelse, den tar vi med i neste time. Og to ganger uten irritasjon noterer jeg med glede. Takk for at du skrev.',
+			},
+		],
+	},
+	{
+		key: 'while-away',
+		community: 'fjordbyen',
+		subject: 'Leiekontrakten',
+		member: 'member2',
+		provider: 'provider3',
+		messages: [
+			{
+				from: 'member',
+				daysAgo: 27,
+				hour: '12:20',
+				text: 'Hei, Kjersti. Utleieren vil at jeg skriver under på en ny kontrakt. Kan vi se på den sammen?',
+			},
+			{
+				from: 'provider',
+				daysAgo: 26,
+				hour: '09:15',
+				text: 'Hei, Jonas. Ja, ta den med på mandag. Ikke skriv under før vi har lest den.',
+			},
+			{
+				from: 'member',
+				daysAgo: 1,
+				hour: '15:05',
+				text: 'Hei. Nå har han ringt og spurt om kontrakten igjen. Hva skal jeg si?',
+			},
+		],
+	},
+	{
+		key: 'to-the-team',
+		community: 'fjordbyen',
+		subject: 'Hvem kan bli med til fastlegen?',
+		member: 'member1',
+		provider: 'provider1',
+		team: FOLLOW_UP,
+		messages: [
+			{
+				from: 'member',
+				daysAgo: 2,
+				hour: '11:40',
+				text: 'Hei. Jeg har time hos fastlegen om to uker. Er det noen av dere som kan bli med inn?',
 			},
 		],
 	},

@@ -184,6 +184,17 @@ export const accounts: readonly Account[] = [
 		demo: true,
 	},
 	{
+		key: 'provider3',
+		name: 'Kjersti Amdal',
+		email: 'provider3@demo.example',
+		community: 'fjordbyen',
+		roles: ['provider'],
+		title: 'vernepleier',
+		place: 'Fjordbyen kommune, oppfølgingstjenesten',
+		language: 'nb',
+		demo: false,
+	},
+	{
 		key: 'consultant',
 		name: 'Ida Rustad',
 		email: 'consultant@demo.example',

@@ -90,13 +90,40 @@ export type Message = {
 	text: string
 }
 
+export type Tie = {
+	/** Account keys; of a team its name among the units. */
+	member: string
+	helper?: string
+	team?: string
+	asked: 'member' | 'helper'
+	words?: string
+	/** When it was asked. The other says yes the day after. */
+	daysAgo: number
+	days: readonly number[]
+	within: 1 | 2 | 3 | 5
+	standIns: readonly string[]
+	/** Left open: nobody has said yes yet. */
+	open?: true
+	/** The check-ins that came up are not answered yet. */
+	checkInWaits?: true
+}
+
+export type Leave = {
+	helper: string
+	/** Days from day zero, before it where negative. */
+	from: number
+	until: number
+	standIn: string
+}
+
 export type Conversation = {
 	key: string
 	community: CommunityKey
 	subject: string
-	/** Account keys. */
+	/** Account keys. With a team, `provider` is who answers. */
 	member: string
 	provider: string
+	team?: string
 	messages: readonly Message[]
 }
 

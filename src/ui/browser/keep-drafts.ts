@@ -4,7 +4,10 @@ import { NOT_SENT, SENT, type NotSent } from './send-forms.ts'
 /** What the line under the field says about a draft; each stands ready in a template of it. */
 type State = 'kept' | 'kept_here' | 'put_back' | 'sent' | 'no_room' | 'signed_out' | 'waits'
 
-const FIELDS = ['place', 'form_key', 'persona', 'area', 'title', 'body']
+const FIELDS = ['place', 'form_key', 'persona', 'area', 'title', 'body', 'to', 'subject', 'text']
+/** What one writes in, and of these the longer text. */
+const WRITTEN = ['title', 'body', 'subject', 'text'].map((name) => `[name=${name}]`).join()
+const LONG = ['body', 'text']
 /** Long enough not to ask at every letter, short enough that a dead phone costs a sentence. */
 const PAUSE_MS = 1_500
 const AGAIN_MS = 10_000
@@ -94,7 +97,7 @@ function keepDraft(form: HTMLFormElement): void {
 
 function wordsOf(form: HTMLFormElement): string {
 	const all = new FormData(form)
-	const fields = FIELDS.flatMap((name) => (typeof all.get(name) === 'string' ? [[name, all.get(name) as string]] : []))
+	const fields = FIELDS.flatMap((name) => all.getAll(name).flatMap((value) => (typeof value === 'string' ? [[name, value]] : [])))
 	return new URLSearchParams(fields).toString()
 }
 
@@ -105,7 +108,7 @@ function withoutKey(words: string): string {
 }
 
 const inputOf = (form: HTMLFormElement, name: string): HTMLInputElement | null => form.querySelector(`input[name="${name}"]`)
-const textsOf = (form: HTMLFormElement) => form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[name=title], [name=body]')
+const textsOf = (form: HTMLFormElement) => form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(WRITTEN)
 
 function write(field: HTMLInputElement | HTMLTextAreaElement, words: string): void {
 	if (field.value === words) return
@@ -140,7 +143,7 @@ function putTogether(form: HTMLFormElement, { words, base }: Unsaved): URLSearch
 	together.set('place', inputOf(form, 'place')!.value)
 	for (const { name, value } of textsOf(form)) {
 		const mine = kept.get(name) ?? ''
-		const both = name === 'body' ? `${value}\n\n${mine}` : value
+		const both = LONG.includes(name) ? `${value}\n\n${mine}` : value
 		const isNews = value !== (before.get(name) ?? '') && !mine.includes(value)
 		together.set(name, value.includes(mine) ? value : isNews ? both : mine)
 	}

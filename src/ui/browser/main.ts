@@ -11,6 +11,7 @@ import { keepWhatIsWritten, putBack } from './keep-what-is-written.ts'
 import { leaveQuickly } from './leave-quickly.ts'
 import { onEveryPage } from './page.ts'
 import { liveReplies } from './live-replies.ts'
+import { moveInList } from './move-in-list.ts'
 import { offerPush } from './push.ts'
 import { putInNames } from './put-in-names.ts'
 import { sendForms } from './send-forms.ts'
@@ -26,5 +27,6 @@ onEveryPage(countLetters)
 onEveryPage(focusProblems)
 onEveryPage(keepDrafts)
 onEveryPage(liveReplies)
+onEveryPage(moveInList)
 onEveryPage(offerPush)
 putBack()

@@ -39,3 +39,9 @@ export function readCode(typed: string): string | undefined {
 export function codeIndex(kind: 'invitation' | 'password', signs: string): Buffer {
 	return blindIndex(`${kind} code`, signs)
 }
+
+/** The same for a code as somebody typed it. Undefined when it cannot be one. */
+export function codeIndexOf(kind: string, typed: string): Buffer | undefined {
+	const signs = readCode(typed)
+	return signs ? blindIndex(`${kind} code`, signs) : undefined
+}

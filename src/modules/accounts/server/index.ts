@@ -1,10 +1,12 @@
 export {
 	changeProfile,
 	createPerson,
+	namesOfHelpers,
 	openProfile,
 	peopleWithRole,
 	profileOf,
 	personWithSignInName,
+	stillHolding,
 	type KnownPerson,
 	type NewPerson,
 	type Profile,
@@ -25,7 +27,7 @@ export {
 } from './sign-in.ts'
 export { cookieName } from './auth.ts'
 export { PROMISE_VERSION } from '../rules.ts'
-export { findCommunity, makeCommunity, type NewCommunity } from './communities.ts'
+export { findCommunity, makeCommunity, placeOfCommunity, type NewCommunity } from './communities.ts'
 export { deviceOf } from './device.ts'
 export { KNOWN_DAYS, knownCookieName } from './known-device.ts'
 export { keepForm, openKept, ownerCookieName, ownerMark, type KeptForm } from './kept-form.ts'
@@ -39,15 +41,18 @@ export {
 	INVITATION_DAYS,
 	invite,
 	inviteFirstCoordinator,
+	inviteHelperWithCode,
 	openCode,
 	openInvitations,
 	revokeInvitation,
+	spendCode,
 	takeUpRole,
 	type Invitation,
 	type MadeCodes,
 	type OpenInvitation,
 } from './invitations.ts'
-export { giveRole, peopleHere, personHere, takeRole, type PersonHere } from './roles.ts'
+export { codeIndexOf, makeCode as makeFormCode } from './codes.ts'
+export { confirmHelper, giveRole, peopleHere, personHere, takeRole, type PersonHere } from './roles.ts'
 export {
 	addHours,
 	changeCommunity,

@@ -16,7 +16,8 @@ export const INVITATION_DAYS = 14
 /** As many codes as go on one printed page. */
 export const BATCH_MAX = 12
 
-type Note = { by: string; note: string }
+/** `member`: a member made it for a helper of theirs. Coordinators do not see that one. */
+type Note = { by: string; note: string; member?: true }
 const notePlace = (id: string, community: string): Place => ({ table: 'accounts.invitation', column: 'box', row: id, community })
 const communityKey = (community: string): Promise<Buffer> => dataKey('care', 'community', community, true) as Promise<Buffer>
 
@@ -74,6 +75,20 @@ export async function handOutCodes(viewer: Viewer, count: number, formKey: strin
 	return { codes, expiresOn }
 }
 
+/**
+ * A member lets a helper of theirs in with a code of their own. They come in as a guest: see `RoleDetails`.
+ *
+ * @throws Refusal `not_found` for others than members.
+ */
+export async function inviteHelperWithCode(viewer: Viewer, code: string, expiresOn: string): Promise<void> {
+	if (!viewer.roles.includes('member')) throw new Refusal('not_found')
+	const id = randomUUID()
+	const { community } = viewer
+	const note = { by: viewer.person, note: '', member: true } satisfies Note
+	const box = sealJson(await communityKey(community), notePlace(id, community), note)
+	await asPersonInAccounts(viewer, (tx) => addInvitation(tx, { id, community, role: 'provider', code, batch: null, box, expiresOn }))
+}
+
 /** Set-up alone: the link with which the first coordinator of a community comes in. */
 export async function inviteFirstCoordinator(community: string): Promise<MadeCodes> {
 	const code = makeCode('link')
@@ -95,6 +110,14 @@ async function addInvitation(tx: AccountsTx, { code, expiresOn, ...row }: Row): 
 	return made.numInsertedOrUpdatedRows === 1n
 }
 
+/** Whoever uses a member's code without coming in anew uses it up, so that nobody else can come in with it. */
+export async function spendCode(viewer: Viewer, typed: string): Promise<void> {
+	const signs = readCode(typed)
+	const found = signs && (await findInvitation(signs))
+	if (found && found.community === viewer.community && found.byMember)
+		await asPersonInAccounts(viewer, (tx) => endInvitation(tx, found.id, 'used'))
+}
+
 export type OpenInvitation = { id: string; role: Role; note: string; expiresOn: string }
 
 /** Invitations to single people that still stand. Handed-out batches are not among them: they have no status. */
@@ -114,9 +137,9 @@ export async function openInvitations(viewer: Viewer): Promise<OpenInvitation[]>
 			.execute(),
 	)
 	const key = await communityKey(viewer.community)
-	return rows.map((row) => {
-		const { note } = unsealJson<Note>(key, notePlace(row.id, viewer.community), row.box!)
-		return { id: row.id, role: row.role as Role, note, expiresOn: row.expires_on }
+	return rows.flatMap((row) => {
+		const { note, member } = unsealJson<Note>(key, notePlace(row.id, viewer.community), row.box!)
+		return member ? [] : [{ id: row.id, role: row.role as Role, note, expiresOn: row.expires_on }]
 	})
 }
 
@@ -151,7 +174,15 @@ async function endInvitation(tx: AccountsTx, invitation: string, how: 'used' | '
 	return ended.numInsertedOrUpdatedRows === 1n
 }
 
-export type Invitation = { id: string; community: string; communityName: string; language: string; role: Role }
+export type Invitation = {
+	id: string
+	community: string
+	communityName: string
+	language: string
+	role: Role
+	/** A member made it: whoever comes in is their helper, and a guest until the coordinator knows them. */
+	byMember: boolean
+}
 
 /**
  * Opens a code. Unknown, used, revoked and run out answer alike.
@@ -173,13 +204,16 @@ async function findInvitation(signs: string): Promise<Invitation | undefined> {
 			.selectFrom('accounts.invitation as i')
 			.innerJoin('accounts.community as c', 'c.id', 'i.community')
 			.leftJoin('accounts.invitation_end as e', 'e.invitation', 'i.id')
-			.select(['i.id', 'i.community', 'c.name', 'c.language', 'i.role'])
+			.select(['i.id', 'i.community', 'i.box', 'c.name', 'c.language', 'i.role'])
 			.where('i.code', '=', codeIndex('invitation', signs))
 			.where('i.expires_on', '>=', today())
 			.where('e.how', 'is', null)
 			.executeTakeFirst(),
 	)
-	return row && { id: row.id, community: row.community, communityName: row.name, language: row.language, role: row.role as Role }
+	if (!row) return undefined
+	const { id, community, name: communityName, language, box } = row
+	const note = box && unsealJson<Note>(await communityKey(community), notePlace(id, community), box)
+	return { id, community, communityName, language, role: row.role as Role, byMember: note?.member === true }
 }
 
 async function useUp(tx: AccountsTx, invitation: string): Promise<void> {
@@ -205,7 +239,7 @@ export async function comeIn(typed: string, newcomer: Newcomer, client: string):
 			role: invitation.role,
 			profile,
 			password,
-			details: { ...details, promiseAt },
+			details: { ...details, promiseAt, ...(invitation.byMember ? { guest: true } : {}) },
 			promiseVersion: PROMISE_VERSION,
 		},
 		(tx) => useUp(tx, invitation.id),
@@ -231,7 +265,7 @@ export async function takeUpRole(
 	const key = await personKey(session.person)
 	await asPersonInAccounts(who, async (tx) => {
 		await useUp(tx, invitation.id)
-		await addRole(tx, who, role, { ...details, promiseAt: now().toISOString() }, key)
+		await addRole(tx, who, role, { ...details, promiseAt: now().toISOString(), ...(invitation.byMember ? { guest: true } : {}) }, key)
 		await givePromise(tx, who)
 	})
 	forgetKept()

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { asPersonInAccounts, asVisitor, type AccountsTx, type PersonIdentity } from '#platform/server/db.ts'
+import { asJob, asPersonInAccounts, asVisitor, type AccountsTx, type PersonIdentity } from '#platform/server/db.ts'
 import { dataKey, eraseKey } from '#platform/server/key-store.ts'
 import { blindIndex, sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -17,7 +17,13 @@ export type Profile = {
 }
 
 /** What a role of somebody says about them, sealed likewise. */
-export type RoleDetails = { title: string; place: string; promiseAt: string | undefined }
+export type RoleDetails = {
+	title: string
+	place: string
+	promiseAt: string | undefined
+	/** A helper who came in by a member's code: shown to nobody but whom they are tied to, until the coordinator knows them. */
+	guest?: boolean
+}
 
 const profilePlace = (person: string): Place => ({ table: 'accounts.person', column: 'box', row: person, community: '' })
 const rolePlace = (person: string, community: string, role: Role): Place => ({
@@ -142,7 +148,7 @@ export async function openProfile(person: string, box: Buffer): Promise<Profile 
 	return key && unsealJson<Profile>(key, profilePlace(person), box)
 }
 
-export type KnownPerson = { person: string; name: string; role: Role; title: string; place: string }
+export type KnownPerson = { person: string; name: string; role: Role; title: string; place: string; guest: boolean }
 
 /**
  * The names of people in the asking person's community who hold one of these roles.
@@ -174,8 +180,29 @@ export async function openNames(community: string, rows: readonly SealedName[]):
 			const role = row.role as Role
 			const details = unsealJson<RoleDetails>(key, rolePlace(row.person, community, role), row.details)
 			const { name } = unsealJson<Profile>(key, profilePlace(row.person), row.profile)
-			return { person: row.person, name, role, title: details.title, place: details.place }
+			return { person: row.person, name, role, title: details.title, place: details.place, guest: details.guest === true }
 		}),
 	)
 	return people.filter((p) => p !== undefined).sort((a, b) => a.name.localeCompare(b.name, 'nb'))
+}
+
+/** Who of these people holds a role in a community now. For whoever works with ids alone. */
+export async function stillHolding(community: string, role: Role, people: readonly string[]): Promise<Set<string>> {
+	if (people.length === 0) return new Set()
+	const rows = await asJob('accounts', (tx) =>
+		tx
+			.selectFrom('accounts.role')
+			.select('person')
+			.where('community', '=', community)
+			.where('role', '=', role)
+			.where('person', 'in', [...people])
+			.execute(),
+	)
+	return new Set(rows.map(({ person }) => person))
+}
+
+/** The names of some helpers here, by id. */
+export async function namesOfHelpers(who: PersonIdentity, people: readonly string[]): Promise<Record<string, string>> {
+	if (people.length === 0) return {}
+	return Object.fromEntries((await peopleWithRole(who, ['provider'], [...new Set(people)])).map(({ person, name }) => [person, name]))
 }

@@ -5,7 +5,7 @@ import { mayCoordinate, mayGiveRole, mayTakeRole, ROLES, type Role, type Viewer 
 import { addRole, openNames, personKey, type RoleDetails } from './people.ts'
 import { forgetKept } from './sign-in.ts'
 
-export type PersonHere = { person: string; name: string; roles: { role: Role; title: string; place: string }[] }
+export type PersonHere = { person: string; name: string; roles: { role: Role; title: string; place: string; guest: boolean }[] }
 
 /**
  * Everybody of the community by name, for the coordinator. What they write is not here, nor is any name in the group.
@@ -53,9 +53,9 @@ function rolesIn(tx: AccountsTx, community: string, person?: string) {
 
 function byPerson(known: Awaited<ReturnType<typeof openNames>>): PersonHere[] {
 	const people = new Map<string, PersonHere>()
-	for (const { person, name, role, title, place } of known) {
+	for (const { person, name, role, title, place, guest } of known) {
 		const there = people.get(person) ?? { person, name, roles: [] }
-		there.roles.push({ role, title, place })
+		there.roles.push({ role, title, place, guest })
 		people.set(person, there)
 	}
 	for (const { roles } of people.values()) roles.sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role))
@@ -116,4 +116,38 @@ export async function takeRole(viewer: Viewer, person: string, role: Role): Prom
 		})
 	})
 	forgetKept()
+}
+
+/**
+ * The coordinator knows a helper who came in by a member's code: from now on everybody here can ask them. By which member they
+ * came is not told.
+ *
+ * @throws Refusal `not_found` for others than coordinators, and when there is no such guest.
+ */
+export async function confirmHelper(viewer: Viewer, person: string): Promise<void> {
+	if (!mayCoordinate(viewer)) throw new Refusal('not_found')
+	const key = await personKey(person)
+	await asPersonInAccounts(viewer, async (tx) => {
+		const [known] = await openNames(
+			viewer.community,
+			(await rolesIn(tx, viewer.community, person)).filter(({ role }) => role === 'provider'),
+		)
+		if (!known?.guest) throw new Refusal('not_found')
+		const who = { person, community: viewer.community }
+		await tx
+			.deleteFrom('accounts.role')
+			.where('community', '=', who.community)
+			.where('person', '=', person)
+			.where('role', '=', 'provider')
+			.execute()
+		await addRole(tx, who, 'provider', { title: known.title, place: known.place, promiseAt: undefined }, key)
+		await noteAct('care', tx, {
+			person: viewer.person,
+			role: 'coordinator',
+			what: 'accounts.helper_confirmed',
+			community: viewer.community,
+			about: person,
+			whose: person,
+		})
+	})
 }

@@ -1,14 +1,27 @@
 import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '#modules/accounts/rules.ts'
-import { noticesOf } from '#modules/notifications/server/index.ts'
+import { clearNoticesOf, noticesOf } from '#modules/notifications/server/index.ts'
 import { asPerson, statementCount } from '#platform/server/db.ts'
 import { startJobs, stopJobs } from '#platform/server/jobs.ts'
 import { eraseKey } from '#platform/server/key-store.ts'
 import { at } from '#platform/server/clock.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { newCommunity, newPerson, readTestEnv } from '../../../../tests/support/people.ts'
-import { conversation, conversationsOf, helpersHere, markSeen, membersOf, openConversation, sendMessage } from './index.ts'
+import { letIn } from '../../../../tests/support/ties.ts'
+import {
+	conversation,
+	conversationsOf,
+	correctMessage,
+	markSeen,
+	openConversation,
+	peopleToWriteTo,
+	searchMessages,
+	sendMessage,
+	takeBack,
+	takeRecord,
+} from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 let kari: Viewer, jonas: Viewer, sara: Viewer, per: Viewer, tone: Viewer, ingrid: Viewer, odd: Viewer, berit: Viewer
@@ -27,12 +40,22 @@ beforeAll(async () => {
 	ingrid = await newPerson(here, 'consultant', 'Ingrid Moen')
 	odd = await newPerson(there, 'member', 'Odd Granli')
 	berit = await newPerson(there, 'provider', 'Berit Foss')
+	await letIn(kari, sara)
+	await letIn(jonas, sara)
+	await letIn(jonas, per)
+	await letIn(odd, berit)
+	// What came of letting in is not what these tests are about.
+	for (const each of [kari, jonas, sara, per]) await forgetNotices(each)
 }, 120_000)
 
 afterAll(async () => {
 	await stopJobs()
 	await database.close()
 })
+
+async function forgetNotices(viewer: Viewer): Promise<void> {
+	for (const { about } of await noticesOf(viewer)) await clearNoticesOf(viewer, about)
+}
 
 const opening = (to: Viewer[], more: Partial<{ form_key: string; subject: string; text: string }> = {}) => ({
 	form_key: randomUUID(),
@@ -102,10 +125,10 @@ describe('a member writes, a helper answers', () => {
 		expect(await noticesOf(sara)).toContainEqual({ kind: 'message', about: id })
 	})
 
-	test('a helper begins only with a member they share a conversation with', async () => {
+	test('a helper begins only with a member who has let them in', async () => {
 		const id = await openConversation(per, opening([jonas], { subject: 'Timen på onsdag' }))
 		expect((await conversation(jonas, id)).part).toBe('member')
-		expect((await membersOf(per)).map((each) => each.name)).toEqual(['Jonas Berge'])
+		expect((await peopleToWriteTo(per)).map((each) => each.name)).toEqual(['Jonas Berge'])
 		await expect(openConversation(per, opening([kari]))).rejects.toMatchObject({ kind: 'look_again', fields: { to: 'cannot_write_to' } })
 	})
 })
@@ -157,8 +180,10 @@ describe('who is not in it reaches nothing', () => {
 			})
 		await expect(openConversation(odd, opening([sara]))).rejects.toMatchObject({ fields: { to: 'cannot_write_to' } })
 		await expect(openConversation(kari, opening([]))).rejects.toMatchObject({ fields: { to: 'nobody_chosen' } })
-		expect((await helpersHere(kari)).map((each) => each.name)).toEqual(['Per Haugen', 'Sara Lunde'])
-		expect(await helpersHere(sara)).toEqual([])
+		for (const other of [per, { ...per, roles: ['provider'] as const }])
+			await expect(openConversation(kari, opening([other]))).rejects.toMatchObject({ fields: { to: 'cannot_write_to' } })
+		expect((await peopleToWriteTo(kari)).map((each) => each.name)).toEqual(['Sara Lunde'])
+		expect(await peopleToWriteTo(tone)).toEqual([])
 	})
 
 	test('who is no helper any more reads nothing as one', async () => {
@@ -210,6 +235,85 @@ describe('what was tampered with does not open', () => {
 		const { lines } = await conversationsOf(kari)
 		expect(lines.length).toBeGreaterThan(1)
 		expect(lines.filter((line) => line.state === 'open').map((line) => line.subject)).not.toContain('')
+	})
+
+	describe('what stood there before, put back', () => {
+		/** A conversation with three messages, of which the second was corrected and the third taken back, and how its rows stood before that. */
+		async function changed(): Promise<{ id: string; thief: pg.Client; before: Record<string, unknown>[]; head: Buffer }> {
+			const id = await openConversation(kari, opening([sara]))
+			await sendMessage(kari, id, reply('Ta to tabletter'))
+			await sendMessage(kari, id, reply('Dette angrer jeg'))
+			const thief = await database.thief()
+			const before = (await thief.query('select * from care.message where conversation = $1 order by ordinal', [id])).rows
+			const { head } = (await thief.query('select head from care.conversation where id = $1', [id])).rows[0]
+			await correctMessage(kari, id, 2, { form_key: randomUUID(), version: 1, text: 'Ta én tablett' })
+			await takeBack(kari, id, 3, randomUUID())
+			return { id, thief, before, head }
+		}
+		const refused = (id: string, viewer = kari) =>
+			expect(conversation(viewer, id)).rejects.toMatchObject({ kind: 'not_allowed', reason: 'seal_broken' })
+
+		test.each([2, 3])('the words of message %i before they were changed', async (ordinal) => {
+			const { id, thief, before } = await changed()
+			const { box, version } = before[ordinal - 1]!
+			await thief.query('update care.message set box = $2 where conversation = $1 and ordinal = $3', [id, box, ordinal])
+			await refused(id)
+			await thief.query('update care.message set version = $2 where conversation = $1 and ordinal = $3', [id, version, ordinal])
+			await refused(id)
+			await refused(id, sara)
+			await expect(searchMessages(kari, 'angrer')).resolves.toMatchObject({ count: 0 })
+			await expect(
+				takeRecord(sara, id, { form_key: randomUUID(), form: 'pdf', from: undefined, to: undefined, dayOf: String }),
+			).rejects.toMatchObject({
+				reason: 'seal_broken',
+			})
+			await expect(sendMessage(kari, id, reply('Mer'))).resolves.toBeUndefined()
+		})
+
+		test('the head as it was, with or without the rows it speaks of', async () => {
+			const { id, thief, head, before } = await changed()
+			await thief.query('update care.conversation set head = $2 where id = $1', [id, head])
+			await refused(id)
+			await expect(sendMessage(kari, id, reply('Mer'))).rejects.toMatchObject({ name: 'SealBroken' })
+			await thief.query('update care.message set box = $2, version = 1 where conversation = $1 and ordinal = 3', [id, before[2]!.box])
+			await refused(id)
+		})
+
+		test('a head of another conversation, an empty one, or none', async () => {
+			const { id, thief } = await changed()
+			const other = await openConversation(kari, opening([sara]))
+			await thief.query('update care.conversation c set head = o.head from care.conversation o where c.id = $1 and o.id = $2', [id, other])
+			await refused(id)
+			await thief.query(`update care.conversation set head = '' where id = $1`, [id])
+			await refused(id)
+		})
+
+		test.each([
+			['the newest is cut off', 'delete from care.message where conversation = $1 and ordinal = 5'],
+			[
+				'the newest is cut off and the count set back',
+				'delete from care.message where conversation = $1 and ordinal = 5; update care.conversation set last_ordinal = 4 where id = $1',
+			],
+			['one in the middle is taken out', 'delete from care.message where conversation = $1 and ordinal = 4'],
+			['the first is taken out', 'delete from care.message where conversation = $1 and ordinal = 1'],
+			['all are', 'delete from care.message where conversation = $1'],
+			[
+				'two change places',
+				'update care.message set ordinal = case ordinal when 4 then 1005 when 5 then 1004 else ordinal end where conversation = $1; update care.message set ordinal = ordinal - 1000 where conversation = $1 and ordinal > 1000',
+			],
+			[
+				'one is there twice',
+				'insert into care.message select conversation, community, 6, author, box, due_day, version from care.message where conversation = $1 and ordinal = 4; update care.conversation set last_ordinal = 6 where id = $1',
+			],
+		])('%s', async (_, statements) => {
+			const { id, thief } = await changed()
+			await sendMessage(sara, id, reply('Fire er en hendelse, dette er fem'))
+			expect((await conversation(kari, id)).messages).toHaveLength(5)
+			for (const statement of statements.split('; ')) await thief.query(statement, [id])
+			await refused(id)
+			const line = (await conversationsOf(kari)).lines.find((each) => each.id === id)
+			expect(line === undefined || line.state !== 'open' || /middle|first/.test(expect.getState().currentTestName!)).toBe(true)
+		})
 	})
 
 	test('a message carried into another conversation', async () => {

@@ -3,7 +3,9 @@ import type { KnownPerson } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { asPerson, type CareTx } from '#platform/server/db.ts'
 import { partsOf, type Part } from '../rules.ts'
-import { keyOf, openMessage, openSubject, unlessBroken } from './boxes.ts'
+import { asSeenBy, type Happened } from '../said.ts'
+import { keyOf, mustStand, openHead, openMessage, openSubject, unlessBroken } from './boxes.ts'
+import { checkRows } from './head.ts'
 import { namesOf, somebody, type Somebody } from './people.ts'
 
 export type ConversationLine = {
@@ -16,6 +18,11 @@ export type ConversationLine = {
 	snippet: string
 	at: string | undefined
 	mine: boolean
+	/** What the newest one tells instead of words. */
+	happened: Happened['what'] | undefined
+	back: boolean
+	/** How many files hang on it. */
+	files: number
 	unread: boolean
 	/** The day an answer of a helper is due, if one is. */
 	due: string | undefined
@@ -28,16 +35,19 @@ export type Inbox = { lines: ConversationLine[]; /** Pass as `before` for the ne
 const LINES_A_PAGE = 40
 const SNIPPET = 140
 
+/** Those at hand, or those put away. */
+export type Which = 'here' | 'archived'
+
 /**
  * The conversations one takes part in, newest first.
  *
  * @param before a day; only what is older. Everything is opened in memory here and nowhere else.
  */
-export async function conversationsOf(viewer: Viewer, before?: string): Promise<Inbox> {
+export async function conversationsOf(viewer: Viewer, before?: string, which: Which = 'here'): Promise<Inbox> {
 	const parts = partsOf(viewer)
 	if (parts.length === 0) return { lines: [], earlier: undefined }
 	const { rows, people } = await asPerson(viewer, async (tx) => {
-		const rows = await linesOf(tx, viewer, parts, before)
+		const rows = await linesOf(tx, viewer, parts, before, which)
 		const people = rows.length === 0 ? [] : await othersIn(tx, viewer, rows)
 		return { rows, people }
 	})
@@ -53,13 +63,14 @@ export async function conversationsOf(viewer: Viewer, before?: string): Promise<
 
 type Line = Awaited<ReturnType<typeof linesOf>>[number]
 
-async function linesOf(tx: CareTx, viewer: Viewer, parts: Part[], before: string | undefined) {
+async function linesOf(tx: CareTx, viewer: Viewer, parts: Part[], before: string | undefined, which: Which) {
 	const mine = tx
 		.selectFrom('care.participant as me')
 		.innerJoin('care.conversation as c', 'c.id', 'me.conversation')
 		.where('me.person', '=', viewer.person)
 		.where('me.part', 'in', parts)
 		.where('c.last_day', '<', before ?? '9999-12-31')
+		.whereRef('me.archived_ordinal', which === 'archived' ? '>=' : '<', 'c.last_ordinal')
 	const lastDayOfPage = mine
 		.select('c.last_day')
 		.orderBy('c.last_day', 'desc')
@@ -67,8 +78,20 @@ async function linesOf(tx: CareTx, viewer: Viewer, parts: Part[], before: string
 		.limit(1)
 	return mine
 		.innerJoin('care.message as m', (join) => join.onRef('m.conversation', '=', 'c.id').onRef('m.ordinal', '=', 'c.last_ordinal'))
-		.select(['c.id', 'c.community', 'c.box', 'c.last_day', 'c.last_ordinal', 'me.part', 'me.seen_ordinal', 'me.from_ordinal'])
-		.select(['m.author', 'm.box as message'])
+		.select(['c.id', 'c.community', 'c.box', 'c.head', 'c.last_day', 'c.last_ordinal', 'me.part', 'me.unread'])
+		.select(['m.author', 'm.version', 'm.box as message'])
+		.select((eb) =>
+			eb
+				.exists(
+					eb
+						.selectFrom('care.message as n')
+						.select('n.ordinal')
+						.whereRef('n.conversation', '=', 'c.id')
+						.whereRef('n.ordinal', '>', 'me.seen_ordinal')
+						.where('n.author', '<>', viewer.person),
+				)
+				.as('unseen'),
+		)
 		.select((eb) =>
 			eb
 				.selectFrom('care.message as w')
@@ -97,23 +120,30 @@ function othersIn(tx: CareTx, viewer: Viewer, rows: Line[]): Promise<{ conversat
 
 async function opened(viewer: Viewer, row: Line, people: { conversation: string; person: string }[], names: Map<string, KnownPerson>) {
 	const key = await keyOf(row.id)
-	const place = { conversation: row.id, community: row.community, ordinal: row.last_ordinal, author: row.author }
+	const newest = { ordinal: row.last_ordinal, author: row.author, version: row.version }
 	const words =
 		key &&
-		unlessBroken('inbox', () => ({
-			subject: openSubject(key, row.id, row.community, row.box),
-			said: openMessage(key, place, row.message),
-		}))
+		unlessBroken('inbox', () => {
+			const head = openHead(key, row.id, row.community, row.head)
+			mustStand(head.last === row.last_ordinal)
+			checkRows(head, [newest])
+			const said = openMessage(key, { ...newest, conversation: row.id, community: row.community }, row.message)
+			return { subject: openSubject(key, row.id, row.community, row.box), said: asSeenBy(viewer.person, said) }
+		})
+	const { happened, back, files = [], copy, text = '' } = words?.said ?? {}
 	return {
 		id: row.id,
 		day: row.last_day,
 		state: words ? ('open' as const) : key ? ('unreadable' as const) : ('erased' as const),
 		part: row.part as Part,
 		subject: words?.subject ?? '',
-		snippet: shortened(words?.said.text ?? ''),
+		snippet: shortened(text || (copy?.title ?? '')),
 		at: words?.said.at,
 		mine: row.author === viewer.person,
-		unread: row.seen_ordinal < row.last_ordinal && row.author !== viewer.person,
+		happened: happened?.what,
+		back: back !== undefined && text === '',
+		files: files.length,
+		unread: Boolean(row.unseen) || row.unread,
 		due: row.due ?? undefined,
 		others: people.filter(({ conversation }) => conversation === row.id).map(({ person }) => somebody(names, person)),
 	}
@@ -122,4 +152,27 @@ async function opened(viewer: Viewer, row: Line, people: { conversation: string;
 function shortened(text: string): string {
 	const line = text.replace(/\s+/g, ' ').trim()
 	return line.length <= SNIPPET ? line : `${line.slice(0, SNIPPET).replace(/\s\S*$/, '')} …`
+}
+
+/** What some conversations are about. Those that are not one's own, or cannot be opened, are left out. */
+export async function subjectsOf(viewer: Viewer, ids: readonly string[]): Promise<Map<string, string>> {
+	const parts = partsOf(viewer)
+	if (ids.length === 0 || parts.length === 0) return new Map()
+	const rows = await asPerson(viewer, (tx) =>
+		tx
+			.selectFrom('care.conversation as c')
+			.innerJoin('care.participant as me', 'me.conversation', 'c.id')
+			.select(['c.id', 'c.community', 'c.box'])
+			.where('me.person', '=', viewer.person)
+			.where('me.part', 'in', parts)
+			.where('c.id', 'in', [...ids])
+			.execute(),
+	)
+	const subjects = new Map<string, string>()
+	for (const { id, community, box } of rows) {
+		const key = await keyOf(id)
+		const subject = key && unlessBroken('subjects', () => openSubject(key, id, community, box))
+		if (subject !== undefined) subjects.set(id, subject)
+	}
+	return subjects
 }

@@ -5,6 +5,7 @@ import { startJobs, stopJobs } from '#platform/server/jobs.ts'
 import { at } from '#platform/server/clock.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { newCommunity, newPerson, readTestEnv } from '../../../../tests/support/people.ts'
+import { letIn } from '../../../../tests/support/ties.ts'
 import { conversationsOf, keepWeeksOnly, openConversation } from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
@@ -17,6 +18,7 @@ beforeAll(async () => {
 	const here = await newCommunity('fjordbyen')
 	kari = await newPerson(here, 'member', 'Kari Solberg')
 	sara = await newPerson(here, 'provider', 'Sara Lunde')
+	await letIn(kari, sara)
 }, 120_000)
 afterAll(async () => {
 	await stopJobs()

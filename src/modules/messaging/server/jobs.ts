@@ -22,3 +22,25 @@ export async function keepWeeksOnly(): Promise<number> {
 	)
 	return Number(done.numUpdatedRows)
 }
+
+/** For the night: whoever is no longer in a conversation has nothing to hear of it. @returns how many. */
+export async function forgetStrayNotices(): Promise<number> {
+	const gone = await asJob('care', (tx) =>
+		tx
+			.deleteFrom('care.notice as n')
+			.where('n.kind', 'in', ['message', 'message_due', 'message_late', 'message_team'])
+			.where((is) =>
+				is.not(
+					is.exists(
+						is
+							.selectFrom('care.participant as p')
+							.select('p.person')
+							.whereRef('p.conversation', '=', 'n.about')
+							.whereRef('p.person', '=', 'n.person'),
+					),
+				),
+			)
+			.executeTakeFirst(),
+	)
+	return Number(gone.numDeletedRows)
+}

@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import { peopleWithRole, type KnownPerson } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
-import { asPerson } from '#platform/server/db.ts'
+import { tiesOf, type Other } from '#modules/ties/server/index.ts'
 
 /** Somebody in a conversation, as others in it see them. The name is missing when they have left. */
 export type Somebody = { person: string; name: string | undefined; title: string; place: string }
@@ -23,33 +22,19 @@ export function somebody(names: Map<string, KnownPerson>, person: string): Someb
 	}
 }
 
-/** The helpers a member can write to: all of the community, by name. */
+/** Whom one can begin a conversation with: the helpers and teams, or the members, with whom a tie stands. By name. */
+export async function peopleToWriteTo(viewer: Viewer): Promise<Other[]> {
+	const ties = (await tiesOf(viewer)).filter(({ state, other }) => state === 'stands' && other.name !== undefined)
+	const part = viewer.roles.includes('member') && ties.some((tie) => tie.part === 'member') ? 'member' : undefined
+	const others = ties.filter((tie) => !part || tie.part === part).map(({ other }) => other)
+	return others.filter(({ id }, at) => others.findIndex((one) => one.id === id) === at)
+}
+
+/** The helpers a member can let into a conversation of theirs: all who are known here, by name. */
 export async function helpersHere(viewer: Viewer): Promise<Somebody[]> {
 	if (!viewer.roles.includes('member')) return []
 	const helpers = await peopleWithRole(viewer, ['provider'])
-	return helpers.filter(({ person }) => person !== viewer.person).map(({ person, name, title, place }) => ({ person, name, title, place }))
-}
-
-/** The members a helper shares a conversation with, by name: the only ones they may begin with. */
-export async function membersOf(viewer: Viewer): Promise<Somebody[]> {
-	if (!viewer.roles.includes('provider')) return []
-	const names = await namesOf(viewer, await membersSharing(viewer))
-	return [...names.keys()].map((person) => somebody(names, person)).sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '', 'nb'))
-}
-
-export async function membersSharing(viewer: Viewer): Promise<string[]> {
-	const rows = await asPerson(viewer, (tx) =>
-		tx
-			.selectFrom('care.participant as me')
-			.innerJoin('care.participant as them', 'them.conversation', 'me.conversation')
-			.select('them.person')
-			.distinct()
-			.where('me.person', '=', viewer.person)
-			.where('me.part', '=', 'provider')
-			.where('them.part', '=', 'member')
-			.where('me.community', '=', viewer.community)
-			.where(sql<boolean>`them.person <> me.person`)
-			.execute(),
-	)
-	return rows.map((row) => row.person)
+	return helpers
+		.filter(({ person, guest }) => person !== viewer.person && !guest)
+		.map(({ person, name, title, place }) => ({ person, name, title, place }))
 }

@@ -1,5 +1,6 @@
 export {
 	clearNotices,
+	clearNoticesOf,
 	noticeForSending,
 	noticesOf,
 	peerNoticesOf,

@@ -4,7 +4,7 @@ import { now } from '#platform/server/clock.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 import { enqueue } from '#platform/server/jobs.ts'
 import { preparedChange, type Of } from '#platform/server/prepared.ts'
-import { hasRead, type PeerKind, type Reading } from '../rules.ts'
+import { hasRead, type CareKind, type PeerKind, type Reading } from '../rules.ts'
 import { nextSlot } from './slots.ts'
 
 /**
@@ -28,16 +28,20 @@ export type TellPeer = Tell & {
  * Notes for a person of the care side that something is new, in the transaction of what is new, and has them told by
  * mail at the next slot. While a notice for the same thing still waits there is no second one and no second letter.
  *
- * @param about the thing's id, e.g. the conversation.
+ * @param about the thing's id, e.g. the conversation. @param quiet for somebody on leave: it waits in the app, and no letter goes.
  */
-export async function tellPerson(tx: CareTx, news: { community: string; person: string; kind: 'message'; about: string }): Promise<void> {
+export async function tellPerson(
+	tx: CareTx,
+	news: { community: string; person: string; kind: CareKind; about: string },
+	{ quiet = false } = {},
+): Promise<void> {
 	noteChange(news.person)
 	const made = await tx
 		.insertInto('care.notice')
 		.values(news)
 		.onConflict((conflict) => conflict.doNothing())
 		.executeTakeFirst()
-	if (made.numInsertedOrUpdatedRows === 0n) return
+	if (made.numInsertedOrUpdatedRows === 0n || quiet) return
 	const slot = nextSlot()
 	const tell: TellPerson = { person: news.person, kind: news.kind, about: news.about, born: slot, slot }
 	await enqueue('care', tx as never, 'tell', tell, new Date(slot))
@@ -199,4 +203,10 @@ export async function noticeForSending(persona: string, kind: string, post: stri
 			.executeTakeFirst(),
 	)
 	return row?.written_at
+}
+
+/** The same for a page that changes nothing else. */
+export async function clearNoticesOf(who: PersonIdentity, about: string): Promise<void> {
+	if (!(await noticesOf(who)).some((notice) => notice.about === about)) return
+	await asPerson(who, (tx) => clearNotices(tx, who, about))
 }

@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const member = isOneOf(viewer, 'member')
 	const helpers = staff || member ? await peopleWithRole(viewer, ['provider']) : []
 	return {
-		helpers: helpers.map(({ name, title, place }) => ({ name, title, place })),
+		helpers: helpers.filter(({ guest }) => !guest).map(({ name, title, place }) => ({ name, title, place })),
 		member,
 		staff,
 		mayWrite: member && mayUseMessages(viewer),

@@ -8,7 +8,7 @@ import { whatMatters } from '#modules/toolbox/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asking } from '../../asking.ts'
 import { filtersOf } from '../../filters.ts'
-import { newInGroup, newInMessages } from '../../news.ts'
+import { newInGroup, newInMessages, newWithContacts } from '../../news.ts'
 import { pauseState } from '../../pause.ts'
 import { chosenThing } from './small-things.ts'
 import { soft } from './soft.ts'
@@ -19,9 +19,10 @@ export const load: PageServerLoad = async (event) => {
 	const viewer = asking(locals)
 	const timeZone = locals.membership?.timeZone ?? 'UTC'
 	const own = mayUseToolbox(viewer)
-	const [matters, messages, group, latest, pause] = await Promise.all([
+	const [matters, messages, contacts, group, latest, pause] = await Promise.all([
 		own ? soft(event, whatMatters(viewer)) : undefined,
 		soft(event, newInMessages(viewer)),
+		soft(event, newWithContacts(viewer)),
 		soft(event, newInGroup(viewer)),
 		isOneOf(viewer, 'consultant') ? soft(event, latestTopics(viewer)) : [],
 		mayEnterGroup(viewer) ? soft(event, pauseOf(viewer)) : undefined,
@@ -32,13 +33,13 @@ export const load: PageServerLoad = async (event) => {
 		timeZone,
 		/** Undefined when there is no toolbox, or when it could not be read just now. */
 		matters: matters?.text,
-		news: messages && group && { messages, ...group },
+		news: messages && group && { messages, ...group, others: [...(contacts ?? []), ...group.others] },
 		latest: latest ?? [],
 		pause,
 		duty: mayEnterGroup(viewer) ? hoursSnapshot().find(({ community }) => community === viewer.community)?.duty : undefined,
 		thing: own ? chosenThing(now(), timeZone, url.searchParams.get('thing')) : undefined,
 		/** A part that could not be shown just now is said, not passed over. */
-		missing: (own && !matters) || !messages || !group || !latest,
+		missing: (own && !matters) || !messages || !contacts || !group || !latest,
 	}
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { UnitForm } from '#modules/accounts/forms.ts'
 import { addUnit, removeUnit, unitsOf } from '#modules/accounts/server/index.ts'
+import { teamsOf } from '#modules/ties/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { failAgain } from '../../../fail-again.ts'
@@ -22,7 +23,11 @@ export const actions: Actions = {
 	},
 	async remove({ locals, request }) {
 		const id = String((await request.formData()).get('id') ?? '')
-		await removeUnit(asking(locals), /^[0-9a-f-]{36}$/.test(id) ? id : randomUUID())
+		const unit = /^[0-9a-f-]{36}$/.test(id) ? id : randomUUID()
+		// Members may be in contact with a team that somebody reads in.
+		if ((await teamsOf(asking(locals), [unit])).length > 0)
+			return fail(400, { values: {} as Record<string, string>, problems: { unit: 'unit_read' } as Record<string, string>, minutes: 0 })
+		await removeUnit(asking(locals), unit)
 		redirect(303, '/admin/units')
 	},
 }

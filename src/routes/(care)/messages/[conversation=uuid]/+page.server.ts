@@ -1,24 +1,71 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { NewMessage } from '#modules/messaging/forms.ts'
-import { dueDay } from '#modules/messaging/rules.ts'
-import { conversation, markSeen, sendMessage } from '#modules/messaging/server/index.ts'
+import {
+	archive,
+	composerOf,
+	conversation,
+	draftIn,
+	markUnread,
+	openThread,
+	sendMessage,
+	templatesOf,
+} from '#modules/messaging/server/index.ts'
+import { deviceKey } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
-import { today } from '#platform/server/clock.ts'
+import { asking } from '../../../asking.ts'
+import { copiesFor, messageAgain, restOfMessage } from '../message-in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const viewer = locals.viewer!
 	const before = /^[1-9]\d{0,8}$/.exec(url.searchParams.get('before') ?? '')?.[0]
-	const shown = await conversation(locals.viewer!, params.conversation, before ? Number(before) : undefined)
-	if (shown.unseen && !before) await markSeen(locals.viewer!, shown.id, shown.newest)
-	return { conversation: shown, before, formKey: randomUUID(), today: today(), usual: dueDay(today()) }
+	const shown = before ? await conversation(viewer, params.conversation, Number(before)) : await openThread(viewer, params.conversation)
+	const [draft, copies, composer, templates] = before
+		? []
+		: await Promise.all([
+				draftIn(viewer, params.conversation, url.searchParams.get('draft')),
+				copiesFor(viewer),
+				composerOf(viewer, params.conversation),
+				shown.part === 'provider' ? templatesOf(viewer) : [],
+			])
+	return {
+		conversation: shown,
+		before,
+		draft,
+		copies: copies ?? [],
+		composer,
+		templates: templates ?? [],
+		/** Put into the form, where nothing is written yet. */
+		template: templates?.find(({ id }) => id === url.searchParams.get('template'))?.text,
+		formKey: randomUUID(),
+		deviceKey: deviceKey(asking(locals)),
+	}
 }
 
 export const actions: Actions = {
-	async default({ request, locals, params }) {
-		const read = readForm(NewMessage, await request.formData())
+	async send({ request, locals, params }) {
+		const form = await request.formData()
+		const read = readForm(NewMessage, form)
 		if (!read.ok) return fail(400, { values: read.values, problems: read.problems })
-		await sendMessage(locals.viewer!, params.conversation, read.values)
+		const { form_key, text, copy } = read.values
+		try {
+			await sendMessage(locals.viewer!, params.conversation, { form_key, text, ...(await restOfMessage(locals.viewer!, form, copy)) })
+		} catch (problem) {
+			return messageAgain(problem, { form_key, text, copy })
+		}
 		redirect(303, `/messages/${params.conversation}#newest`)
+	},
+	async unread({ locals, params }) {
+		await markUnread(locals.viewer!, params.conversation)
+		redirect(303, '/messages?done=unread')
+	},
+	async archive({ locals, params }) {
+		await archive(locals.viewer!, params.conversation)
+		redirect(303, '/messages?done=archived')
+	},
+	async unarchive({ locals, params }) {
+		await archive(locals.viewer!, params.conversation, false)
+		redirect(303, `/messages/${params.conversation}`)
 	},
 }

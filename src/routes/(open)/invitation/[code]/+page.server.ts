@@ -1,6 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { Enrolment, FurtherRole } from '#modules/accounts/forms.ts'
 import { comeIn, openCode, takeUpRole, unitNamesFor, weakPassword, type Invitation } from '#modules/accounts/server/index.ts'
+import { useTieCode } from '#modules/ties/server/index.ts'
+import type { Viewer } from '#modules/accounts/rules.ts'
 import { readForm } from '#platform/form.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { failAgain } from '../../../fail-again.ts'
@@ -17,6 +19,10 @@ export const load: PageServerLoad = async (event) => {
 		throw problem
 	}
 	const { communityName, role } = invitation
+	const { viewer } = event.locals
+	// A member's code for somebody who is a helper here already ties the two, and gives no role.
+	if (invitation.byMember && viewer?.community === invitation.community && viewer.roles.includes('provider'))
+		redirect(303, `/messages/people/new?code=${encodeURIComponent(event.params.code)}`)
 	const works = role !== 'member' && role !== 'relative'
 	return {
 		step: event.request.method === 'POST' ? 4 : step,
@@ -30,6 +36,14 @@ export const load: PageServerLoad = async (event) => {
 			already: event.locals.session !== undefined,
 		},
 	}
+}
+
+/** A code that a member made also ties whoever came in with it to that member. Any other code does not. */
+async function tieToMember(viewer: Viewer | undefined, code: string): Promise<void> {
+	if (!viewer?.roles.includes('provider')) return
+	await useTieCode(viewer, code).catch((problem: unknown) => {
+		if (!isRefusal(problem)) throw problem
+	})
 }
 
 export const actions: Actions = {
@@ -56,6 +70,7 @@ export const actions: Actions = {
 			const profile = { name, email: email || undefined, userName: user_name || undefined, language, mail: Boolean(email) }
 			await comeIn(event.params.code, { profile, password, details: { title, place } }, clientFrom(event))
 			await signInHere(event, { name: email || user_name, password, shared })
+			await tieToMember(event.locals.viewer, event.params.code)
 		} catch (problem) {
 			return failAgain(problem, values)
 		}
@@ -74,7 +89,8 @@ export const actions: Actions = {
 				minutes: 0,
 			})
 		try {
-			await takeUpRole(session, event.params.code, { title, place }, clientFrom(event))
+			const { community, role } = await takeUpRole(session, event.params.code, { title, place }, clientFrom(event))
+			await tieToMember({ person: session.person, community, roles: [role] }, event.params.code)
 		} catch (problem) {
 			return failAgain(problem, { title, place, promise: 'yes' })
 		}

