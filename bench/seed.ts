@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createPerson, makeCommunity } from '#modules/accounts/server/index.ts'
+import { createPerson, PROMISE_VERSION, makeCommunity } from '#modules/accounts/server/index.ts'
 import type { Role, Viewer } from '#modules/accounts/rules.ts'
 import { giveSupport, layOutArea, postReply, startTopic } from '#modules/forum/server/index.ts'
 import { openConversation, sendMessage } from '#modules/messaging/server/index.ts'
@@ -37,7 +37,7 @@ export async function person(community: string, role: Role, name: string, email:
 		profile: { name, email, userName: undefined, language: 'nb', mail: false },
 		details: { title: '', place: '', promiseAt: undefined },
 		password: PASSWORD,
-		promiseVersion: 1,
+		promiseVersion: PROMISE_VERSION,
 	})
 	return { person: id, community, roles: [role] }
 }

@@ -259,6 +259,38 @@ begin
 	return learned;
 end $_$;
 
+CREATE TABLE peer.cafe_claim (
+    guest uuid NOT NULL,
+    community uuid NOT NULL,
+    claim bytea NOT NULL,
+    owner bytea NOT NULL
+);
+
+ALTER TABLE ONLY peer.cafe_claim FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION peer.my_guests() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT c.guest FROM peer.cafe_claim c WHERE (c.claim = ANY ((SELECT app.claims() AS claims)::bytea[])));
+
+CREATE TABLE peer.cafe_pair (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    date uuid NOT NULL,
+    offerer uuid NOT NULL,
+    wisher uuid NOT NULL,
+    offerer_yes boolean DEFAULT false NOT NULL,
+    wisher_yes boolean DEFAULT false NOT NULL,
+    CONSTRAINT cafe_pair_check CHECK ((offerer <> wisher))
+);
+
+ALTER TABLE ONLY peer.cafe_pair FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION peer.met_on_the_way() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT CASE WHEN (p.wisher = ANY ((SELECT peer.my_guests() AS my_guests)::uuid[])) THEN p.offerer ELSE p.wisher END AS wisher FROM peer.cafe_pair p WHERE (p.offerer_yes AND p.wisher_yes AND ((p.wisher = ANY ((SELECT peer.my_guests() AS my_guests)::uuid[])) OR (p.offerer = ANY ((SELECT peer.my_guests() AS my_guests)::uuid[])))));
+
 CREATE FUNCTION peer.move_in_search() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -281,6 +313,29 @@ begin
 		raise exception 'this name is not in the circle' using errcode = '42501';
 	end if;
 end $$;
+
+CREATE TABLE peer.cafe_sign_up (
+    guest uuid NOT NULL,
+    community uuid NOT NULL,
+    date uuid NOT NULL,
+    state text NOT NULL,
+    line integer,
+    offer_until timestamp with time zone,
+    online boolean NOT NULL,
+    seen boolean NOT NULL,
+    came boolean,
+    box bytea NOT NULL,
+    CONSTRAINT cafe_sign_up_check CHECK (((state = 'waiting'::text) = (line IS NOT NULL))),
+    CONSTRAINT cafe_sign_up_check1 CHECK (((state = 'offered'::text) = (offer_until IS NOT NULL))),
+    CONSTRAINT cafe_sign_up_state_check CHECK ((state = ANY (ARRAY['seat'::text, 'waiting'::text, 'offered'::text, 'lapsed'::text])))
+);
+
+ALTER TABLE ONLY peer.cafe_sign_up FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION peer.my_cafe_dates() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT s.date FROM peer.cafe_sign_up s WHERE (s.guest = ANY ((SELECT peer.my_guests() AS my_guests)::uuid[])));
 
 CREATE TABLE peer.circle (
     area uuid NOT NULL,
@@ -337,6 +392,31 @@ begin
 	return new;
 end $$;
 
+CREATE FUNCTION peer.pass_seats_on(of_date uuid, moment timestamp with time zone) RETURNS SETOF uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+	d peer.cafe_date;
+	held integer;
+	ends timestamptz;
+	next_guest uuid;
+begin
+	select * into d from peer.cafe_date where id = of_date for update;
+	ends := least(moment + interval '24 hours', d.starts_at - interval '1 hour');
+	if d.id is null or d.cancelled_on is not null or ends < moment + interval '30 minutes' then
+		return;
+	end if;
+	loop
+		select count(*) into held from peer.cafe_sign_up s
+			where s.date = of_date and s.state in ('seat', 'offered') and not (d.mode = 'both' and s.online);
+		select s.guest into next_guest from peer.cafe_sign_up s where s.date = of_date and s.state = 'waiting' order by s.line limit 1;
+		exit when held >= d.seats or next_guest is null;
+		update peer.cafe_sign_up set state = 'offered', line = null, offer_until = ends where guest = next_guest;
+		return next next_guest;
+	end loop;
+end $$;
+
 CREATE FUNCTION peer.post_in_circle() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog'
@@ -377,6 +457,39 @@ ALTER TABLE ONLY peer.post FORCE ROW LEVEL SECURITY;
 CREATE FUNCTION peer.reads_post(post uuid) RETURNS boolean
     LANGUAGE sql STABLE
     RETURN (EXISTS (SELECT FROM peer.post o WHERE (o.id = reads_post.post)));
+
+CREATE TABLE peer.cafe_after (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    date uuid NOT NULL,
+    kind text NOT NULL,
+    guest uuid,
+    to_guest uuid,
+    box bytea NOT NULL,
+    CONSTRAINT cafe_after_kind_check CHECK ((kind = ANY (ARRAY['to_host'::text, 'thanks'::text, 'kind_word'::text, 'rest'::text])))
+);
+
+ALTER TABLE ONLY peer.cafe_after FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION peer.rest_wished(of_dates uuid[]) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    BEGIN ATOMIC
+ SELECT DISTINCT a.date
+    FROM peer.cafe_after a
+   WHERE ((a.kind = 'rest'::text) AND (a.date = ANY (rest_wished.of_dates)) AND (a.date = ANY (peer.my_cafe_dates())));
+END;
+
+CREATE FUNCTION peer.say_to_pair(of_pair uuid, yes boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+	update peer.cafe_pair set
+			offerer_yes = case when offerer = any (peer.my_guests()) then yes else offerer_yes end,
+			wisher_yes = case when wisher = any (peer.my_guests()) then yes else wisher_yes end
+		where id = of_pair;
+end $$;
 
 CREATE FUNCTION peer.search_posts(said text[], areas uuid[], by uuid, since timestamp with time zone, beyond uuid, most integer) RETURNS uuid[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -441,6 +554,49 @@ begin
 	return everything;
 end $$;
 
+CREATE FUNCTION peer.seats_of_mine(of_date uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    BEGIN ATOMIC
+ SELECT s.guest
+    FROM peer.cafe_sign_up s
+   WHERE ((s.date = seats_of_mine.of_date) AND (s.state = 'seat'::text) AND (seats_of_mine.of_date = ANY (peer.my_cafe_dates())));
+END;
+
+CREATE FUNCTION peer.seen_with_me() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT s.guest FROM (peer.cafe_sign_up s JOIN peer.cafe_sign_up mine ON ((mine.date = s.date))) WHERE (s.seen AND (s.state = 'seat'::text) AND mine.seen AND (mine.state = 'seat'::text) AND (mine.guest = ANY ((SELECT peer.my_guests() AS my_guests)::uuid[]))));
+
+CREATE FUNCTION peer.sign_up(of_guest uuid, of_date uuid, is_online boolean, is_seen boolean, of_box bytea, moment timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+	d peer.cafe_date;
+	held integer;
+	in_line integer;
+	is_state text;
+begin
+	if not of_guest = any (peer.my_guests()) then
+		raise exception 'this is not you' using errcode = '42501';
+	end if;
+	select * into d from peer.cafe_date where id = of_date and community = app.community() for update;
+	if d.id is null or d.cancelled_on is not null or d.starts_at + d.minutes * interval '1 minute' <= moment then
+		return null;
+	end if;
+	select count(*) filter (where s.state in ('seat', 'offered') and not (d.mode = 'both' and s.online)),
+		count(*) filter (where s.state = 'waiting') into held, in_line
+		from peer.cafe_sign_up s where s.date = of_date;
+	is_state := case when d.mode = 'both' and is_online then 'seat'
+		when held < d.seats and (in_line = 0 or d.starts_at < moment + interval '90 minutes') then 'seat' else 'waiting' end;
+	insert into peer.cafe_sign_up (guest, community, date, state, line, online, seen, box)
+		values (of_guest, d.community, of_date, is_state,
+			case when is_state = 'waiting' then (select coalesce(max(s.line), 0) + 1 from peer.cafe_sign_up s where s.date = of_date) end,
+			is_online, is_seen, of_box);
+	return is_state;
+end $$;
+
 CREATE FUNCTION peer.slips(word text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ARRAY(SELECT slips.word AS word UNION SELECT ("left"(slips.word, (at.at - 1)) || substr(slips.word, (at.at + 1))) FROM generate_series(1, length(slips.word)) at(at));
@@ -489,6 +645,30 @@ begin
 	return new;
 end $$;
 
+CREATE FUNCTION peer.take_offer(of_guest uuid, moment timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+	d peer.cafe_date;
+	s peer.cafe_sign_up;
+	held integer;
+begin
+	if not of_guest = any (peer.my_guests()) then
+		raise exception 'this is not you' using errcode = '42501';
+	end if;
+	select x.* into d from peer.cafe_date x where x.id = (select y.date from peer.cafe_sign_up y where y.guest = of_guest) for update;
+	select * into s from peer.cafe_sign_up where guest = of_guest;
+	select count(*) into held from peer.cafe_sign_up o
+		where o.date = d.id and o.state in ('seat', 'offered') and not (d.mode = 'both' and o.online);
+	if d.cancelled_on is not null or not (s.state = 'offered' and s.offer_until > moment
+		or s.state in ('waiting', 'lapsed') and held < d.seats and d.starts_at < moment + interval '90 minutes') then
+		return false;
+	end if;
+	update peer.cafe_sign_up set state = 'seat', line = null, offer_until = null where guest = of_guest;
+	return true;
+end $$;
+
 CREATE FUNCTION peer.topic_in_circle() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog'
@@ -500,6 +680,22 @@ begin
 	end if;
 	perform peer.must_be_in_circle(new.circle, new.persona);
 	return new;
+end $$;
+
+CREATE FUNCTION peer.wait_again(of_guest uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+	of_date uuid;
+begin
+	if not of_guest = any (peer.my_guests()) then
+		raise exception 'this is not you' using errcode = '42501';
+	end if;
+	select d.id into of_date from peer.cafe_date d where d.id = (select s.date from peer.cafe_sign_up s where s.guest = of_guest) for update;
+	update peer.cafe_sign_up set state = 'waiting',
+			line = (select coalesce(max(o.line), 0) + 1 from peer.cafe_sign_up o where o.date = of_date)
+		where guest = of_guest and state = 'lapsed';
 end $$;
 
 CREATE FUNCTION sign_in.forget_times() RETURNS trigger
@@ -955,6 +1151,146 @@ CREATE TABLE peer.block (
 
 ALTER TABLE ONLY peer.block FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE peer.cafe_buddy (
+    guest uuid NOT NULL,
+    community uuid NOT NULL,
+    date uuid NOT NULL,
+    role text NOT NULL,
+    box bytea NOT NULL,
+    CONSTRAINT cafe_buddy_role_check CHECK ((role = ANY (ARRAY['offers'::text, 'wishes'::text])))
+);
+
+ALTER TABLE ONLY peer.cafe_buddy FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.cafe_date (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    series uuid NOT NULL,
+    place uuid NOT NULL,
+    original_on date NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    minutes smallint NOT NULL,
+    theme text DEFAULT ''::text NOT NULL,
+    mode text NOT NULL,
+    seats smallint NOT NULL,
+    host uuid,
+    topic uuid,
+    sequence smallint DEFAULT 0 NOT NULL,
+    moved_on date,
+    cancelled_on date,
+    note text DEFAULT ''::text NOT NULL,
+    came smallint,
+    mood text,
+    better bytea,
+    emptied_on date,
+    CONSTRAINT cafe_date_minutes_check CHECK (((minutes >= 15) AND (minutes <= 720))),
+    CONSTRAINT cafe_date_mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text, 'both'::text]))),
+    CONSTRAINT cafe_date_mood_check CHECK ((mood = ANY (ARRAY['calm'::text, 'warm'::text, 'mixed'::text, 'heavy'::text]))),
+    CONSTRAINT cafe_date_seats_check CHECK (((seats >= 1) AND (seats <= 200)))
+);
+
+ALTER TABLE ONLY peer.cafe_date FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.cafe_feed (
+    id bytea NOT NULL,
+    community uuid NOT NULL,
+    claim bytea NOT NULL,
+    owner bytea NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY peer.cafe_feed FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.cafe_guest (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    about uuid NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY peer.cafe_guest FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.cafe_picture (
+    id uuid NOT NULL,
+    place uuid NOT NULL,
+    community uuid NOT NULL,
+    shows text NOT NULL,
+    alt text NOT NULL,
+    kind text NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    size integer NOT NULL,
+    file text NOT NULL,
+    CONSTRAINT cafe_picture_alt_check CHECK (((char_length(alt) >= 1) AND (char_length(alt) <= 300))),
+    CONSTRAINT cafe_picture_kind_check CHECK ((kind = ANY (ARRAY['jpeg'::text, 'png'::text, 'webp'::text, 'gif'::text]))),
+    CONSTRAINT cafe_picture_shows_check CHECK ((shows = ANY (ARRAY['door'::text, 'room'::text, 'way'::text, 'corner'::text])))
+);
+
+ALTER TABLE ONLY peer.cafe_picture FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.cafe_place (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    name text NOT NULL,
+    address text NOT NULL,
+    facts jsonb NOT NULL,
+    way jsonb NOT NULL,
+    closed_on date,
+    CONSTRAINT cafe_place_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 80)))
+);
+
+ALTER TABLE ONLY peer.cafe_place FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.cafe_series (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    place uuid NOT NULL,
+    name text NOT NULL,
+    about text NOT NULL,
+    for_whom text NOT NULL,
+    rule text NOT NULL,
+    begins_on date NOT NULL,
+    begins_at time without time zone NOT NULL,
+    minutes smallint NOT NULL,
+    time_zone text NOT NULL,
+    except_on text[] DEFAULT '{}'::text[] NOT NULL,
+    mode text NOT NULL,
+    seats smallint NOT NULL,
+    area uuid,
+    host uuid,
+    remember text NOT NULL,
+    link bytea,
+    ended_on date,
+    CONSTRAINT cafe_series_minutes_check CHECK (((minutes >= 15) AND (minutes <= 720))),
+    CONSTRAINT cafe_series_mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text, 'both'::text]))),
+    CONSTRAINT cafe_series_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 80))),
+    CONSTRAINT cafe_series_seats_check CHECK (((seats >= 1) AND (seats <= 200)))
+);
+
+ALTER TABLE ONLY peer.cafe_series FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.cafe_talk (
+    guest uuid NOT NULL,
+    community uuid NOT NULL,
+    series uuid NOT NULL,
+    words integer DEFAULT 0 NOT NULL,
+    waits_since date,
+    last_on date NOT NULL
+);
+
+ALTER TABLE ONLY peer.cafe_talk FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.cafe_talk_word (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    guest uuid NOT NULL,
+    ordinal integer NOT NULL,
+    by_desk boolean NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY peer.cafe_talk_word FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE peer.decision (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     community uuid NOT NULL,
@@ -1282,6 +1618,26 @@ CREATE TABLE sign_in.verification (
 
 ALTER TABLE ONLY sign_in.verification FORCE ROW LEVEL SECURITY;
 
+ALTER TABLE ONLY peer.cafe_date
+    ADD CONSTRAINT cafe_date_pkey PRIMARY KEY (id);
+
+CREATE FUNCTION peer.crowds(of_dates uuid[]) RETURNS TABLE(date uuid, crowd text, room boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    BEGIN ATOMIC
+ SELECT d.id,
+         CASE
+             WHEN (count(*) FILTER (WHERE (s.state = 'seat'::text)) < 4) THEN 'few'::text
+             WHEN (count(*) FILTER (WHERE (s.state = 'seat'::text)) < 8) THEN 'some'::text
+             ELSE 'many'::text
+         END AS "case",
+     ((count(*) FILTER (WHERE ((s.state = ANY (ARRAY['seat'::text, 'offered'::text])) AND (NOT ((d.mode = 'both'::text) AND s.online)))) < d.seats) AND (count(*) FILTER (WHERE (s.state = 'waiting'::text)) = 0))
+    FROM (peer.cafe_date d
+      LEFT JOIN peer.cafe_sign_up s ON ((s.date = d.id)))
+   WHERE ((d.id = ANY (crowds.of_dates)) AND (d.community = app.community()))
+   GROUP BY d.id;
+END;
+
 ALTER TABLE ONLY accounts.closed_day
     ADD CONSTRAINT closed_day_pkey PRIMARY KEY (community, day);
 
@@ -1447,6 +1803,60 @@ ALTER TABLE ONLY peer.block
 ALTER TABLE ONLY peer.block
     ADD CONSTRAINT block_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY peer.cafe_after
+    ADD CONSTRAINT cafe_after_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.cafe_buddy
+    ADD CONSTRAINT cafe_buddy_pkey PRIMARY KEY (guest);
+
+ALTER TABLE ONLY peer.cafe_claim
+    ADD CONSTRAINT cafe_claim_claim_key UNIQUE (claim);
+
+ALTER TABLE ONLY peer.cafe_claim
+    ADD CONSTRAINT cafe_claim_pkey PRIMARY KEY (guest);
+
+ALTER TABLE ONLY peer.cafe_date
+    ADD CONSTRAINT cafe_date_series_original_on_key UNIQUE (series, original_on);
+
+ALTER TABLE ONLY peer.cafe_feed
+    ADD CONSTRAINT cafe_feed_claim_key UNIQUE (claim);
+
+ALTER TABLE ONLY peer.cafe_feed
+    ADD CONSTRAINT cafe_feed_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.cafe_guest
+    ADD CONSTRAINT cafe_guest_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.cafe_pair
+    ADD CONSTRAINT cafe_pair_offerer_wisher_key UNIQUE (offerer, wisher);
+
+ALTER TABLE ONLY peer.cafe_pair
+    ADD CONSTRAINT cafe_pair_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.cafe_picture
+    ADD CONSTRAINT cafe_picture_file_key UNIQUE (file);
+
+ALTER TABLE ONLY peer.cafe_picture
+    ADD CONSTRAINT cafe_picture_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.cafe_place
+    ADD CONSTRAINT cafe_place_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.cafe_series
+    ADD CONSTRAINT cafe_series_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.cafe_sign_up
+    ADD CONSTRAINT cafe_sign_up_pkey PRIMARY KEY (guest);
+
+ALTER TABLE ONLY peer.cafe_talk
+    ADD CONSTRAINT cafe_talk_pkey PRIMARY KEY (guest);
+
+ALTER TABLE ONLY peer.cafe_talk_word
+    ADD CONSTRAINT cafe_talk_word_guest_ordinal_key UNIQUE (guest, ordinal);
+
+ALTER TABLE ONLY peer.cafe_talk_word
+    ADD CONSTRAINT cafe_talk_word_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY peer.circle_member
     ADD CONSTRAINT circle_member_pkey PRIMARY KEY (circle, persona);
 
@@ -1605,6 +2015,40 @@ CREATE INDEX tie_unit_idx ON care.tie USING btree (unit);
 CREATE INDEX appeal_persona_idx ON peer.appeal USING btree (persona);
 
 CREATE INDEX block_blocked_idx ON peer.block USING btree (blocked);
+
+CREATE INDEX cafe_after_date_idx ON peer.cafe_after USING btree (date);
+
+CREATE INDEX cafe_after_guest_idx ON peer.cafe_after USING btree (guest);
+
+CREATE INDEX cafe_after_to_guest_idx ON peer.cafe_after USING btree (to_guest);
+
+CREATE INDEX cafe_buddy_date_idx ON peer.cafe_buddy USING btree (date);
+
+CREATE INDEX cafe_date_community_starts_at_idx ON peer.cafe_date USING btree (community, starts_at);
+
+CREATE INDEX cafe_date_host_idx ON peer.cafe_date USING btree (host);
+
+CREATE INDEX cafe_date_place_idx ON peer.cafe_date USING btree (place);
+
+CREATE INDEX cafe_guest_about_idx ON peer.cafe_guest USING btree (about);
+
+CREATE INDEX cafe_pair_date_idx ON peer.cafe_pair USING btree (date);
+
+CREATE INDEX cafe_pair_wisher_idx ON peer.cafe_pair USING btree (wisher);
+
+CREATE INDEX cafe_picture_place_idx ON peer.cafe_picture USING btree (place);
+
+CREATE INDEX cafe_place_community_idx ON peer.cafe_place USING btree (community);
+
+CREATE INDEX cafe_series_community_idx ON peer.cafe_series USING btree (community);
+
+CREATE INDEX cafe_series_host_idx ON peer.cafe_series USING btree (host);
+
+CREATE INDEX cafe_series_place_idx ON peer.cafe_series USING btree (place);
+
+CREATE INDEX cafe_sign_up_date_idx ON peer.cafe_sign_up USING btree (date);
+
+CREATE INDEX cafe_talk_series_idx ON peer.cafe_talk USING btree (series);
 
 CREATE INDEX circle_community_idx ON peer.circle USING btree (community);
 
@@ -1789,6 +2233,66 @@ ALTER TABLE ONLY peer.block
 
 ALTER TABLE ONLY peer.block
     ADD CONSTRAINT block_blocker_fkey FOREIGN KEY (blocker) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_after
+    ADD CONSTRAINT cafe_after_date_fkey FOREIGN KEY (date) REFERENCES peer.cafe_date(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_after
+    ADD CONSTRAINT cafe_after_guest_fkey FOREIGN KEY (guest) REFERENCES peer.cafe_guest(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_after
+    ADD CONSTRAINT cafe_after_to_guest_fkey FOREIGN KEY (to_guest) REFERENCES peer.cafe_guest(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_buddy
+    ADD CONSTRAINT cafe_buddy_date_fkey FOREIGN KEY (date) REFERENCES peer.cafe_date(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_buddy
+    ADD CONSTRAINT cafe_buddy_guest_fkey FOREIGN KEY (guest) REFERENCES peer.cafe_guest(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_claim
+    ADD CONSTRAINT cafe_claim_guest_fkey FOREIGN KEY (guest) REFERENCES peer.cafe_guest(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_date
+    ADD CONSTRAINT cafe_date_host_fkey FOREIGN KEY (host) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.cafe_date
+    ADD CONSTRAINT cafe_date_place_fkey FOREIGN KEY (place) REFERENCES peer.cafe_place(id);
+
+ALTER TABLE ONLY peer.cafe_date
+    ADD CONSTRAINT cafe_date_series_fkey FOREIGN KEY (series) REFERENCES peer.cafe_series(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_pair
+    ADD CONSTRAINT cafe_pair_date_fkey FOREIGN KEY (date) REFERENCES peer.cafe_date(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_pair
+    ADD CONSTRAINT cafe_pair_offerer_fkey FOREIGN KEY (offerer) REFERENCES peer.cafe_buddy(guest) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_pair
+    ADD CONSTRAINT cafe_pair_wisher_fkey FOREIGN KEY (wisher) REFERENCES peer.cafe_buddy(guest) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_picture
+    ADD CONSTRAINT cafe_picture_place_fkey FOREIGN KEY (place) REFERENCES peer.cafe_place(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_series
+    ADD CONSTRAINT cafe_series_host_fkey FOREIGN KEY (host) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.cafe_series
+    ADD CONSTRAINT cafe_series_place_fkey FOREIGN KEY (place) REFERENCES peer.cafe_place(id);
+
+ALTER TABLE ONLY peer.cafe_sign_up
+    ADD CONSTRAINT cafe_sign_up_date_fkey FOREIGN KEY (date) REFERENCES peer.cafe_date(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_sign_up
+    ADD CONSTRAINT cafe_sign_up_guest_fkey FOREIGN KEY (guest) REFERENCES peer.cafe_guest(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_talk
+    ADD CONSTRAINT cafe_talk_guest_fkey FOREIGN KEY (guest) REFERENCES peer.cafe_guest(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_talk
+    ADD CONSTRAINT cafe_talk_series_fkey FOREIGN KEY (series) REFERENCES peer.cafe_series(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_talk_word
+    ADD CONSTRAINT cafe_talk_word_guest_fkey FOREIGN KEY (guest) REFERENCES peer.cafe_talk(guest) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.circle
     ADD CONSTRAINT circle_area_fkey FOREIGN KEY (area) REFERENCES peer.area(id) ON DELETE CASCADE;
@@ -2266,9 +2770,53 @@ ALTER TABLE peer.audit_entry ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.audit_pending ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY begun ON peer.cafe_talk FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[]))));
+
 ALTER TABLE peer.block ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE peer.cafe_after ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.cafe_buddy ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.cafe_claim ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.cafe_date ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.cafe_feed ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.cafe_guest ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.cafe_pair ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.cafe_picture ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.cafe_place ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.cafe_series ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.cafe_sign_up ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.cafe_talk ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.cafe_talk_word ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY came ON peer.cafe_sign_up FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
 CREATE POLICY chain ON peer.audit_entry TO {{peer_job}} USING (true);
+
+CREATE POLICY changed ON peer.cafe_buddy FOR UPDATE TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
+
+CREATE POLICY changed ON peer.cafe_date FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY changed ON peer.cafe_feed FOR UPDATE TO {{peer}} USING ((claim = ANY (( SELECT app.claims() AS claims)::bytea[])));
+
+CREATE POLICY changed ON peer.cafe_guest FOR UPDATE TO {{peer}} USING ((id = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
+
+CREATE POLICY changed ON peer.cafe_place FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY changed ON peer.cafe_series FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY changed ON peer.cafe_sign_up FOR UPDATE TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
 
 CREATE POLICY changed ON peer.post FOR UPDATE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
@@ -2285,6 +2833,18 @@ CREATE POLICY decided ON peer.decision FOR INSERT TO {{peer}} WITH CHECK (((comm
 ALTER TABLE peer.decision ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY desk ON peer.appeal FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY desk ON peer.cafe_after FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND ((kind = 'to_host'::text) OR (guest IS NULL) OR ((kind = 'thanks'::text) AND (to_guest IS NULL)))));
+
+CREATE POLICY desk ON peer.cafe_guest FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY desk ON peer.cafe_pair FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY desk ON peer.cafe_sign_up FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY desk ON peer.cafe_talk FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY desk ON peer.cafe_talk_word FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY desk ON peer.decision FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
@@ -2304,7 +2864,27 @@ ALTER TABLE peer.first_words ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.form_key ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY functions ON peer.cafe_after FOR SELECT TO owner USING (true);
+
+CREATE POLICY functions ON peer.cafe_buddy FOR SELECT TO owner USING (true);
+
+CREATE POLICY functions ON peer.cafe_claim FOR SELECT TO owner USING (true);
+
+CREATE POLICY functions ON peer.cafe_date TO owner USING (true);
+
+CREATE POLICY functions ON peer.cafe_guest TO owner USING (true);
+
+CREATE POLICY functions ON peer.cafe_pair TO owner USING (true);
+
+CREATE POLICY functions ON peer.cafe_sign_up TO owner USING (true);
+
 CREATE POLICY given ON peer.support FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
+CREATE POLICY gone ON peer.cafe_buddy FOR DELETE TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
+
+CREATE POLICY gone ON peer.cafe_feed FOR DELETE TO {{peer}} USING ((claim = ANY (( SELECT app.claims() AS claims)::bytea[])));
+
+CREATE POLICY gone ON peer.cafe_guest FOR DELETE TO {{peer}} USING ((id = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
 
 CREATE POLICY gone ON peer.circle_member FOR DELETE TO {{peer}} USING (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR ((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text))));
 
@@ -2315,6 +2895,14 @@ CREATE POLICY handled ON peer.desk_case FOR UPDATE TO {{peer}} USING (((communit
 CREATE POLICY handled ON peer.story FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (withdrawn_on IS NULL) AND (NOT (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) AND ((consultant IS NULL) OR (consultant = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
 CREATE POLICY here ON peer.area FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((NOT circle) OR (id = ANY (( SELECT peer.my_circles(false) AS my_circles)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
+
+CREATE POLICY here ON peer.cafe_date FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY here ON peer.cafe_picture FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY here ON peer.cafe_place FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY here ON peer.cafe_series FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.circle FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (area = ANY (( SELECT peer.my_circles(false) AS my_circles)::uuid[]))));
 
@@ -2353,6 +2941,26 @@ CREATE POLICY invited ON peer.circle_member FOR INSERT TO {{peer}} WITH CHECK ((
 CREATE POLICY job ON peer.appeal FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.area TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.cafe_after FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.cafe_claim FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.cafe_date TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.cafe_feed FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.cafe_guest TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.cafe_picture FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.cafe_place FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.cafe_series FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.cafe_sign_up TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.cafe_talk FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.circle TO {{peer_job}} USING (true);
 
@@ -2402,7 +3010,25 @@ ALTER TABLE peer.kept_page ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY laid_out ON peer.area FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
+CREATE POLICY laid_out ON peer.cafe_date FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY laid_out ON peer.cafe_picture FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY laid_out ON peer.cafe_place FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY laid_out ON peer.cafe_series FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY let_in ON peer.cafe_guest FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((id = ANY (( SELECT peer.seen_with_me() AS seen_with_me)::uuid[])) OR (id = ANY (( SELECT peer.met_on_the_way() AS met_on_the_way)::uuid[])))));
+
 CREATE POLICY lifted ON peer.decision FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
+
+CREATE POLICY made ON peer.cafe_claim FOR INSERT TO {{peer}} WITH CHECK (((claim = ANY (( SELECT app.claims() AS claims)::bytea[])) AND (guest = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY made ON peer.cafe_feed FOR INSERT TO {{peer}} WITH CHECK (((claim = ANY (( SELECT app.claims() AS claims)::bytea[])) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY made ON peer.cafe_guest FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (id = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
+CREATE POLICY made ON peer.cafe_pair FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (NOT offerer_yes) AND (((wisher = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])) AND (date = ANY (( SELECT peer.my_cafe_dates() AS my_cafe_dates)::uuid[]))) OR ((( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT wisher_yes)))));
 
 CREATE POLICY made ON peer.circle FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
@@ -2411,6 +3037,24 @@ CREATE POLICY mine ON peer.appeal FOR SELECT TO {{peer}} USING ((persona = ANY (
 CREATE POLICY mine ON peer.block FOR SELECT TO {{peer}} USING (((blocker = ANY (ARRAY( SELECT c.persona
    FROM peer.persona_claim c))) OR (blocked = ANY (ARRAY( SELECT c.persona
    FROM peer.persona_claim c)))));
+
+CREATE POLICY mine ON peer.cafe_after FOR SELECT TO {{peer}} USING (((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])) OR (to_guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[]))));
+
+CREATE POLICY mine ON peer.cafe_buddy FOR SELECT TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
+
+CREATE POLICY mine ON peer.cafe_claim FOR SELECT TO {{peer}} USING ((claim = ANY (( SELECT app.claims() AS claims)::bytea[])));
+
+CREATE POLICY mine ON peer.cafe_feed FOR SELECT TO {{peer}} USING ((claim = ANY (( SELECT app.claims() AS claims)::bytea[])));
+
+CREATE POLICY mine ON peer.cafe_guest FOR SELECT TO {{peer}} USING ((id = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
+
+CREATE POLICY mine ON peer.cafe_pair FOR SELECT TO {{peer}} USING (((wisher = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])) OR (offerer = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[]))));
+
+CREATE POLICY mine ON peer.cafe_sign_up FOR SELECT TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
+
+CREATE POLICY mine ON peer.cafe_talk FOR SELECT TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
+
+CREATE POLICY mine ON peer.cafe_talk_word FOR SELECT TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
 
 CREATE POLICY mine ON peer.decision FOR SELECT TO {{peer}} USING ((about = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
@@ -2446,6 +3090,8 @@ CREATE POLICY objected ON peer.appeal FOR INSERT TO {{peer}} WITH CHECK (((commu
    FROM peer.decision d
   WHERE (d.about = ANY (( SELECT app.personas() AS personas)::uuid[])))))));
 
+CREATE POLICY offered ON peer.cafe_buddy FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((date = ANY (( SELECT peer.my_cafe_dates() AS my_cafe_dates)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
+
 CREATE POLICY offered ON peer.story FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (consultant IS NULL) AND (member_yes IS NULL) AND (desk_yes IS NULL) AND (version = 1) AND (withdrawn_on IS NULL)));
 
 CREATE POLICY open_case ON peer.desk_case TO owner USING ((community = ( SELECT app.community() AS community))) WITH CHECK ((community = ( SELECT app.community() AS community)));
@@ -2475,6 +3121,12 @@ CREATE POLICY put ON peer.picture FOR INSERT TO {{peer}} WITH CHECK (((community
 CREATE POLICY renamed ON peer.persona FOR UPDATE TO {{peer}} USING ((id = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 ALTER TABLE peer.report ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY said ON peer.cafe_after FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])) AND (kind <> 'kind_word'::text) AND (date = ANY (( SELECT peer.my_cafe_dates() AS my_cafe_dates)::uuid[]))) OR ((guest IS NULL) AND (kind = 'kind_word'::text) AND (( SELECT app.standing() AS standing) = 'consultant'::text)))));
+
+CREATE POLICY said ON peer.cafe_buddy FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])) AND (date = ANY (( SELECT peer.my_cafe_dates() AS my_cafe_dates)::uuid[]))));
+
+CREATE POLICY said ON peer.cafe_talk_word FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (((NOT by_desk) AND (guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[]))) OR (by_desk AND (( SELECT app.standing() AS standing) = 'consultant'::text)))));
 
 CREATE POLICY said ON peer.first_words FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (seen_at IS NULL)));
 
@@ -2518,11 +3170,15 @@ CREATE POLICY taken ON peer.post_removal FOR INSERT TO {{peer}} WITH CHECK (((co
 
 CREATE POLICY taken_back ON peer.block FOR DELETE TO {{peer}} USING ((blocker = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
+CREATE POLICY taken_back ON peer.cafe_after FOR DELETE TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
+
 CREATE POLICY taken_back ON peer.story_shown FOR DELETE TO {{peer}} USING ((id = ANY (ARRAY( SELECT s.id
    FROM peer.story s
   WHERE (s.persona = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
 
 CREATE POLICY taken_back ON peer.support FOR DELETE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY taken_down ON peer.cafe_picture FOR DELETE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY tell ON peer.notice FOR INSERT TO {{peer}} WITH CHECK ((community = ( SELECT app.community() AS community)));
 
@@ -2535,6 +3191,8 @@ ALTER TABLE peer.topic ENABLE ROW LEVEL SECURITY;
 CREATE POLICY undone ON peer.post_removal FOR DELETE TO {{peer}} USING (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (cleared_at IS NULL)));
 
 CREATE POLICY wanted ON peer.block FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (blocker = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
+CREATE POLICY went_on ON peer.cafe_talk FOR UPDATE TO {{peer}} USING (((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])) OR ((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text))));
 
 CREATE POLICY wished ON peer.note_wish FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
@@ -2713,10 +3371,39 @@ REVOKE ALL ON FUNCTION peer.laid_out() FROM PUBLIC;
 REVOKE ALL ON FUNCTION peer.learn_words(since timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.learn_words(since timestamp with time zone) TO {{peer_job}};
 
+GRANT SELECT,INSERT ON TABLE peer.cafe_claim TO {{peer}};
+GRANT SELECT ON TABLE peer.cafe_claim TO {{peer_job}};
+
+REVOKE ALL ON FUNCTION peer.my_guests() FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.my_guests() TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.cafe_pair TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.met_on_the_way() FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.met_on_the_way() TO {{peer}};
+
 REVOKE ALL ON FUNCTION peer.move_in_search() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION peer.must_be_in_circle(of_circle uuid, of_persona uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.must_be_in_circle(of_circle uuid, of_persona uuid) TO {{peer}};
+
+GRANT SELECT ON TABLE peer.cafe_sign_up TO {{peer}};
+GRANT SELECT ON TABLE peer.cafe_sign_up TO {{peer_job}};
+
+GRANT UPDATE(state) ON TABLE peer.cafe_sign_up TO {{peer_job}};
+
+GRANT UPDATE(line) ON TABLE peer.cafe_sign_up TO {{peer_job}};
+
+GRANT UPDATE(offer_until) ON TABLE peer.cafe_sign_up TO {{peer_job}};
+
+GRANT UPDATE(seen) ON TABLE peer.cafe_sign_up TO {{peer}};
+
+GRANT UPDATE(came) ON TABLE peer.cafe_sign_up TO {{peer}};
+
+GRANT UPDATE(box) ON TABLE peer.cafe_sign_up TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.my_cafe_dates() FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.my_cafe_dates() TO {{peer}};
 
 GRANT SELECT,INSERT ON TABLE peer.circle TO {{peer}};
 GRANT SELECT,DELETE ON TABLE peer.circle TO {{peer_job}};
@@ -2734,6 +3421,10 @@ GRANT ALL ON FUNCTION peer.my_circles(joined boolean) TO {{peer}};
 REVOKE ALL ON FUNCTION peer.only_who_began_it() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION peer.own_words() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION peer.pass_seats_on(of_date uuid, moment timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.pass_seats_on(of_date uuid, moment timestamp with time zone) TO {{peer}};
+GRANT ALL ON FUNCTION peer.pass_seats_on(of_date uuid, moment timestamp with time zone) TO {{peer_job}};
 
 REVOKE ALL ON FUNCTION peer.post_in_circle() FROM PUBLIC;
 
@@ -2755,11 +3446,28 @@ GRANT UPDATE(warm) ON TABLE peer.post TO {{peer}};
 REVOKE ALL ON FUNCTION peer.reads_post(post uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.reads_post(post uuid) TO {{peer}};
 
+GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_after TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.rest_wished(of_dates uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.rest_wished(of_dates uuid[]) TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.say_to_pair(of_pair uuid, yes boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.say_to_pair(of_pair uuid, yes boolean) TO {{peer}};
+
 REVOKE ALL ON FUNCTION peer.search_posts(said text[], areas uuid[], by uuid, since timestamp with time zone, beyond uuid, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.search_posts(said text[], areas uuid[], by uuid, since timestamp with time zone, beyond uuid, most integer) TO {{peer}};
 
 REVOKE ALL ON FUNCTION peer.search_query(said text[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.search_query(said text[]) TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.seats_of_mine(of_date uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.seats_of_mine(of_date uuid) TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.seen_with_me() FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.seen_with_me() TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.sign_up(of_guest uuid, of_date uuid, is_online boolean, is_seen boolean, of_box bytea, moment timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.sign_up(of_guest uuid, of_date uuid, is_online boolean, is_seen boolean, of_box bytea, moment timestamp with time zone) TO {{peer}};
 
 REVOKE ALL ON FUNCTION peer.slips(word text) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.slips(word text) TO {{peer}};
@@ -2774,7 +3482,13 @@ GRANT ALL ON FUNCTION peer.stems(said text) TO {{peer_job}};
 
 REVOKE ALL ON FUNCTION peer.story_agreed() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION peer.take_offer(of_guest uuid, moment timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.take_offer(of_guest uuid, moment timestamp with time zone) TO {{peer}};
+
 REVOKE ALL ON FUNCTION peer.topic_in_circle() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION peer.wait_again(of_guest uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.wait_again(of_guest uuid) TO {{peer}};
 
 REVOKE ALL ON FUNCTION sign_in.forget_times() FROM PUBLIC;
 
@@ -2972,6 +3686,51 @@ GRANT SELECT,INSERT,DELETE ON TABLE peer.audit_pending TO {{peer_job}};
 
 GRANT SELECT,INSERT,DELETE ON TABLE peer.block TO {{peer}};
 
+GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_buddy TO {{peer}};
+
+GRANT UPDATE(role) ON TABLE peer.cafe_buddy TO {{peer}};
+
+GRANT UPDATE(box) ON TABLE peer.cafe_buddy TO {{peer}};
+
+GRANT SELECT,INSERT,UPDATE ON TABLE peer.cafe_date TO {{peer}};
+GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_date TO {{peer_job}};
+
+GRANT UPDATE(topic) ON TABLE peer.cafe_date TO {{peer_job}};
+
+GRANT UPDATE(came) ON TABLE peer.cafe_date TO {{peer_job}};
+
+GRANT UPDATE(emptied_on) ON TABLE peer.cafe_date TO {{peer_job}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_feed TO {{peer}};
+GRANT SELECT ON TABLE peer.cafe_feed TO {{peer_job}};
+
+GRANT UPDATE(box) ON TABLE peer.cafe_feed TO {{peer}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_guest TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.cafe_guest TO {{peer_job}};
+
+GRANT UPDATE(box) ON TABLE peer.cafe_guest TO {{peer}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_picture TO {{peer}};
+GRANT SELECT ON TABLE peer.cafe_picture TO {{peer_job}};
+
+GRANT SELECT,INSERT,UPDATE ON TABLE peer.cafe_place TO {{peer}};
+GRANT SELECT ON TABLE peer.cafe_place TO {{peer_job}};
+
+GRANT SELECT,INSERT,UPDATE ON TABLE peer.cafe_series TO {{peer}};
+GRANT SELECT ON TABLE peer.cafe_series TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.cafe_talk TO {{peer}};
+GRANT SELECT ON TABLE peer.cafe_talk TO {{peer_job}};
+
+GRANT UPDATE(words) ON TABLE peer.cafe_talk TO {{peer}};
+
+GRANT UPDATE(waits_since) ON TABLE peer.cafe_talk TO {{peer}};
+
+GRANT UPDATE(last_on) ON TABLE peer.cafe_talk TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.cafe_talk_word TO {{peer}};
+
 GRANT SELECT,INSERT ON TABLE peer.decision TO {{peer}};
 
 GRANT UPDATE(ends_at) ON TABLE peer.decision TO {{peer}};
@@ -3093,3 +3852,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE sign_in.session TO {{sign_in}};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE sign_in."user" TO {{sign_in}};
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE sign_in.verification TO {{sign_in}};
+
+REVOKE ALL ON FUNCTION peer.crowds(of_dates uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.crowds(of_dates uuid[]) TO {{peer}};

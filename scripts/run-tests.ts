@@ -2,6 +2,7 @@
 // `npm test -- types unit` runs only these steps; `--soak` the long rounds too.
 import { existsSync } from 'node:fs'
 import { findBrowser } from './tests/browser.ts'
+import { findCalendars } from './tests/calendars.ts'
 import { testOnDebian, writeSchema } from './tests/debian.ts'
 import { endChildren, run, type Counts } from './tests/run.ts'
 import { runVitest, runVitestTwice } from './tests/vitest.ts'
@@ -19,6 +20,8 @@ const tool = (file: string, ...args: string[]) => run(node, [`node_modules/${fil
 
 const steps: Step[] = [
 	{ name: 'browser', title: 'A browser to try the pages in', usual: true, run: findBrowser },
+	// Without them one test is left out, and says so.
+	{ name: 'calendars', title: 'What reads our calendar files', usual: true, run: async () => (await findCalendars(), true) },
 	{ name: 'build', title: 'Build', usual: true, run: () => tool('vite/bin/vite.js', 'build', '--logLevel', 'warn') },
 	{
 		name: 'types',

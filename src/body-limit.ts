@@ -7,7 +7,7 @@ const WORDS_MAX = 512 * 1024
 /** A form with a picture or a document. More than these may have, so that a larger one is refused by its page, which keeps the words. */
 export const FORM_MAX = 20 * 2 ** 20
 /** Where forms with files are sent, and where they go when the session has ended meanwhile. */
-const WITH_FILES = /^\/(group|messages|sign-in\/again)(\/|\?|$)/
+const WITH_FILES = /^\/(group|messages|desk\/cafes|sign-in\/again)(\/|\?|$)/
 /** A large form is held in memory until it is understood: so many at a time. Others wait before the first byte is read. */
 const AT_A_TIME = 4
 const MAY_WAIT = 40

@@ -1,4 +1,5 @@
 import { forgetEndedSessions, forgetSpentInvitations, livingSessions } from '#modules/accounts/server/index.ts'
+import { emptyDates, endTalks, forgetDates, isPlacePicture } from '#modules/cafes/server/index.ts'
 import { clearTeams, forgetStrayNotices, forgetThrownDrafts, keepWeeksOnly, sweepAttachments } from '#modules/messaging/server/index.ts'
 import { forgetOldAsks } from '#modules/ties/server/index.ts'
 import { clearRemoved, endCircles, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
@@ -28,10 +29,13 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'stories taken back, and their versions': forgetStories,
 	'old cases of the desk': forgetOldCases,
 	'days of old conversations': keepWeeksOnly,
+	'dates of cafés emptied of who came': emptyDates,
+	'talks with hosts that rest': endTalks,
+	'dates of cafés of years ago': forgetDates,
+	'picture files that nothing has': () => sweepPictures(isPlacePicture),
 	'asks nobody answered': forgetOldAsks,
 	'notices of conversations one has left': forgetStrayNotices,
 	'readers of teams who are no helpers any more': clearTeams,
-	'picture files that no post has': sweepPictures,
 	'attached files that no message has': sweepAttachments,
 	'drafts thrown away long ago': forgetThrownDrafts,
 }

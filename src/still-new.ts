@@ -1,11 +1,13 @@
-import type { Asking } from '#modules/personas/server/index.ts'
+import type { CafePage } from '#modules/cafes/rules.ts'
+import { cafeViewer } from '#modules/cafes/server/index.ts'
 import { foldedBy, NO_FILTERS, type Filters } from '#modules/forum/rules.ts'
 import { placesOf } from '#modules/forum/server/index.ts'
-import { hasRead, isSeenByLooking, type Habits, type Reading } from '#modules/notifications/rules.ts'
+import { hasRead, isCafeKind, isSeenByLooking, type Habits, type Reading } from '#modules/notifications/rules.ts'
 import { noticeForSending, readPagesForSending, type TellPeer } from '#modules/notifications/server/index.ts'
-import { pageOf, peerCommunity, personasOf } from '#modules/personas/server/index.ts'
-import { asJob } from '#platform/server/db.ts'
+import { pageOf, personasOf, type Asking, type PeerViewer } from '#modules/personas/server/index.ts'
+import { askingIn } from './asking-in.ts'
 import { standingFor } from './routes/standing.ts'
+import { standingAtCafes } from './routes/standing-cafes.ts'
 
 type Pages = [Reading | undefined, Habits | undefined, Filters | undefined]
 
@@ -18,6 +20,7 @@ export async function isStillNew(person: string, { kind, community, persona, pos
 	const asking = await askingIn(person, community)
 	if (!asking || (persona && !written)) return false
 	const peer = await personasOf(asking)
+	if (written && persona && isCafeKind(kind)) return isNewAtCafes(asking, peer, { kind, persona, written })
 	const pages = ['reading', 'habits', 'filters'].map((page) => pageOf(community, person, page))
 	const [reading, habits, filters] = (await readPagesForSending(pages)) as Pages
 	if (written && isSeenByLooking(kind))
@@ -28,11 +31,12 @@ export async function isStillNew(person: string, { kind, community, persona, pos
 	return !foldedBy(filters ?? NO_FILTERS, { ...place, texts: [place.title, place.body] })
 }
 
-/** Somebody as they would ask from their community. Undefined when they are no longer in its group. */
-async function askingIn(person: string, community: string): Promise<Asking | undefined> {
-	const rows = await asJob('accounts', (tx) =>
-		tx.selectFrom('accounts.role').select(['community', 'role']).where('person', '=', person).execute(),
-	)
-	const here = rows.filter((row) => peerCommunity(row.community) === community && ['member', 'consultant'].includes(row.role))
-	return here[0] && { person, community: here[0].community, roles: here.map(({ role }) => role) }
+type ToGuest = { kind: string; persona: string; written: Date }
+
+/** The same of what is told to a guest of a café: a seat that is still offered, a date that is still to come, a reminder they want. */
+async function isNewAtCafes(asking: Asking, peer: PeerViewer, { written, ...told }: ToGuest): Promise<boolean> {
+	const pages = ['habits', 'cafes'].map((page) => pageOf(peer.identity.community, asking.person, page))
+	const [habits, own] = (await readPagesForSending(pages)) as [Habits | undefined, CafePage | undefined]
+	if (written.toISOString() <= (habits?.looked ?? '')) return false
+	return (await standingAtCafes(await cafeViewer(asking, peer), own, [told])).length > 0
 }

@@ -1,7 +1,7 @@
 import { livingSessions, openProfile } from '#modules/accounts/server/index.ts'
 import type { Habits } from '#modules/notifications/rules.ts'
 import { isOn, keptOn, readPagesForSending, sessionMark, type Address, type Pause, type Ways } from '#modules/notifications/server/index.ts'
-import { openOwner, pageOf, peerCommunity } from '#modules/personas/server/index.ts'
+import { openGuestOwner, openOwner, pageOf, peerCommunity } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asJob } from '#platform/server/db.ts'
 import { isStillNew } from './still-new.ts'
@@ -19,7 +19,12 @@ async function ownerOf(persona: string): Promise<string | undefined> {
 	const row = await asJob('peer', (tx) =>
 		tx.selectFrom('peer.persona_claim').select(['persona', 'community', 'owner']).where('persona', '=', persona).executeTakeFirst(),
 	)
-	return row && openOwner(row)
+	if (row) return openOwner(row)
+	// What is told to a guest of a café is told to whoever that is.
+	const guest = await asJob('peer', (tx) =>
+		tx.selectFrom('peer.cafe_claim').select(['guest', 'community', 'owner']).where('guest', '=', persona).executeTakeFirst(),
+	)
+	return guest && openGuestOwner(guest)
 }
 
 async function sessionsOf(person: string): Promise<Buffer[]> {

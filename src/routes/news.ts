@@ -1,5 +1,6 @@
 import { m } from '#messages'
 import { mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
+import { cafeViewer, listSeries } from '#modules/cafes/server/index.ts'
 import { titleInWords } from '#modules/forum/words.ts'
 import { foldedBy } from '#modules/forum/rules.ts'
 import { circlesNow, hrefOf, placesOf, topicsNow } from '#modules/forum/server/index.ts'
@@ -9,11 +10,13 @@ import { choicesOf, noticesOf, peerNoticesOf, wants } from '#modules/notificatio
 import { tiesOf } from '#modules/ties/server/index.ts'
 import { personasOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
+import { cafePage } from './cafe-page.ts'
 import { changeHabits, habitsOf } from './habits.ts'
 import { filtersOf } from './filters.ts'
 import { isOnPause } from './pause.ts'
 import { readingOf } from './reading.ts'
 import { standingFor } from './standing.ts'
+import { standingAtCafes } from './standing-cafes.ts'
 
 export type News = { href: string; title: string; from: string }
 export type Line = { kind: string; href: string; title: string }
@@ -104,6 +107,7 @@ async function linesOf(viewer: Viewer, peer: PeerViewer, unseen: readonly Unseen
 		if (kind === 'answer') return [{ kind, href: '/group/reports', title: m.notifications_about_report() }]
 		if (kind === 'decision' || kind === 'lifted') return [{ kind, href: '/group/decisions', title: m.notifications_about_mine() }]
 		if (kind === 'report') return [{ kind, href: `/desk/cases/${post}`, title: m.notifications_about_case() }]
+		if (kind === 'cafe_ask') return [{ kind, href: `/desk/cafes/talks/${post}`, title: m.notifications_about_ask() }]
 		if (kind === 'story_offered') return [{ kind, href: '/desk', title: m.notifications_about_offer() }]
 		if (kind === 'story') return [{ kind, href: `/group/stories/${topic}/agree`, title: m.notifications_about_story() }]
 		const place = places.get(post)
@@ -127,10 +131,14 @@ export async function newInGroup(viewer: Viewer): Promise<GroupNews> {
 	const toRead = unseen.filter(({ kind }) => !isSeenByLooking(kind))
 	const byTopic = toRead.filter(({ topic }, at) => toRead.findIndex((one) => one.topic === topic) === at)
 	const toLookAt = unseen.filter(({ kind }) => isSeenByLooking(kind) && kind !== 'support')
-	const [replies, others] = await Promise.all([linesOf(viewer, peer, byTopic, LINES), linesOf(viewer, peer, toLookAt, LINES)])
+	const [replies, others, cafes] = await Promise.all([
+		linesOf(viewer, peer, byTopic, LINES),
+		linesOf(viewer, peer, toLookAt, LINES),
+		newAtCafes(viewer, peer),
+	])
 	return {
 		replies: replies.map(({ href, title }) => ({ href, title, from: '' })),
-		others,
+		others: [...cafes, ...others].slice(0, LINES),
 		warm: unseen.some(({ kind }) => kind === 'support'),
 	}
 }
@@ -156,7 +164,34 @@ export async function newLines(viewer: Viewer): Promise<Line[]> {
 export async function newGroupLines(viewer: Viewer, most = ALL_LINES): Promise<Line[]> {
 	if (!mayEnterGroup(viewer)) return []
 	const peer = await personasOf(viewer)
-	return linesOf(viewer, peer, await unseenInGroup(viewer, peer), most)
+	const [group, cafes] = await Promise.all([
+		unseenInGroup(viewer, peer).then((unseen) => linesOf(viewer, peer, unseen, most)),
+		newAtCafes(viewer, peer),
+	])
+	return [...cafes, ...group].slice(0, most)
+}
+
+/** Where what somebody is told at the cafés leads. What is about the day after leads there. */
+const AFTERWARDS = ['cafe_after', 'cafe_word', 'cafe_rest']
+
+/** What is new for them at the cafés, as the guests they are there; the nearest first. */
+async function newAtCafes(viewer: Viewer, peer: PeerViewer): Promise<Line[]> {
+	const [choices, habits] = await Promise.all([choicesOf(viewer), habitsOf(viewer, peer)])
+	if (!viewer.roles.includes('member') || !wants(choices, 'cafe', 'app') || (await isOnPause(viewer, peer))) return []
+	const cafe = await cafeViewer(viewer, peer)
+	const personas = [...cafe.guests.values()]
+	const told = await peerNoticesOf({ ...cafe.identity, personas }, undefined, 100)
+	const unseen = told.filter(({ writtenAt }) => writtenAt.toISOString() > (habits.looked ?? ''))
+	const here = await standingAtCafes(cafe, await cafePage(viewer, peer), unseen)
+	const series = here.some(({ date }) => date === undefined) ? await listSeries(peer) : []
+	const lines = here.flatMap(({ kind, about, date }): Line[] => {
+		const title = date ? date.series.name : series.find(({ id }) => id === about)?.name
+		if (!title) return []
+		const place = date ? `/cafes/dates/${about}` : `/cafes/hosts/${about}`
+		const part = kind === 'cafe_buddy' ? '/buddies' : AFTERWARDS.includes(kind) ? '/after' : ''
+		return [{ kind, href: `${place}${part}`, title }]
+	})
+	return lines.filter(({ kind, href }, at) => lines.findIndex((one) => one.kind === kind && one.href === href) === at)
 }
 
 /** They have looked at what is new. Nobody but they can know it. */

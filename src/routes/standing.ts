@@ -1,3 +1,4 @@
+import { talksWaiting } from '#modules/cafes/server/index.ts'
 import { stillStanding } from '#modules/forum/server/index.ts'
 import { openCases } from '#modules/moderation/server/index.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
@@ -5,6 +6,7 @@ import type { PeerViewer } from '#modules/personas/server/index.ts'
 /** Of what somebody was told, that whose cause still stands for them: in the group, and on the desk. */
 export async function standingFor<News extends { kind: string; post: string }>(peer: PeerViewer, told: readonly News[]): Promise<News[]> {
 	const reports = told.flatMap(({ kind, post }) => (kind === 'report' ? [post] : []))
-	const [standing, open] = await Promise.all([stillStanding(peer, told), openCases(peer, reports)])
-	return standing.filter(({ kind, post }) => kind !== 'report' || open.has(post))
+	const asked = told.flatMap(({ kind, post }) => (kind === 'cafe_ask' ? [post] : []))
+	const [standing, open, waiting] = await Promise.all([stillStanding(peer, told), openCases(peer, reports), talksWaiting(peer, asked)])
+	return standing.filter(({ kind, post }) => (kind === 'cafe_ask' ? waiting.has(post) : kind !== 'report' || open.has(post)))
 }

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { env } from '#platform/server/env.ts'
+import { makeCafes } from './cafes.ts'
 import { makeConversations } from './conversations.ts'
 import { makeGroups } from './group.ts'
 import { makeHours } from './hours.ts'
@@ -20,6 +21,7 @@ export async function makeTrial(say: (line: string) => void): Promise<void> {
 	if (existsSync(whole)) return
 	const people = await makePeople(say)
 	await makeGroups(people, say)
+	await makeCafes(people)
 	await makeHours(people.get('coordinator') as Viewer)
 	await makeTies(people as ReadonlyMap<string, Viewer>)
 	await makeLeaves(people as ReadonlyMap<string, Viewer>)

@@ -1,4 +1,4 @@
-import { createPerson, findCommunity, makeCommunity, personWithSignInName } from '#modules/accounts/server/index.ts'
+import { createPerson, findCommunity, PROMISE_VERSION, makeCommunity, personWithSignInName } from '#modules/accounts/server/index.ts'
 import type { Asking } from '#modules/personas/server/index.ts'
 import { accounts } from './content/people.ts'
 import type { Account, CommunityKey } from './content/types.ts'
@@ -33,6 +33,6 @@ function makePerson(account: Account, community: string): Promise<string> {
 		profile: { name: account.name, email: account.email, userName: account.key, language: account.language, mail: true },
 		details: { title: account.title ?? '', place: account.place ?? '', promiseAt: undefined },
 		password: DEMO_PASSWORD,
-		promiseVersion: 1,
+		promiseVersion: PROMISE_VERSION,
 	})
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createPerson, handOutCodes, personWithSignInName } from '#modules/accounts/server/index.ts'
+import { createPerson, PROMISE_VERSION, handOutCodes, personWithSignInName } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { areasOf, layOutArea } from '#modules/forum/server/index.ts'
 import { conversationsOf, peopleToWriteTo } from '#modules/messaging/server/index.ts'
@@ -41,7 +41,7 @@ const resident = (who: Invented, person: string, community: string, browser: Bro
 export async function startWork(who: Invented, community: string, origin: string): Promise<Resident> {
 	const profile = { name: who.name, email: who.email, userName: undefined, language: 'nb' as const, mail: true }
 	const details = { title: 'Rådgiver', place: 'Byen kommune', promiseAt: undefined }
-	const person = await createPerson({ community, role: who.role, profile, details, password: PASSWORD, promiseVersion: 1 })
+	const person = await createPerson({ community, role: who.role, profile, details, password: PASSWORD, promiseVersion: PROMISE_VERSION })
 	return resident(who, person, community, openBrowser(origin))
 }
 

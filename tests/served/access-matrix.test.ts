@@ -39,6 +39,9 @@ const all = doors()
 /** These end the session they are pressed in, so each knocks with a fresh one. */
 const ENDS_SESSION = /sign-out|session|leave/
 
+/** Which of these there are depends on the hour: their things are tried in the journeys, and here only that none is there for others. */
+const BY_THE_HOUR = /\/cafes\/dates\/[^/]+\/(sheet|after)$/
+
 type Row = Record<RoleName, string>
 const seen: Record<string, Row> = {}
 const unlike: string[] = []
@@ -74,7 +77,7 @@ async function walk(role: RoleName): Promise<void> {
 	const paths = all.filter((door) => door.method === 'GET' && door.params.length === 0).map((door) => pathOf(door.route))
 	const waiting = paths.filter((path) => !/sign-out|leave/.test(path))
 	const been = new Set(waiting)
-	while (waiting.length > 0 && been.size < 240) {
+	while (waiting.length > 0 && been.size < 300) {
 		const { status, body } = await people[role].get(waiting.shift()!)
 		if (status !== 200) continue
 		for (const [, href] of body.matchAll(/href="(\/[^"#?]*)/g)) {
@@ -91,12 +94,12 @@ type Object = 'none' | 'own' | 'foreign' | 'missing'
 /** Which paths to knock at, by whose thing is behind them. */
 function targets(door: Door, role: RoleName): [Object, string][] {
 	if (door.params.length === 0) return [['none', pathOf(door.route)]]
-	const here = known.filter(({ path }) => patternOf(door.route).test(path))
+	const here = BY_THE_HOUR.test(door.route) ? [] : known.filter(({ path }) => patternOf(door.route).test(path))
 	const own = here.find((each) => each.role === role)?.path
 	const mine = new Set(here.filter((each) => each.role === role).map(({ path }) => path))
-	// The group is everybody's in its community: foreign there is what belongs to another community.
+	// The group and the cafés are everybody's in their community: foreign there is what belongs to another community.
 	const elsewhere = (name: RoleName): boolean => name.endsWith('elsewhere')
-	const shared = door.route.startsWith('/(in)/group')
+	const shared = /^\/\(in\)\/(group|cafes)/.test(door.route)
 	const foreign = here.find((each) => !mine.has(each.path) && (!shared || elsewhere(each.role) !== elsewhere(role)))?.path
 	const missing = pathOf(door.route, missingValues(door.route))
 	return [

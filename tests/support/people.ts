@@ -1,4 +1,4 @@
-import { createPerson, makeCommunity } from '#modules/accounts/server/index.ts'
+import { PROMISE_VERSION, createPerson, makeCommunity } from '#modules/accounts/server/index.ts'
 import type { Role, Viewer } from '#modules/accounts/rules.ts'
 import { readEnv } from '#platform/server/env.ts'
 
@@ -20,7 +20,7 @@ export async function newPerson(community: string, role: Role, name: string): Pr
 		profile: { name, email, userName: undefined, language: 'nb', mail: true },
 		details: { title: role === 'provider' ? 'Psykolog' : '', place: role === 'provider' ? 'Fjordbyen DPS' : '', promiseAt: undefined },
 		password: 'reconnect-demo',
-		promiseVersion: 1,
+		promiseVersion: PROMISE_VERSION,
 	})
 	return { person, community, roles: [role] }
 }

@@ -46,8 +46,8 @@ async function columnsOf(client: pg.Client, table: string): Promise<Column[]> {
 }
 
 const PERSON_COLUMNS = ['person', 'userId', 'opened_by', 'author', 'owner', 'member', 'asked_by']
-/** On the peer side, whose thing it is. */
-const PERSONA_COLUMNS = ['about']
+/** On the peer side, whose thing it is. Somebody's guest at a café has the number of their persona here. */
+const PERSONA_COLUMNS = ['about', 'guest', 'wisher']
 /** Whose own number the `id` of a table is. */
 const IDS: Record<string, keyof Somebody> = {
 	'accounts.person': 'person',
@@ -55,6 +55,7 @@ const IDS: Record<string, keyof Somebody> = {
 	'accounts.community': 'community',
 	'peer.persona': 'persona',
 	'peer.sealed_page': 'claim',
+	'peer.cafe_guest': 'persona',
 	'peer.kept_page': 'claim',
 	'care.conversation': 'conversation',
 	'care.tie': 'tie',

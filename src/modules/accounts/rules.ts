@@ -56,7 +56,7 @@ export function mayTakeRole(viewer: Viewer | undefined, person: string, role: Ro
  * The confidentiality promise everybody gives before they come in, in `i18n` under `accounts_promise_…`. When its
  * meaning changes the number goes up, and everybody is asked again at their next visit.
  */
-export const PROMISE_VERSION = 1
+export const PROMISE_VERSION = 2
 
 /** What kind of place helpers belong to. */
 export const UNIT_LEVELS = ['municipal', 'specialist', 'peer', 'other'] as const

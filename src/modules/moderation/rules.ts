@@ -1,9 +1,9 @@
 /** Why somebody reports; what is worried about comes first on the desk. */
-export const REPORT_REASONS = ['worried', 'hurtful', 'shows_who', 'methods', 'selling', 'other'] as const
+export const REPORT_REASONS = ['worried', 'hurtful', 'shows_who', 'leak', 'methods', 'selling', 'other'] as const
 export type ReportReason = (typeof REPORT_REASONS)[number]
 
 /** What a report can be about so far. */
-export const REPORTED_KINDS = ['post', 'name', 'story'] as const
+export const REPORTED_KINDS = ['post', 'name', 'story', 'cafe'] as const
 export type ReportedKind = (typeof REPORTED_KINDS)[number]
 
 /** What the reporter hears came of it. */

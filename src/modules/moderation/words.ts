@@ -5,6 +5,7 @@ const REASONS: Record<ReportReason, () => string> = {
 	worried: m.moderation_why_worried,
 	hurtful: m.moderation_why_hurtful,
 	shows_who: m.moderation_why_shows_who,
+	leak: m.moderation_why_leak,
 	methods: m.moderation_why_methods,
 	selling: m.moderation_why_selling,
 	other: m.moderation_why_other,
@@ -21,7 +22,12 @@ const OUTCOMES: Record<Outcome, () => string> = {
 
 export const outcomeInWords = (outcome: Outcome): string => OUTCOMES[outcome]()
 
-const KINDS: Record<string, () => string> = { post: m.moderation_case_post, name: m.moderation_case_name, story: m.moderation_case_story }
+const KINDS: Record<string, () => string> = {
+	post: m.moderation_case_post,
+	name: m.moderation_case_name,
+	story: m.moderation_case_story,
+	cafe: m.moderation_case_cafe,
+}
 
 export const kindInWords = (kind: string): string => KINDS[kind]?.() ?? kind
 

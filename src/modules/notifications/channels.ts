@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 
 /** What one can be told of, in the order of the page; the last for those who lead the group. Each has a switch for each channel. */
-export const NOTICE_KINDS = ['message', 'reply', 'mention', 'follow', 'circle', 'support', 'desk', 'duty'] as const
+export const NOTICE_KINDS = ['message', 'reply', 'mention', 'follow', 'circle', 'cafe', 'support', 'desk', 'duty'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 export const CHANNELS = ['app', 'mail', 'push'] as const
@@ -21,7 +21,8 @@ export function switchOf(kind: string): NoticeKind {
 	if (kind === 'note_wish') return 'support'
 	if (kind.startsWith('circle')) return 'circle'
 	if (kind.startsWith('message')) return 'message'
-	if (['first_words', 'report', 'story_offered'].includes(kind)) return 'duty'
+	if (['first_words', 'report', 'story_offered', 'cafe_ask'].includes(kind)) return 'duty'
+	if (kind.startsWith('cafe_')) return 'cafe'
 	return NOTICE_KINDS.find((one) => one === kind) ?? 'desk'
 }
 
@@ -43,6 +44,8 @@ type News = { kind: string; channel: 'mail' | 'push'; slot: number }
  */
 export function departureOf(choices: Choices, { kind, channel, slot }: News, seconds: number): number | undefined {
 	if (!wants(choices, kind, channel)) return undefined
+	// What is about a certain hour would come too late with a daily or weekly letter.
+	if (switchOf(kind) === 'cafe') return afterQuiet(choices, slot, seconds)
 	const wanted = channel === 'mail' && choices.rhythm !== 'slot' ? digestAfter(choices, slot, seconds) : slot
 	return afterQuiet(choices, wanted, seconds)
 }

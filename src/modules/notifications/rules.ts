@@ -21,6 +21,26 @@ export type PeerKind =
 	| 'first_words'
 	| 'report'
 	| 'story_offered'
+	/** Of the cafés, for a guest of a date or series: a seat that is offered, another day, a reminder, an answer, a word from somebody. */
+	| CafeKind
+	/** For those who lead: somebody asks before they dare. */
+	| 'cafe_ask'
+
+/** What is new at the cafés. `topic` is the date, or the series for an answer. */
+export const CAFE_KINDS = [
+	'cafe_seat',
+	'cafe_moved',
+	'cafe_cancelled',
+	'cafe_day',
+	'cafe_hours',
+	'cafe_after',
+	'cafe_answer',
+	'cafe_buddy',
+	'cafe_word',
+	'cafe_rest',
+] as const
+export type CafeKind = (typeof CAFE_KINDS)[number]
+export const isCafeKind = (kind: string): kind is CafeKind => (CAFE_KINDS as readonly string[]).includes(kind)
 
 /** All else is news until the topic was read there; these are seen by looking at the list of what is new. */
 const SEEN_BY_LOOKING: readonly string[] = [
@@ -36,6 +56,8 @@ const SEEN_BY_LOOKING: readonly string[] = [
 	'first_words',
 	'report',
 	'story_offered',
+	'cafe_ask',
+	...CAFE_KINDS,
 ] satisfies PeerKind[]
 
 export const isSeenByLooking = (kind: string): boolean => SEEN_BY_LOOKING.includes(kind)

@@ -11,6 +11,18 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccountsClosedDay {
@@ -369,6 +381,155 @@ export interface PeerBlock {
   id: Generated<string>;
 }
 
+export interface PeerCafeAfter {
+  box: Buffer;
+  community: string;
+  date: string;
+  guest: string | null;
+  id: string;
+  kind: string;
+  to_guest: string | null;
+}
+
+export interface PeerCafeBuddy {
+  box: Buffer;
+  community: string;
+  date: string;
+  guest: string;
+  role: string;
+}
+
+export interface PeerCafeClaim {
+  claim: Buffer;
+  community: string;
+  guest: string;
+  owner: Buffer;
+}
+
+export interface PeerCafeDate {
+  better: Buffer | null;
+  came: number | null;
+  cancelled_on: string | null;
+  community: string;
+  emptied_on: string | null;
+  host: string | null;
+  id: Generated<string>;
+  minutes: number;
+  mode: string;
+  mood: string | null;
+  moved_on: string | null;
+  note: Generated<string>;
+  original_on: string;
+  place: string;
+  seats: number;
+  sequence: Generated<number>;
+  series: string;
+  starts_at: Timestamp;
+  theme: Generated<string>;
+  topic: string | null;
+}
+
+export interface PeerCafeFeed {
+  box: Buffer;
+  claim: Buffer;
+  community: string;
+  id: Buffer;
+  owner: Buffer;
+}
+
+export interface PeerCafeGuest {
+  about: string;
+  box: Buffer;
+  community: string;
+  id: string;
+}
+
+export interface PeerCafePair {
+  community: string;
+  date: string;
+  id: Generated<string>;
+  offerer: string;
+  offerer_yes: Generated<boolean>;
+  wisher: string;
+  wisher_yes: Generated<boolean>;
+}
+
+export interface PeerCafePicture {
+  alt: string;
+  community: string;
+  file: string;
+  height: number;
+  id: string;
+  kind: string;
+  place: string;
+  shows: string;
+  size: number;
+  width: number;
+}
+
+export interface PeerCafePlace {
+  address: string;
+  closed_on: string | null;
+  community: string;
+  facts: Json;
+  id: Generated<string>;
+  name: string;
+  way: Json;
+}
+
+export interface PeerCafeSeries {
+  about: string;
+  area: string | null;
+  begins_at: string;
+  begins_on: string;
+  community: string;
+  ended_on: string | null;
+  except_on: Generated<string[]>;
+  for_whom: string;
+  host: string | null;
+  id: Generated<string>;
+  link: Buffer | null;
+  minutes: number;
+  mode: string;
+  name: string;
+  place: string;
+  remember: string;
+  rule: string;
+  seats: number;
+  time_zone: string;
+}
+
+export interface PeerCafeSignUp {
+  box: Buffer;
+  came: boolean | null;
+  community: string;
+  date: string;
+  guest: string;
+  line: number | null;
+  offer_until: Timestamp | null;
+  online: boolean;
+  seen: boolean;
+  state: string;
+}
+
+export interface PeerCafeTalk {
+  community: string;
+  guest: string;
+  last_on: string;
+  series: string;
+  waits_since: string | null;
+  words: Generated<number>;
+}
+
+export interface PeerCafeTalkWord {
+  box: Buffer;
+  by_desk: boolean;
+  community: string;
+  guest: string;
+  id: string;
+  ordinal: number;
+}
+
 export interface PeerCircle {
   area: string;
   begins: string;
@@ -702,6 +863,19 @@ export interface DB {
   "peer.audit_entry": PeerAuditEntry;
   "peer.audit_pending": PeerAuditPending;
   "peer.block": PeerBlock;
+  "peer.cafe_after": PeerCafeAfter;
+  "peer.cafe_buddy": PeerCafeBuddy;
+  "peer.cafe_claim": PeerCafeClaim;
+  "peer.cafe_date": PeerCafeDate;
+  "peer.cafe_feed": PeerCafeFeed;
+  "peer.cafe_guest": PeerCafeGuest;
+  "peer.cafe_pair": PeerCafePair;
+  "peer.cafe_picture": PeerCafePicture;
+  "peer.cafe_place": PeerCafePlace;
+  "peer.cafe_series": PeerCafeSeries;
+  "peer.cafe_sign_up": PeerCafeSignUp;
+  "peer.cafe_talk": PeerCafeTalk;
+  "peer.cafe_talk_word": PeerCafeTalkWord;
   "peer.circle": PeerCircle;
   "peer.circle_member": PeerCircleMember;
   "peer.decision": PeerDecision;

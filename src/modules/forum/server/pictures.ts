@@ -109,12 +109,16 @@ export function startClearingPictures(report: (problem: unknown) => void): () =>
 
 const HOUR_MS = 3_600_000
 
-/** For the night: files that no row speaks of, because a post was never finished or its row is gone. @returns how many. */
-export async function sweepPictures(age = HOUR_MS): Promise<number> {
+/**
+ * For the night: files that no row speaks of, because a post was never finished or its row is gone.
+ *
+ * @param isElsewhere whether a file belongs to another part of the peer side. @returns how many.
+ */
+export async function sweepPictures(isElsewhere: (file: string) => Promise<boolean>, age = HOUR_MS): Promise<number> {
 	let count = 0
 	for await (const file of files.olderThan('peer', age)) {
 		const known = await asJob('peer', (tx) => tx.selectFrom('peer.picture').select('id').where('file', '=', file).executeTakeFirst())
-		if (known) continue
+		if (known || (await isElsewhere(file))) continue
 		await eraseKey('peer', 'picture', file)
 		await files.remove('peer', file)
 		count++

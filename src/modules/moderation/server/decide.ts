@@ -30,7 +30,7 @@ async function atDesk(viewer: PeerViewer, id: string, formKey: string, what: str
 				what: `moderation.${what}`,
 				community,
 				about: id,
-				whosePersona: row.about,
+				...(row.about ? { whosePersona: row.about } : {}),
 			})
 			return id
 		}),
@@ -47,6 +47,9 @@ async function atDesk(viewer: PeerViewer, id: string, formKey: string, what: str
  */
 export function hide(viewer: PeerViewer, id: string, input: NewHiding): Promise<void> {
 	return atDesk(viewer, id, input.form_key, 'hidden', async (tx, row) => {
+		const { about } = row
+		// What is nobody's has nobody who could be told to.
+		if (!about) throw new Refusal('not_found')
 		const text = await textOf(tx, row)
 		if (text.hidden) throw new Refusal('look_again', 'moderation_already_hidden', { fields: { form: 'moderation_already_hidden' } })
 		const { community } = viewer.identity
@@ -58,7 +61,7 @@ export function hide(viewer: PeerViewer, id: string, input: NewHiding): Promise<
 				id: decision,
 				community,
 				desk_case: id,
-				about: row.about,
+				about,
 				grade: 'hide',
 				object: row.object,
 				revision: revisionOf(row.object, text.frozen),
@@ -71,7 +74,7 @@ export function hide(viewer: PeerViewer, id: string, input: NewHiding): Promise<
 			})
 			.execute()
 		await text.hide(decision)
-		await tellPersona(tx, { community, persona: row.about, kind: 'decision', topic: decision, post: decision })
+		await tellPersona(tx, { community, persona: about, kind: 'decision', topic: decision, post: decision })
 		await close(tx, viewer, row, 'hidden', input.answer || '—')
 	})
 }
@@ -102,7 +105,7 @@ type Text = { frozen: Frozen; hidden: boolean; hide(decision: string): Promise<v
 
 /** What a case is about, where that is a text that can be hidden. */
 async function textOf(tx: PeerTx, { kind, object }: CaseRow): Promise<Text> {
-	if (kind === 'name') throw new Refusal('not_found')
+	if (kind === 'name' || kind === 'cafe') throw new Refusal('not_found')
 	const { frozen } = await reportedIn(tx, kind, object)
 	if (kind === 'story') {
 		const { hidden } = await copyOfStory(tx, object)

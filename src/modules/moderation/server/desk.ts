@@ -93,7 +93,7 @@ export async function takeUpStory(viewer: PeerViewer, story: string): Promise<st
 	})
 }
 
-export type CaseRow = { id: string; kind: ReportedKind; object: string; about: string; closed_at: Date | null }
+export type CaseRow = { id: string; kind: ReportedKind; object: string; about: string | null; closed_at: Date | null }
 
 /** A case this consultant may handle. @throws Refusal `not_found`, also for one about a name of theirs. */
 export async function caseIn(tx: PeerTx, id: string): Promise<CaseRow> {
@@ -102,8 +102,8 @@ export async function caseIn(tx: PeerTx, id: string): Promise<CaseRow> {
 		.select(['id', 'kind', 'object', 'about', 'closed_at'])
 		.where('id', '=', id)
 		.executeTakeFirst()
-	if (!row?.about) throw new Refusal('not_found')
-	return { ...row, kind: row.kind as ReportedKind, about: row.about }
+	if (!row || (row.about === null && row.kind !== 'cafe')) throw new Refusal('not_found')
+	return { ...row, kind: row.kind as ReportedKind }
 }
 
 export type CasePage = {
@@ -155,7 +155,7 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 async function standing(tx: PeerTx, row: CaseRow): Promise<CasePage['now']> {
 	try {
 		const { frozen } = await reportedIn(tx, row.kind, row.object)
-		if (row.kind === 'name') return { ...frozen, hidden: false }
+		if (row.kind === 'name' || row.kind === 'cafe') return { ...frozen, hidden: false }
 		const { hidden } = row.kind === 'post' ? await copyOfPost(tx, row.object) : await copyOfStory(tx, row.object)
 		return { ...frozen, hidden }
 	} catch (problem) {

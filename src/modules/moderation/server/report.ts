@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { copyOfDate } from '#modules/cafes/server/index.ts'
 import { copyOfPost, copyOfStory } from '#modules/forum/server/index.ts'
 import { myPersona, namesOf, seeingAll, tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
@@ -10,7 +11,7 @@ import type { NewReport } from '../forms.ts'
 import type { ReportedKind } from '../rules.ts'
 import { caseKey, sealBox, type Frozen, type ReportBox } from './boxes.ts'
 
-/** `about` is whose it is; null for a story, which tells nobody but the desk. */
+/** `about` is whose it is; null for a story, which tells nobody but the desk, and for a café, which is nobody's. */
 export type Reported = { kind: ReportedKind; object: string; about: string | null; frozen: Frozen }
 
 /** What stands there now, as whoever reports it sees it. @throws Refusal `not_found` for what is not here for them. */
@@ -27,6 +28,11 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
 	if (kind === 'story') {
 		const { name, title, body, writtenAt } = await copyOfStory(tx, object)
 		return { kind, object, about: null, frozen: { name, title, body, writtenAt: writtenAt.toISOString(), topic: null, ordinal: null } }
+	}
+	if (kind === 'cafe') {
+		// It is about what happened there, and so about nobody yet.
+		const { name, title, startsAt } = await copyOfDate(tx, object)
+		return { kind, object, about: null, frozen: { name, title, body: '', writtenAt: startsAt.toISOString(), topic: null, ordinal: null } }
 	}
 	const persona = (await namesOf(tx, [object])).get(object)
 	if (!persona) throw new Refusal('not_found')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { asJob } from '#platform/server/db.ts'
+import { asJob, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 
 /** Whoever has not looked for so long finds the topics themselves; a long list of old news helps nobody. */
@@ -10,6 +10,15 @@ export async function forgetOldNotices(): Promise<number> {
 	const last = new Date(now().getTime() - KEEP_NOTICES_DAYS * 86_400_000)
 	const gone = await asJob('peer', (tx) => tx.deleteFrom('peer.notice').where('written_at', '<', last).executeTakeFirst())
 	return Number(gone.numDeletedRows)
+}
+
+/** What was told to names that are no more (guests of a café that is over), in the transaction that ends them. */
+export async function forgetNoticesOf(tx: PeerTx, names: readonly string[]): Promise<void> {
+	if (names.length > 0)
+		await tx
+			.deleteFrom('peer.notice')
+			.where('persona', 'in', [...names])
+			.execute()
 }
 
 /** What was given rather than written. Its moment is nobody's to see: with it stood when a name was reading where. */

@@ -7,7 +7,7 @@ export function peerCommunity(careCommunity: string): string {
 	return uuidFrom(blindIndex('peer community', careCommunity))
 }
 
-type Purpose = 'member' | 'duty' | 'page' | 'topic' | 'device'
+type Purpose = 'member' | 'duty' | 'page' | 'topic' | 'device' | 'guest'
 
 function claim(purpose: Purpose, community: string, person: string, slot: string): Buffer {
 	return mac(keyRing().claim, purpose, community, person, slot)
@@ -21,6 +21,14 @@ export function memberClaims(community: string, person: string): Buffer[] {
 /** The claim on the name somebody has for one topic alone. */
 export function topicClaim(community: string, person: string, topic: string): Buffer {
 	return claim('topic', community, person, topic)
+}
+
+/**
+ * The claim somebody has where one thing of the cafés knows them: a date they come to, a series they ask about, their own feed.
+ * Each thing has another, so what two dates know of one person has nothing in common.
+ */
+export function guestClaim(community: string, person: string, about: string): Buffer {
+	return claim('guest', community, person, about)
 }
 
 /**
@@ -66,6 +74,7 @@ const ownerPlace = (persona: string, community: string): Place => ({
 	row: persona,
 	community,
 })
+const guestPlace = (guest: string, community: string): Place => ({ ...ownerPlace(guest, community), table: 'peer.cafe_claim' })
 const ownerKey = (): Buffer => derive(keyRing().claim, 'owner')
 
 /** Who is behind, sealed with a random nonce: two names of one person show nothing in common. */
@@ -76,4 +85,13 @@ export function sealOwner(persona: string, community: string, person: string): B
 /** For mail in the memory of a job, and for the two-person door. Nothing else opens it. */
 export function openOwner(row: { persona: string; community: string; owner: Buffer }): string {
 	return unsealJson<{ person: string }>(ownerKey(), ownerPlace(row.persona, row.community), row.owner).person
+}
+
+/** The same for a guest of a café, or the id of a feed. */
+export function sealGuestOwner(guest: string, community: string, person: string): Buffer {
+	return sealJson(ownerKey(), guestPlace(guest, community), { person })
+}
+
+export function openGuestOwner(row: { guest: string; community: string; owner: Buffer }): string {
+	return unsealJson<{ person: string }>(ownerKey(), guestPlace(row.guest, row.community), row.owner).person
 }

@@ -1,4 +1,5 @@
-export { deviceKey, openOwner, pageOf, peerCommunity, topicIdFor } from './claims.ts'
+export { asGuest, FEED, type GuestViewer } from './guests.ts'
+export { deviceKey, openGuestOwner, openOwner, pageOf, peerCommunity, topicIdFor } from './claims.ts'
 export { tellDuty } from './duty.ts'
 export { nameForTopic, personasIn } from './topic-names.ts'
 export { acceptRules, chooseName, makeUsual, personasOf, takeDuty } from './personas.ts'

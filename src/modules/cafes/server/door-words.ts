@@ -1,0 +1,51 @@
+import { randomInt } from 'node:crypto'
+
+/** Words that are easy to say at a door, and to hear. One is proposed; another can be written. */
+const WORDS = {
+	nb: [
+		'Lyng',
+		'Kanel',
+		'Fyrlykt',
+		'Blåbær',
+		'Ullteppe',
+		'Måke',
+		'Ingefær',
+		'Solstripe',
+		'Kopp',
+		'Bjørk',
+		'Vindu',
+		'Tømmer',
+		'Rips',
+		'Havgrå',
+		'Lanterne',
+		'Multe',
+		'Skjell',
+		'Mose',
+		'Pære',
+		'Trekkspill',
+	],
+	en: [
+		'Heather',
+		'Cinnamon',
+		'Lighthouse',
+		'Blueberry',
+		'Blanket',
+		'Seagull',
+		'Ginger',
+		'Sunbeam',
+		'Teacup',
+		'Birch',
+		'Window',
+		'Timber',
+		'Currant',
+		'Harbour',
+		'Lantern',
+		'Clover',
+		'Seashell',
+		'Moss',
+		'Pear',
+		'Accordion',
+	],
+} as const
+
+export const drawWord = (language: 'nb' | 'en'): string => WORDS[language][randomInt(WORDS[language].length)]!

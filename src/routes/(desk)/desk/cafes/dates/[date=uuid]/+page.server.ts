@@ -1,0 +1,85 @@
+import { fail, redirect } from '@sveltejs/kit'
+import { CancelForm, DateForm, MatchForm, MoveForm } from '#modules/cafes/forms.ts'
+import { sheetIsOpen } from '#modules/cafes/rules.ts'
+import {
+	cancelDate,
+	changeDate,
+	dateHere,
+	hostDate,
+	listPlaces,
+	matchingAt,
+	moveDate,
+	notedAfter,
+	numbersOf,
+	suggestPair,
+	toHosts,
+} from '#modules/cafes/server/index.ts'
+import { personasOf } from '#modules/personas/server/index.ts'
+import { now } from '#platform/server/clock.ts'
+import { readForm } from '#platform/form.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { asking } from '../../../../../asking.ts'
+import { failAgain } from '../../../../../fail-again.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const viewer = await personasOf(asking(locals))
+	const numbers = await numbersOf(viewer, [params.date])
+	const [date, places, noted, matching, said] = await Promise.all([
+		dateHere(viewer, params.date),
+		listPlaces(viewer),
+		notedAfter(viewer, params.date),
+		matchingAt(viewer, params.date),
+		toHosts(viewer, params.date),
+	])
+	const mine = date.host?.id === viewer.duty?.id
+	return {
+		date,
+		places,
+		noted,
+		matching,
+		said,
+		mine,
+		...numbers.get(params.date)!,
+		sheet: sheetIsOpen(date, now()),
+		saved: url.searchParams.has('saved'),
+	}
+}
+
+const here = (id: string): never => redirect(303, `/desk/cafes/dates/${id}?saved`)
+
+export const actions: Actions = {
+	async change({ locals, params, request }) {
+		const form = readForm(DateForm, await request.formData())
+		if (!form.ok) return fail(400, { which: 'change', values: form.values, problems: form.problems })
+		await changeDate(await personasOf(asking(locals)), params.date, form.values)
+		here(params.date)
+	},
+	async move({ locals, params, request }) {
+		const form = readForm(MoveForm, await request.formData())
+		if (!form.ok) return fail(400, { which: 'move', values: form.values, problems: form.problems })
+		try {
+			await moveDate(await personasOf(asking(locals)), params.date, form.values)
+		} catch (problem) {
+			const again = failAgain(problem, { ...form.values })
+			return fail(again.status, { which: 'move', values: again.data.values, problems: again.data.problems })
+		}
+		here(params.date)
+	},
+	async cancel({ locals, params, request }) {
+		const form = readForm(CancelForm, await request.formData())
+		if (!form.ok) return fail(400, { which: 'cancel', values: form.values, problems: form.problems })
+		await cancelDate(await personasOf(asking(locals)), params.date, form.values.note)
+		here(params.date)
+	},
+	async match({ locals, params, request }) {
+		const form = readForm(MatchForm, await request.formData())
+		if (!form.ok) throw new Refusal('not_found')
+		await suggestPair(await personasOf(asking(locals)), params.date, form.values.offerer, form.values.wisher)
+		here(params.date)
+	},
+	async host({ locals, params }) {
+		await hostDate(await personasOf(asking(locals)), params.date)
+		here(params.date)
+	},
+}
