@@ -36,9 +36,22 @@ await withTestDatabase(async () => {
 	const [place] = await listPlaces(host.peer)
 	for (const name of ['Tirsdag', 'Onsdag', 'Fredag'])
 		await makeSeries(host.peer, {
-			...{ form_key: randomUUID(), place: place!.id, name, about: '', for_whom: '', mode: 'in_person', seats: 8, area: '' },
-			...{ remember: '', link: '', rhythm: 'weekly', begins_on: new Date().toISOString().slice(0, 10), begins_at: '17:00', minutes: 90 },
-			...{ except_on: [], time_zone: 'Europe/Oslo' },
+			form_key: randomUUID(),
+			place: place!.id,
+			name,
+			about: '',
+			for_whom: '',
+			mode: 'in_person',
+			seats: 8,
+			area: '',
+			remember: '',
+			link: '',
+			rhythm: 'weekly',
+			begins_on: new Date().toISOString().slice(0, 10),
+			begins_at: '17:00',
+			minutes: 90,
+			except_on: [],
+			time_zone: 'Europe/Oslo',
 		})
 	// Whoever signs up needs no account for this: a claim is computed from a number.
 	const people = Array.from({ length: SIGN_UPS }, (): Asking => ({ person: randomUUID(), community, roles: ['member'] }))

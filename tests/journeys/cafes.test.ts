@@ -108,8 +108,8 @@ test('a host has nine names on a phone at the door; closed, the sheet is gone al
 	const date = await layOut(host, 'Ni navn', new Date(Date.now() + 8 * 60_000), 9)
 	const people = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8, 10].map((number) => signedIn(inject('origin'), `member${number}@demo.example`)))
 	for (const [at, person] of people.entries()) {
-		const fields = at % 2 === 0 ? { how: 'word', word: `Ord ${at}` } : { how: 'name', name: `Navn ${at}` }
-		const more = at === 0 ? { first: 'yes', wishes: 'Ikke be meg presentere meg' } : {}
+		const fields: Record<string, string> = at % 2 === 0 ? { how: 'word', word: `Ord ${at}` } : { how: 'name', name: `Navn ${at}` }
+		const more: Record<string, string> = at === 0 ? { first: 'yes', wishes: 'Ikke be meg presentere meg' } : {}
 		const { status } = await person.post(`/cafes/dates/${date}/sign-up`, { ...fields, ...more, step: 'stay', promise: 'yes' })
 		expect(status).toBe(303)
 	}
