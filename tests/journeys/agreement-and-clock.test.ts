@@ -180,6 +180,9 @@ describe.each([
 		await go(sara, `${contact}/check-in/2`)
 		await answer(sara, ['3', '4', '4'])
 		expect(await main(sara)).toContain(says(`${name('Kari')} svarte`, `${name('Kari')} answered`))
+		expect(await go(kari, `${contact}/check-in/2`)).toContain(
+			says(`Kan ${name('Sara')} skrive det du bør få vite?`, `Can ${name('Sara')} write what you should know?`),
+		)
 	}, 180_000)
 
 	/** j goes to the first, k stays there, Enter opens it. */

@@ -130,6 +130,15 @@ const QUESTION_WORDS = {
 export function questionInWords(question: keyof typeof QUESTION_WORDS, part: 'member' | 'provider', name: string): string {
 	return QUESTION_WORDS[question][part]({ name })
 }
+const THEIR_QUESTION_WORDS = {
+	soon: { member: m.ties_check_in_soon_theirs, provider: m.ties_check_in_soon_theirs_helper },
+	safe: { member: m.ties_check_in_safe_theirs, provider: m.ties_check_in_safe_theirs_helper },
+	useful: { member: m.ties_check_in_useful_theirs, provider: m.ties_check_in_useful_theirs_helper },
+} as const
+/** What the other one was asked, said to whoever reads their answers. @param part theirs. @param name theirs. */
+export function theirQuestionInWords(question: keyof typeof QUESTION_WORDS, part: 'member' | 'provider', name: string): string {
+	return THEIR_QUESTION_WORDS[question][part]({ name })
+}
 const STEP_WORDS = [m.ties_check_in_step_1, m.ties_check_in_step_2, m.ties_check_in_step_3, m.ties_check_in_step_4]
 export const stepInWords = (step: number): string => STEP_WORDS[step - 1]!()
 
