@@ -102,7 +102,7 @@ describe.each([
 		await kari.locator('[name="at_leave"][value="stand_in"]').check()
 		await kari.getByLabel(name('Per')).check()
 		await send(kari, 'within')
-		expect(await main(kari)).toContain(says('Det gjelder når', 'It holds when'))
+		expect(await main(kari)).toContain(says('Det gjelder når', 'It applies when'))
 		await go(sara, contact)
 		await press(sara, says('Ja, det er greit', 'Yes, that is fine'))
 		expect(await main(sara)).toContain(says(`kan ${name('Per')} lese og svare`, `${name('Per')} may read and answer`))
@@ -164,7 +164,7 @@ describe.each([
 			await settled(page)
 			if (page.url().includes('/sign-in')) await signIn(page, first)
 		}
-		await go(sara, thread)
+		expect(await go(sara, thread)).toContain(says('Du svarer innen to arbeidsdager', 'You answer within two working days'))
 		await fillIn(sara, { text: `Nå er jeg tilbake. ${words}` })
 		await send(sara, 'text')
 		await at({ day: 25, hour: 10 })
@@ -180,6 +180,9 @@ describe.each([
 		await go(sara, `${contact}/check-in/2`)
 		await answer(sara, ['3', '4', '4'])
 		expect(await main(sara)).toContain(says(`${name('Kari')} svarte`, `${name('Kari')} answered`))
+		expect(await go(kari, `${contact}/check-in/2`)).toContain(
+			says(`Kan ${name('Sara')} skrive det du bør få vite?`, `Can ${name('Sara')} write what you should know?`),
+		)
 	}, 180_000)
 
 	/** j goes to the first, k stays there, Enter opens it. */

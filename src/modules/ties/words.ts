@@ -48,11 +48,12 @@ export const notForWords: Record<(typeof NOT_FOR)[number], () => string> = {
 	others: m.ties_not_for_others,
 }
 
-/** The whole agreement in sentences, each line by its name so that a change can be marked. */
+/** The whole agreement in sentences, each line by its name so that a change can be marked. A team as a whole is never away. */
 export function agreementInWords(
 	agreement: Agreement,
 	helper: string,
 	nameOf: (person: string) => string | undefined,
+	team = false,
 ): { line: string; text: string }[] {
 	const about = agreement.about.map((each) => aboutWords[each]())
 	const standIns = agreement.standIns.map((person) => nameOf(person) ?? m.ties_someone_who_left())
@@ -70,9 +71,20 @@ export function agreementInWords(
 		['within', m.ties_answers_within({ helper, within: withinInWords(agreement.within) })],
 		[
 			'atLeave',
-			agreement.atLeave === 'stand_in' && standIns.length > 0 ? m.ties_at_leave_stand_in({ helper }) : m.ties_at_leave_wait({ helper }),
+			team
+				? m.ties_at_leave_team()
+				: agreement.atLeave === 'stand_in' && standIns.length > 0
+					? m.ties_at_leave_stand_in({ helper })
+					: m.ties_at_leave_wait({ helper }),
 		],
-		['standIns', standIns.length > 0 ? m.ties_may_stand_in({ names: listInWords(standIns, 'disjunction') }) : m.ties_nobody_stands_in()],
+		[
+			'standIns',
+			standIns.length > 0
+				? m.ties_may_stand_in({ names: listInWords(standIns, 'disjunction') })
+				: team
+					? undefined
+					: m.ties_nobody_stands_in(),
+		],
 	]
 	return lines.flatMap(([line, text]) => (text ? [{ line, text }] : []))
 }
@@ -118,6 +130,15 @@ const QUESTION_WORDS = {
 export function questionInWords(question: keyof typeof QUESTION_WORDS, part: 'member' | 'provider', name: string): string {
 	return QUESTION_WORDS[question][part]({ name })
 }
+const THEIR_QUESTION_WORDS = {
+	soon: { member: m.ties_check_in_soon_theirs, provider: m.ties_check_in_soon_theirs_helper },
+	safe: { member: m.ties_check_in_safe_theirs, provider: m.ties_check_in_safe_theirs_helper },
+	useful: { member: m.ties_check_in_useful_theirs, provider: m.ties_check_in_useful_theirs_helper },
+} as const
+/** What the other one was asked, said to whoever reads their answers. @param part theirs. @param name theirs. */
+export function theirQuestionInWords(question: keyof typeof QUESTION_WORDS, part: 'member' | 'provider', name: string): string {
+	return THEIR_QUESTION_WORDS[question][part]({ name })
+}
 const STEP_WORDS = [m.ties_check_in_step_1, m.ties_check_in_step_2, m.ties_check_in_step_3, m.ties_check_in_step_4]
 export const stepInWords = (step: number): string => STEP_WORDS[step - 1]!()
 
@@ -130,6 +151,11 @@ export function awayInWords({ name: known, away }: Away): string | undefined {
 	if (!back) return standIn ? m.ties_away_for_good_stand_in({ name, standIn }) : m.ties_away_for_good({ name })
 	const day = dayInWords(back)
 	return standIn ? m.ties_away_stand_in({ name, day, standIn }) : m.ties_away_nobody({ name, day })
+}
+
+/** The same, to whoever has agreed to it themselves: "Du svarer innen to arbeidsdager, og leser mandag til fredag." */
+export function youAnswerInWords({ within, days }: { within: number; days: readonly number[] }): string {
+	return m.ties_you_answer({ within: withinInWords(within), days: weekdaysInWords(days) })
 }
 
 /** "Sara svarer innen to arbeidsdager, og leser mandag til fredag." */

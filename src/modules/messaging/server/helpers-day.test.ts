@@ -338,6 +338,15 @@ describe('notes', () => {
 		await expect(addNote(sara, tie, { form_key: randomUUID(), text: ' ' })).rejects.toMatchObject({ fields: { text: 'empty' } })
 	})
 
+	test('are there once the member has said yes, and not before', async () => {
+		const tie = await askHelper(kari, { form_key: randomUUID(), to: sara.person, words: '', agreement: FIRST_AGREEMENT })
+		await expect(notesOf(sara, tie)).rejects.toMatchObject({ kind: 'not_found' })
+		await expect(addNote(sara, tie, { form_key: randomUUID(), text: 'x' })).rejects.toMatchObject({ kind: 'not_found' })
+		await answerAsk(sara, tie, true)
+		await addNote(sara, tie, { form_key: randomUUID(), text: 'Først nå' })
+		expect((await notesOf(sara, tie)).notes.map(({ text }) => text)).toEqual(['Først nå'])
+	})
+
 	test('of a colleague in the same team stay theirs', async () => {
 		const tie = await inContactWithTeam()
 		await addNote(sara, tie, { form_key: randomUUID(), text: 'Bare for meg' })

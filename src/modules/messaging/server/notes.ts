@@ -13,10 +13,10 @@ export type Note = { id: string; text: string; at: string }
 const placeOf = (id: string, community: string): Place => ({ table: 'care.private_note', column: 'box', row: id, community })
 const keyOf = (tie: string): Promise<Buffer | undefined> => dataKey('care', 'private note', tie, true)
 
-/** @throws Refusal `not_found` for the member, and for whoever is not in it. */
+/** @throws Refusal `not_found` for the member, for whoever is not in it, and as long as the other has not said yes. */
 async function helpersTie(viewer: Viewer, id: string): Promise<Tie> {
 	const tie = await tieOf(viewer, id)
-	if (tie.part !== 'provider') throw new Refusal('not_found')
+	if (tie.part !== 'provider' || tie.state === 'asked') throw new Refusal('not_found')
 	return tie
 }
 

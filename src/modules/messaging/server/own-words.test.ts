@@ -42,6 +42,16 @@ describe('putting one’s words right', () => {
 		expect((await oneMessage(kari, id, 2)).earlier.map(({ text }) => text)).toEqual(['Ta én tablett.', 'Ta to tabletter.'])
 	})
 
+	test('a helper leaves no gap of a template in it; a member may write brackets', async () => {
+		const { kari, sara } = town
+		const id = await begin(kari, [sara])
+		await say(sara, id, 'Vi ses tirsdag.')
+		await expect(correctMessage(sara, id, 2, correction(1, 'Vi ses [dag].'))).rejects.toMatchObject({ fields: { text: 'gap' } })
+		expect((await oneMessage(kari, id, 2)).text).toBe('Vi ses tirsdag.')
+		await correctMessage(kari, id, 1, correction(1, 'Jeg skrev [noe].'))
+		expect((await oneMessage(sara, id, 1)).text).toBe('Jeg skrev [noe].')
+	})
+
 	test('the same form twice, and the same words, change nothing more', async () => {
 		const { kari, sara } = town
 		const id = await begin(kari, [sara])

@@ -9,7 +9,7 @@ import { mayCorrect, mayTakeBack, type Part } from '../rules.ts'
 import { asSeenBy, type Said } from '../said.ts'
 import { keyOf, openEarlier, openMessage, sealEarlier, sealMessage, type MessageRow } from './boxes.ts'
 import { checkRows, holdConversation, noteVersion, type Held } from './head.ts'
-import { addEvent, myPart, writeIn } from './messages.ts'
+import { addEvent, mustHaveNoGap, myPart, writeIn } from './messages.ts'
 
 type Mine = { row: MessageRow; said: Said; part: Part; due: string | null }
 
@@ -50,7 +50,8 @@ async function putMessage(tx: CareTx, held: Held, row: MessageRow, said: Said): 
  * Puts other words in the place of one's own. How they stood before is kept for everybody who may read the message, and the
  * conversation says that it was corrected: whoever acted on the first words must know.
  *
- * @throws Refusal `not_found` for what is not there or not one's own; `clash` when it was changed since the form was opened.
+ * @throws Refusal `not_found` for what is not there or not one's own; `clash` when it was changed since the form was opened;
+ * `look_again` with field `text` (`gap`) when a helper left a gap of a template in it.
  */
 export async function correctMessage(
 	viewer: Viewer,
@@ -63,6 +64,7 @@ export async function correctMessage(
 			const message = await holdMessage(tx, viewer, conversation, ordinal)
 			const { held, row, said } = message
 			if (!mayCorrect(standing(viewer, message))) throw new Refusal('not_found')
+			if (message.part === 'provider') mustHaveNoGap(input)
 			await onceForPerson(tx, viewer, input.form_key, async () => {
 				const made = `${conversation} ${ordinal}`
 				if (said.text === input.text) return made

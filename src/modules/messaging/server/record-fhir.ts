@@ -16,7 +16,7 @@ export type Communication = {
 	topic: { text: string }
 	sent: string
 	sender: Reference
-	recipient: Reference[]
+	recipient?: Reference[]
 	payload?: Payload[]
 	note?: { time: string; text: string }[]
 }
@@ -48,6 +48,8 @@ const TYPE: Record<Part, Reference['type']> = { member: 'Patient', provider: 'Pr
 function communication(record: ThreadRecord, { ordinal, author, said }: RecordMessage, words: FhirWords): Communication {
 	const person = (each: Somebody & { part: Part }): Reference => ({ type: TYPE[each.part], display: each.name ?? words.unknown })
 	const member = record.people.find(({ part }) => part === 'member')
+	// Whoever came in later, and sees only what came after, was not written to.
+	const recipient = record.people.filter((each) => each.person !== author.person && each.from < ordinal).map(person)
 	const payload = payloadOf(said, words)
 	const note = notesOf(said, words)
 	return {
@@ -59,7 +61,7 @@ function communication(record: ThreadRecord, { ordinal, author, said }: RecordMe
 		topic: { text: record.subject },
 		sent: said.at,
 		sender: person(author),
-		recipient: record.people.filter((each) => each.person !== author.person).map(person),
+		...(recipient.length > 0 && { recipient }),
 		...(payload.length > 0 && { payload }),
 		...(note.length > 0 && { note }),
 	}

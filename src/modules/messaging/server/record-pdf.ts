@@ -16,7 +16,16 @@ const BLACK = '#000000'
 const FOOT = 30
 
 type Pdf = InstanceType<typeof PDFDocument>
-type Line = { as: 'H1' | 'H2' | 'P'; text: string; bold?: boolean; size?: number; colour?: string; after?: number; indent?: number }
+type Line = {
+	as: 'H1' | 'H2' | 'P'
+	text: string
+	bold?: boolean
+	size?: number
+	colour?: string
+	before?: number
+	after?: number
+	indent?: number
+}
 
 /**
  * A conversation as a PDF of A4 pages, tagged for screen readers, with whole dates: it will be read at another time and place.
@@ -82,11 +91,11 @@ function linesOf(record: ThreadRecord, { author, said }: RecordMessage, when: (a
 			member,
 			iAmMember: false,
 		}
-		return [{ as: 'P', text: `${eventInWords(event)} ${when(said.at)}`, size: 9, colour: GREY, after: 12 }]
+		return [{ as: 'P', text: `${eventInWords(event)} ${when(said.at)}`, size: 9, colour: GREY, before: 8 }]
 	}
 	const role = author.title ? `, ${m.messaging_helper_role({ title: author.title, place: author.place })}` : ''
 	return [
-		{ as: 'H2', text: `${nameInWords(author)}${role}`, bold: true, size: 10.5 },
+		{ as: 'H2', text: `${nameInWords(author)}${role}`, bold: true, size: 10.5, before: 10 },
 		{ as: 'P', text: when(said.at), size: 9, colour: GREY, after: 4 },
 		...(said.text ? [{ as: 'P' as const, text: said.text, after: 4 }] : []),
 		...(said.copy
@@ -108,13 +117,13 @@ function linesOf(record: ThreadRecord, { author, said }: RecordMessage, when: (a
 			? [{ as: 'P' as const, text: m.messaging_record_corrected({ when: when(said.corrected) }), size: 9, colour: GREY }]
 			: []),
 		...(said.back ? [{ as: 'P' as const, text: m.messaging_record_back({ when: when(said.back.at) }), size: 9, colour: GREY }] : []),
-		{ as: 'P', text: '', size: 6 },
 	]
 }
 
-function put(pdf: Pdf, { as, text, bold, size = 11, colour = BLACK, after = 0, indent = 0 }: Line): void {
+function put(pdf: Pdf, { as, text, bold, size = 11, colour = BLACK, before = 0, after = 0, indent = 0 }: Line): void {
 	// A heading at the foot of a page would part from its words.
 	if (as === 'H2' && pdf.y > pdf.page.height - MARGIN - FOOT - 60) pdf.addPage()
+	pdf.y += before
 	const width = pdf.page.width - 2 * MARGIN - indent
 	const element = pdf.struct(as, {}, () => {
 		pdf

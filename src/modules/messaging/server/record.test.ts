@@ -104,7 +104,7 @@ describe('as FHIR', () => {
 			sender: { type: 'Patient', display: expect.stringContaining('Kari Solberg') },
 			topic: { text: 'Søvn' },
 		})
-		expect(first!.recipient.map(({ type, display }) => `${type} ${display!.split(' ')[0]}`).sort()).toEqual([
+		expect(first!.recipient!.map(({ type, display }) => `${type} ${display!.split(' ')[0]}`).sort()).toEqual([
 			'Practitioner Per',
 			'Practitioner Sara',
 		])
@@ -119,6 +119,17 @@ describe('as FHIR', () => {
 		for (const ours of [id, kari.person, sara.person, per.person, kari.community]) expect(text).not.toContain(ours)
 		const again = asFhir(await takeRecord(per, id, wish()), words)
 		expect(again.entry.slice(0, 4).map(({ resource }) => resource.id)).toEqual(bundle.entry.map(({ resource }) => resource.id))
+	})
+
+	test('whoever came in later and sees nothing from before was not written to', async () => {
+		const { kari, sara, per } = town
+		const id = await begin(kari, [sara])
+		await addHelper(kari, id, { form_key: randomUUID(), person: per.person, sees: 'from_now' })
+		await say(kari, id, 'Til begge')
+		const bundle = asFhir(await takeRecord(sara, id, wish()), words)
+		const to = bundle.entry.map(({ resource }) => resource.recipient!.map(({ display }) => display!.split(' ')[0]).sort())
+		expect(to).toEqual([['Sara'], ['Per', 'Sara']])
+		for (const { resource } of bundle.entry) expect(errorsIn(resource)).toEqual([])
 	})
 })
 

@@ -18,7 +18,8 @@ export type RecordMessage = { ordinal: number; author: Somebody & { part: Part }
 export type ThreadRecord = {
 	conversation: string
 	subject: string
-	people: (Somebody & { part: Part })[]
+	/** `from`: the number of the message after which they see what is said; 0 for all. */
+	people: (Somebody & { part: Part; from: number })[]
 	/** Oldest first. */
 	messages: RecordMessage[]
 	/** Those of whom an event speaks, by id. */
@@ -64,7 +65,7 @@ export async function takeRecord(viewer: Viewer, conversation: string, wish: Rec
 		return {
 			conversation,
 			subject: taken.subject,
-			people: taken.people.map(({ person }) => known(person)),
+			people: taken.people.map(({ person, from }) => ({ ...known(person), from })),
 			messages: taken.messages.map(({ ordinal, author, said }) => ({ ordinal, author: known(author), said })),
 			named: new Map(taken.whom.map((person) => [person, somebody(names, person)])),
 			part: taken.part,
@@ -78,7 +79,7 @@ export async function takeRecord(viewer: Viewer, conversation: string, wish: Rec
 
 type Read = {
 	subject: string
-	people: { person: string; part: Part }[]
+	people: { person: string; part: Part; from: number }[]
 	messages: { ordinal: number; author: string; said: Said }[]
 	whom: string[]
 	part: boolean
@@ -109,7 +110,7 @@ async function readAll(tx: CareTx, viewer: Viewer, { id, community, key, head }:
 	const messages = all.filter(({ said }) => (!from || dayOf(said.at) >= from) && (!to || dayOf(said.at) <= to))
 	return {
 		subject: openSubject(key, id, community, conversation.box),
-		people: people.map(({ person, part }) => ({ person, part: part as Part })),
+		people: people.map(({ person, part, from_ordinal }) => ({ person, part: part as Part, from: from_ordinal })),
 		messages,
 		whom: messages.flatMap(({ said: { happened } }) => (happened && 'whom' in happened ? [happened.whom] : [])),
 		part: messages.length < all.length,

@@ -19,10 +19,12 @@ export const actions: Actions = {
 		try {
 			await correctMessage(locals.viewer!, params.conversation, Number(params.message), form.values)
 		} catch (problem) {
+			const values: Record<string, string> = { text: form.values.text }
+			if (isRefusal(problem) && problem.kind === 'look_again') return fail(400, { values, problems: problem.fields, there: undefined })
 			if (!isRefusal(problem) || problem.kind !== 'clash') throw problem
 			// What the other window saved stands beside the form, which keeps what was written in this one.
 			const there = await oneMessage(locals.viewer!, params.conversation, Number(params.message))
-			return fail(409, { values: { text: form.values.text } as Record<string, string>, problems: {} as Record<string, string>, there })
+			return fail(409, { values, problems: {} as Record<string, string>, there })
 		}
 		redirect(303, `/messages/${params.conversation}#newest`)
 	},
