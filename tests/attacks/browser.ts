@@ -47,7 +47,7 @@ export function openBrowser(origin: string): Browser {
 		async post(path, form) {
 			const response = await ask(path, { method: 'POST', body: bodyOf(form) })
 			const text = await response.text()
-			if (response.status !== 303) throw refused(response, `POST ${path}`, wordsOf(text))
+			if (response.status !== 303 && response.status !== 204) throw refused(response, `POST ${path}`, wordsOf(text))
 			return response.headers.get('location') ?? ''
 		},
 		forget: () => jar.clear(),

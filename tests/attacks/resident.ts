@@ -5,7 +5,7 @@ import { areasOf, layOutArea } from '#modules/forum/server/index.ts'
 import { conversationsOf, peopleToWriteTo } from '#modules/messaging/server/index.ts'
 import { personasOf, takeDuty } from '#modules/personas/server/index.ts'
 import { helpersToAsk, tiesOf } from '#modules/ties/server/index.ts'
-import { whatMatters } from '#modules/toolbox/server/index.ts'
+import { listEntries } from '#modules/toolbox/server/index.ts'
 import type { Chance } from './chance.ts'
 import { openBrowser, PASSWORD, type Browser } from './browser.ts'
 import type { Invented } from './people.ts'
@@ -172,10 +172,11 @@ async function sayYes({ browser, viewer }: Resident): Promise<void> {
 
 export async function writeWhatMattersToMe({ browser, viewer, who }: Resident, dice: Chance): Promise<void> {
 	await browser.get('/toolbox/what-matters')
-	const expected = String((await whatMatters(viewer)).version)
-	await browser.post('/toolbox/what-matters?/save', {
-		form_key: randomUUID(),
-		expected,
-		text: textOf(who.habits.words, dice).slice(0, 1500),
-	})
+	const [there] = await listEntries(viewer, 'what_matters')
+	const form = `/toolbox/what-matters/${there ? `${there.id}/edit` : 'new'}`
+	const words = { form_key: randomUUID(), expected: String(there?.version ?? 0), text: textOf(who.habits.words, dice).slice(0, 1500) }
+	await browser.get(form)
+	// What is being written is kept before it is sent, as in a browser with scripts.
+	await browser.post('/toolbox/drafts', { ...words, place: there?.id ?? 'new what_matters' })
+	await browser.post(`${form}?/save`, words)
 }
