@@ -4,7 +4,7 @@ import { shiftClock } from '#platform/server/clock.ts'
 import { asPersonInAccounts } from '#platform/server/db.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { newCommunity, newPerson, readTestEnv } from '../../../../tests/support/people.ts'
-import type { Role, Viewer } from '../rules.ts'
+import { PROMISE_VERSION, type Role, type Viewer } from '../rules.ts'
 import { makeCode, readCode } from './codes.ts'
 import {
 	comeIn,
@@ -152,7 +152,7 @@ describe('coming in', () => {
 			from: { client, known: undefined },
 		})
 		expect((await sessionOf(cookie.value))?.communities).toEqual([
-			expect.objectContaining({ community: fjordbyen, roles: ['relative'], promise: 1 }),
+			expect.objectContaining({ community: fjordbyen, roles: ['relative'], promise: PROMISE_VERSION }),
 		])
 		expect((await peopleWithRole(nils, ['relative'])).map((p) => p.person)).toContain(person)
 	})
@@ -243,8 +243,8 @@ describe('a further role', () => {
 		await takeUpRole(session, there, { title: '', place: '' }, client)
 		const after = await sessionFor('kari.solberg@demo.example')
 		expect(after.communities.map(({ slug, roles, promise }) => ({ slug, roles, promise }))).toEqual([
-			{ slug: 'fjordbyen', roles: ['member'], promise: 1 },
-			{ slug: 'skogvik', roles: ['relative'], promise: 1 },
+			{ slug: 'fjordbyen', roles: ['member'], promise: PROMISE_VERSION },
+			{ slug: 'skogvik', roles: ['relative'], promise: PROMISE_VERSION },
 		])
 		await expect(takeUpRole(session, there, { title: '', place: '' }, client)).rejects.toMatchObject(gone)
 	})

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { shiftClock } from '#platform/server/clock.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { newCommunity, newPerson, readTestEnv } from '../../../../tests/support/people.ts'
-import type { Viewer } from '../rules.ts'
+import { PROMISE_VERSION, type Viewer } from '../rules.ts'
 import {
 	changePassword,
 	endAllSessions,
@@ -50,7 +50,7 @@ describe('signing in', () => {
 		expect(person).toBe(kari.person)
 		const session = await sessionOf(cookie.value)
 		expect(session?.communities).toEqual([
-			expect.objectContaining({ community: fjordbyen, slug: 'fjordbyen', roles: ['member'], promise: 1 }),
+			expect.objectContaining({ community: fjordbyen, slug: 'fjordbyen', roles: ['member'], promise: PROMISE_VERSION }),
 		])
 	})
 
