@@ -999,6 +999,32 @@ CREATE TABLE care.form_key (
 
 ALTER TABLE ONLY care.form_key FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE care.glass_ticket (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    state text NOT NULL,
+    asked_by uuid NOT NULL,
+    may_open uuid[] NOT NULL,
+    answered_by uuid,
+    box bytea NOT NULL,
+    CONSTRAINT glass_ticket_check CHECK ((NOT (asked_by = ANY (may_open)))),
+    CONSTRAINT glass_ticket_check1 CHECK (((answered_by IS NULL) OR (answered_by = ANY (may_open)))),
+    CONSTRAINT glass_ticket_check2 CHECK (((state = ANY (ARRAY['opened'::text, 'declined'::text])) = (answered_by IS NOT NULL))),
+    CONSTRAINT glass_ticket_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'opened'::text, 'declined'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ONLY care.glass_ticket FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.glass_told (
+    ticket uuid NOT NULL,
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    told boolean NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY care.glass_told FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE care.message (
     conversation uuid NOT NULL,
     community uuid NOT NULL,
@@ -1737,6 +1763,12 @@ ALTER TABLE ONLY care.entry_version
 ALTER TABLE ONLY care.form_key
     ADD CONSTRAINT form_key_pkey PRIMARY KEY (person, key);
 
+ALTER TABLE ONLY care.glass_ticket
+    ADD CONSTRAINT glass_ticket_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.glass_told
+    ADD CONSTRAINT glass_told_pkey PRIMARY KEY (ticket);
+
 ALTER TABLE ONLY care.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (conversation, ordinal);
 
@@ -1996,6 +2028,10 @@ CREATE INDEX entry_person_tool_shelf_idx ON care.entry USING btree (person, tool
 
 CREATE INDEX entry_removed_on_idx ON care.entry USING btree (removed_on) WHERE (removed_on IS NOT NULL);
 
+CREATE INDEX glass_ticket_asked_by_idx ON care.glass_ticket USING btree (asked_by);
+
+CREATE INDEX glass_told_person_idx ON care.glass_told USING btree (person);
+
 CREATE INDEX message_conversation_ordinal_idx ON care.message USING btree (conversation, ordinal) WHERE (due_day IS NOT NULL);
 
 CREATE INDEX participant_person_idx ON care.participant USING btree (person);
@@ -2211,6 +2247,9 @@ ALTER TABLE ONLY care.clock_step
 
 ALTER TABLE ONLY care.entry_version
     ADD CONSTRAINT entry_version_entry_fkey FOREIGN KEY (entry) REFERENCES care.entry(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY care.glass_told
+    ADD CONSTRAINT glass_told_ticket_fkey FOREIGN KEY (ticket) REFERENCES care.glass_ticket(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY care.message
     ADD CONSTRAINT message_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
@@ -2528,11 +2567,19 @@ ALTER TABLE care.agreement ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY answered ON care.clock_step FOR DELETE TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
 
+CREATE POLICY answered ON care.glass_ticket FOR UPDATE TO {{care}} USING ((state = 'asked'::text)) WITH CHECK (((
+CASE state
+    WHEN 'withdrawn'::text THEN asked_by
+    ELSE answered_by
+END = ( SELECT app.person() AS person)) AND (state <> 'asked'::text)));
+
 CREATE POLICY answered ON care.message FOR UPDATE TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
 
 ALTER TABLE care.article ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.article_version ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY asked ON care.glass_ticket FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (asked_by = ( SELECT app.person() AS person)) AND (state = 'asked'::text)));
 
 CREATE POLICY asked ON care.tie FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (state = 'asked'::text) AND (asked_by = ( SELECT app.person() AS person)) AND ((member = ( SELECT app.person() AS person)) OR (helper = ( SELECT app.person() AS person)) OR (unit = ANY (( SELECT care.my_teams() AS my_teams)::uuid[])))));
 
@@ -2584,6 +2631,10 @@ CREATE POLICY forgotten ON care.notice TO owner USING ((about = ANY (( SELECT ca
 
 ALTER TABLE care.form_key ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE care.glass_ticket ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE care.glass_told ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY gone ON care.participant FOR DELETE TO {{care}} USING (((part = 'provider'::text) AND ((person = ( SELECT app.person() AS person)) OR (via = ANY (( SELECT care.my_teams() AS my_teams)::uuid[])) OR (conversation = ANY (( SELECT care.my_own_conversations() AS my_own_conversations)::uuid[])))));
 
 CREATE POLICY grown ON care.conversation FOR UPDATE TO {{care}} USING ((id = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
@@ -2605,6 +2656,10 @@ CREATE POLICY job ON care.clock_step TO {{care_job}} USING (true);
 CREATE POLICY job ON care.conversation FOR SELECT TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.form_key TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.glass_ticket TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.glass_told TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.message FOR SELECT TO {{care_job}} USING (true);
 
@@ -2652,6 +2707,8 @@ CREATE POLICY mine ON care.entry_version TO {{care}} USING (((person = ( SELECT 
 
 CREATE POLICY mine ON care.form_key TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
+CREATE POLICY mine ON care.glass_told FOR SELECT TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND told));
+
 CREATE POLICY mine ON care.message FOR SELECT TO {{care}} USING (((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) AND (ordinal > COALESCE(((( SELECT care.my_starts() AS my_starts) ->> (conversation)::text))::integer, 0))));
 
 CREATE POLICY mine ON care.message_version FOR SELECT TO {{care}} USING (((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) AND (ordinal > COALESCE(((( SELECT care.my_starts() AS my_starts) ->> (conversation)::text))::integer, 0))));
@@ -2677,6 +2734,10 @@ CREATE POLICY mine ON care.working_time FOR INSERT TO {{care}} WITH CHECK (((per
 ALTER TABLE care.notice ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.notice_choice ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY opened ON care.glass_told FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (EXISTS ( SELECT
+   FROM care.glass_ticket t
+  WHERE ((t.id = glass_told.ticket) AND (t.state = 'opened'::text) AND (t.answered_by = ( SELECT app.person() AS person)))))));
 
 CREATE POLICY opened ON care.participant FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (person = ( SELECT app.person() AS person)) AND (conversation = ANY (ARRAY( SELECT c.id
    FROM care.conversation c
@@ -2729,6 +2790,8 @@ ALTER TABLE care.team_thread ENABLE ROW LEVEL SECURITY;
 CREATE POLICY tell ON care.notice FOR INSERT TO {{care}} WITH CHECK ((community = ( SELECT app.community() AS community)));
 
 ALTER TABLE care.template ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY theirs ON care.glass_ticket FOR SELECT TO {{care}} USING (((community = ( SELECT app.community() AS community)) AND ((asked_by = ( SELECT app.person() AS person)) OR (( SELECT app.person() AS person) = ANY (may_open)))));
 
 CREATE POLICY thrown ON care.draft FOR SELECT TO {{care_job}} USING ((thrown_on IS NOT NULL));
 
@@ -3621,6 +3684,18 @@ GRANT SELECT,INSERT ON TABLE care.form_key TO {{care}};
 GRANT SELECT,DELETE ON TABLE care.form_key TO {{care_job}};
 
 GRANT UPDATE(made) ON TABLE care.form_key TO {{care}};
+
+GRANT SELECT,INSERT ON TABLE care.glass_ticket TO {{care}};
+GRANT SELECT,DELETE ON TABLE care.glass_ticket TO {{care_job}};
+
+GRANT UPDATE(state) ON TABLE care.glass_ticket TO {{care}};
+
+GRANT UPDATE(answered_by) ON TABLE care.glass_ticket TO {{care}};
+
+GRANT SELECT,INSERT ON TABLE care.glass_told TO {{care}};
+GRANT SELECT ON TABLE care.glass_told TO {{care_job}};
+
+GRANT UPDATE(told) ON TABLE care.glass_told TO {{care_job}};
 
 GRANT SELECT,INSERT ON TABLE care.message TO {{care}};
 GRANT SELECT ON TABLE care.message TO {{care_job}};

@@ -2,6 +2,7 @@ import type { DataMap } from '#platform/data-map.ts'
 import { platformTables } from '#platform/tables.ts'
 import { dataMap as accounts } from '#modules/accounts/data-map.ts'
 import { dataMap as audit } from '#modules/audit/data-map.ts'
+import { dataMap as breakGlass } from '#modules/break-glass/data-map.ts'
 import { dataMap as cafes } from '#modules/cafes/data-map.ts'
 import { dataMap as forum } from '#modules/forum/data-map.ts'
 import { dataMap as messaging } from '#modules/messaging/data-map.ts'
@@ -21,6 +22,7 @@ export const DATA_MAP: Record<string, DataMap> = {
 	forum,
 	cafes,
 	moderation,
+	'break-glass': breakGlass,
 	notifications,
 	audit,
 	platform: platformTables,

@@ -1,4 +1,5 @@
 import { forgetEndedSessions, forgetSpentInvitations, livingSessions } from '#modules/accounts/server/index.ts'
+import { forgetOldGlass, tellWhoWaits } from '#modules/break-glass/server/index.ts'
 import { emptyDates, endTalks, forgetDates, isPlacePicture } from '#modules/cafes/server/index.ts'
 import { clearTeams, forgetStrayNotices, forgetThrownDrafts, keepWeeksOnly, sweepAttachments } from '#modules/messaging/server/index.ts'
 import { forgetOldAsks } from '#modules/ties/server/index.ts'
@@ -28,6 +29,7 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'circles that have ended': endCircles,
 	'stories taken back, and their versions': forgetStories,
 	'old cases of the desk': forgetOldCases,
+	'openings of names years ago': forgetOldGlass,
 	'days of old conversations': keepWeeksOnly,
 	'dates of cafés emptied of who came': emptyDates,
 	'talks with hosts that rest': endTalks,
@@ -46,6 +48,7 @@ export async function night(owner: Connection, say: (line: string) => void): Pro
 		const count = await end()
 		if (count > 0) say(`${count} ${what} removed`)
 	}
+	await tellWhoWaits()
 	// Words that only stood in posts that are gone are not learned again.
 	await learnWords()
 	const done = await rewriteTables(owner, nightTables())

@@ -60,6 +60,8 @@ export const WALLS: Record<string, Wall> = {
 	// Who reads in a team everybody may know before they write to it.
 	'care.team_member': { seen: 'community' },
 	'care.tie_code': { seen: 'own' },
+	'care.glass_ticket': { seen: 'own', seed: { state: 'asked', may_open: [], answered_by: null } },
+	'care.glass_told': { seen: 'own', seed: { told: true } },
 	'care.entry': { seen: 'own' },
 	'care.entry_version': { seen: 'own' },
 	'care.entry_draft': { seen: 'own' },

@@ -2,7 +2,16 @@
  * What can be new on the care side: a message; an answer that is due soon or late; a thread nobody of the team has taken; something
  * with an agreement or a contact; a check-in.
  */
-export type CareKind = 'message' | 'message_due' | 'message_late' | 'message_team' | 'message_tie' | 'message_check_in'
+export type CareKind =
+	| 'message'
+	| 'message_due'
+	| 'message_late'
+	| 'message_team'
+	| 'message_tie'
+	| 'message_check_in'
+	/** The two-person door: somebody asks for a second person; a name of theirs was opened. */
+	| 'glass_asked'
+	| 'glass_opened'
 
 /** What can be new on the peer side. Others know it by this word; how it reaches somebody is theirs to choose. */
 export type PeerKind =

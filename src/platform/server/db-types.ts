@@ -227,6 +227,24 @@ export interface CareFormKey {
   person: string;
 }
 
+export interface CareGlassTicket {
+  answered_by: string | null;
+  asked_by: string;
+  box: Buffer;
+  community: string;
+  id: string;
+  may_open: string[];
+  state: string;
+}
+
+export interface CareGlassTold {
+  box: Buffer;
+  community: string;
+  person: string;
+  ticket: string;
+  told: boolean;
+}
+
 export interface CareMessage {
   author: string;
   box: Buffer;
@@ -844,6 +862,8 @@ export interface DB {
   "care.entry_draft": CareEntryDraft;
   "care.entry_version": CareEntryVersion;
   "care.form_key": CareFormKey;
+  "care.glass_ticket": CareGlassTicket;
+  "care.glass_told": CareGlassTold;
   "care.message": CareMessage;
   "care.message_version": CareMessageVersion;
   "care.notice": CareNotice;

@@ -4,6 +4,7 @@ export {
 	namesOfHelpers,
 	openProfile,
 	peopleWithRole,
+	profileForEmergency,
 	profileOf,
 	personWithSignInName,
 	stillHolding,
@@ -29,10 +30,10 @@ export { cookieName } from './auth.ts'
 export { PROMISE_VERSION } from '../rules.ts'
 export { findCommunity, makeCommunity, placeOfCommunity, type NewCommunity } from './communities.ts'
 export { deviceOf } from './device.ts'
-export { KNOWN_DAYS, knownCookieName } from './known-device.ts'
+export { KNOWN_DAYS, knownCookieName, knownDeviceId } from './known-device.ts'
 export { keepForm, openKept, ownerCookieName, ownerMark, type KeptForm } from './kept-form.ts'
 export { clientOf } from './limits.ts'
-export { changePassword, weakPassword } from './passwords.ts'
+export { changePassword, confirmOwnPassword, weakPassword } from './passwords.ts'
 export {
 	acceptPromise,
 	BATCH_MAX,

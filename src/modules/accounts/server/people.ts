@@ -148,6 +148,12 @@ export async function openProfile(person: string, box: Buffer): Promise<Profile 
 	return key && unsealJson<Profile>(key, profilePlace(person), box)
 }
 
+/** What we know of somebody, for the two-person door alone: it has written who looks, and why, before it asks. */
+export async function profileForEmergency(person: string): Promise<Profile | undefined> {
+	const row = await asJob('accounts', (tx) => tx.selectFrom('accounts.person').select('box').where('id', '=', person).executeTakeFirst())
+	return row && openProfile(person, row.box)
+}
+
 export type KnownPerson = { person: string; name: string; role: Role; title: string; place: string; guest: boolean }
 
 /**

@@ -1,5 +1,6 @@
 export { asGuest, FEED, type GuestViewer } from './guests.ts'
 export { deviceKey, openGuestOwner, openOwner, pageOf, peerCommunity, topicIdFor } from './claims.ts'
+export { personBehind } from './behind.ts'
 export { tellDuty } from './duty.ts'
 export { nameForTopic, personasIn } from './topic-names.ts'
 export { acceptRules, chooseName, makeUsual, personasOf, takeDuty } from './personas.ts'
