@@ -27,6 +27,7 @@ export const ACCESS: Record<string, Rule> = {
 	'/(in)/people': signedIn,
 	'/(in)/library': signedIn,
 	'/(in)/library/write': mayWriteLibrary,
+	'/(in)/danger': mayEnterGroup,
 	'/(in)/group': mayEnterGroup,
 	'/(in)/cafes': mayEnterGroup,
 	'/(care)/messages': mayUseMessages,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { HOUSE_RULES } from '#modules/forum/rules.ts'
-import { REPORT_REASONS, REPORTED_KINDS } from './rules.ts'
+import { CHOSEN_REASONS, REPORTED_KINDS } from './rules.ts'
 
 export const WORDS_MAX = 2000
 export const REASON_MAX = 500
@@ -19,10 +19,13 @@ export const ReportForm = v.object({
 	persona: uuid,
 	kind: v.picklist(REPORTED_KINDS),
 	object: uuid,
-	why: v.pipe(v.optional(v.string(), ''), v.picklist(REPORT_REASONS, 'moderation_no_why')),
+	why: v.pipe(v.optional(v.string(), ''), v.picklist(CHOSEN_REASONS, 'moderation_no_why')),
 	words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(WORDS_MAX, 'too_long')), ''),
 })
 export type NewReport = v.InferOutput<typeof ReportForm>
+
+/** An alarm, from what is looked at or from anywhere. Words are not needed. */
+export const AlarmForm = v.omit(ReportForm, ['why'])
 
 /** Hiding and showing again: one rule, one sentence to the writer, one to whoever reported. */
 export const HideForm = v.object({

@@ -11,7 +11,8 @@ import { Refusal } from '#platform/refusal.ts'
 import type { NewAnswer, NewHiding } from '../forms.ts'
 import type { Outcome } from '../rules.ts'
 import { caseKey, openBox, revisionOf, sealBox, sealSentence, type Frozen } from './boxes.ts'
-import { caseIn, mustBeDesk, type CaseRow } from './desk.ts'
+import { takeAlarmsIn } from './alarms.ts'
+import { caseIn, mustBeDesk, type CaseRow } from './case-row.ts'
 import { forgetDeskNews } from './desk-news.ts'
 import { reportedIn } from './report.ts'
 
@@ -105,7 +106,7 @@ type Text = { frozen: Frozen; hidden: boolean; hide(decision: string): Promise<v
 
 /** What a case is about, where that is a text that can be hidden. */
 async function textOf(tx: PeerTx, { kind, object }: CaseRow): Promise<Text> {
-	if (kind === 'name' || kind === 'cafe') throw new Refusal('not_found')
+	if (kind === 'name' || kind === 'cafe' || kind === 'page') throw new Refusal('not_found')
 	const { frozen } = await reportedIn(tx, kind, object)
 	if (kind === 'story') {
 		const { hidden } = await copyOfStory(tx, object)
@@ -116,7 +117,7 @@ async function textOf(tx: PeerTx, { kind, object }: CaseRow): Promise<Text> {
 }
 
 /** Closes a case without a measure, with an answer to whoever reported. */
-export function answerCase(viewer: PeerViewer, id: string, input: NewAnswer, outcome: 'spoken' | 'nothing'): Promise<void> {
+export function answerCase(viewer: PeerViewer, id: string, input: NewAnswer, outcome: 'spoken' | 'nothing' | 'in_touch'): Promise<void> {
 	return atDesk(viewer, id, input.form_key, 'answered', (tx, row) => close(tx, viewer, row, outcome, input.answer))
 }
 
@@ -124,6 +125,8 @@ export function answerCase(viewer: PeerViewer, id: string, input: NewAnswer, out
 async function close(tx: PeerTx, viewer: PeerViewer, row: CaseRow, outcome: Outcome, answer: string): Promise<void> {
 	const moment = now()
 	const key = await caseKey(row.id)
+	// Whoever answers has it: nobody else need be rung.
+	await takeAlarmsIn(tx, viewer, row.id)
 	const waiting = await tx
 		.selectFrom('peer.report')
 		.select(['id', 'persona'])

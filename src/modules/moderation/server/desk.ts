@@ -1,21 +1,16 @@
-import { sql } from 'kysely'
 import { copyOfPost, copyOfStory } from '#modules/forum/server/index.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
-import { now } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { REPORT_REASONS, type ReportedKind, type ReportReason } from '../rules.ts'
+import { alarmsOf, type DeskAlarm } from './alarms.ts'
 import { caseKey, openBox, openSentence, type Frozen, type ReportBox } from './boxes.ts'
-import { reportedIn } from './report.ts'
+import { caseIn, mustBeDesk, type CaseRow } from './case-row.ts'
+import { openCase, reportedIn } from './report.ts'
 
 export type WaitingCase = { id: string; kind: ReportedKind; reasons: ReportReason[]; reports: number; openedAt: Date; title: string }
 
 const SHOWN = 100
-
-/** The desk is for consultants; for everybody else there is none. */
-export function mustBeDesk(viewer: PeerViewer): void {
-	if (viewer.identity.standing !== 'consultant' || !viewer.duty) throw new Refusal('not_found')
-}
 
 /** Cases that wait, worries first and then the longest waiting. What is about a name of mine is not among them. */
 export async function waitingCases(viewer: PeerViewer): Promise<WaitingCase[]> {
@@ -75,8 +70,7 @@ export async function takeUpPost(viewer: PeerViewer, post: string): Promise<stri
 		const { persona } = await copyOfPost(tx, post)
 		// What is about oneself would open a case that one cannot see.
 		if (viewer.identity.personas.includes(persona)) throw new Refusal('not_allowed', 'about_yourself')
-		const opened = await sql<{ id: string }>`select peer.case_for('post', ${post}::uuid, ${persona}::uuid, ${now()}) as id`.execute(tx)
-		return opened.rows[0]!.id
+		return openCase(tx, { kind: 'post', object: post, about: persona, weight: 1 })
 	})
 }
 
@@ -85,25 +79,11 @@ export async function takeUpStory(viewer: PeerViewer, story: string): Promise<st
 	mustBeDesk(viewer)
 	return asPersonas(viewer.identity, async (tx) => {
 		await copyOfStory(tx, story)
-		const opened = await sql<{ id: string }>`select peer.case_for('story', ${story}::uuid, null, ${now()}) as id`.execute(tx)
-		const { id } = opened.rows[0]!
+		const id = await openCase(tx, { kind: 'story', object: story, about: null, weight: 1 })
 		const seen = await tx.selectFrom('peer.desk_case').select('id').where('id', '=', id).executeTakeFirst()
 		if (!seen) throw new Refusal('not_allowed', 'about_yourself')
 		return id
 	})
-}
-
-export type CaseRow = { id: string; kind: ReportedKind; object: string; about: string | null; closed_at: Date | null }
-
-/** A case this consultant may handle. @throws Refusal `not_found`, also for one about a name of theirs. */
-export async function caseIn(tx: PeerTx, id: string): Promise<CaseRow> {
-	const row = await tx
-		.selectFrom('peer.desk_case')
-		.select(['id', 'kind', 'object', 'about', 'closed_at'])
-		.where('id', '=', id)
-		.executeTakeFirst()
-	if (!row || (row.about === null && row.kind !== 'cafe')) throw new Refusal('not_found')
-	return { ...row, kind: row.kind as ReportedKind }
 }
 
 export type CasePage = {
@@ -111,6 +91,7 @@ export type CasePage = {
 	reports: { id: string; why: ReportReason; words: string; frozen: Frozen; writtenAt: Date; answer: string | undefined }[]
 	/** What stands there now; undefined when it is gone. */
 	now: (Frozen & { hidden: boolean }) | undefined
+	alarms: DeskAlarm[]
 	decisions: { id: string; grade: string; rule: string; reason: string; decidedAt: Date; liftedAt: Date | null; before: Frozen }[]
 }
 
@@ -123,7 +104,7 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 			tx.selectFrom('peer.report').selectAll().where('desk_case', '=', id).orderBy('written_at').execute(),
 		])
 		const decisions = tx.selectFrom('peer.decision').selectAll().where('object', '=', row.object).orderBy('decided_at', 'desc').execute()
-		return { row, reports, decisions: await decisions, there: await standing(tx, row) }
+		return { row, reports, decisions: await decisions, alarms: await alarmsOf(tx, id), there: await standing(tx, row) }
 	})
 	const key = await caseKey(id)
 	return {
@@ -134,6 +115,7 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 			writtenAt: one.written_at,
 			answer: one.answer ? openSentence(key, 'peer.report', 'answer', one.id, community, one.answer) : undefined,
 		})),
+		alarms: found.alarms,
 		now: found.there,
 		decisions: await Promise.all(
 			found.decisions.map(async (one) => {
@@ -155,6 +137,7 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 async function standing(tx: PeerTx, row: CaseRow): Promise<CasePage['now']> {
 	try {
 		const { frozen } = await reportedIn(tx, row.kind, row.object)
+		if (row.kind === 'page') return undefined
 		if (row.kind === 'name' || row.kind === 'cafe') return { ...frozen, hidden: false }
 		const { hidden } = row.kind === 'post' ? await copyOfPost(tx, row.object) : await copyOfStory(tx, row.object)
 		return { ...frozen, hidden }

@@ -1,4 +1,6 @@
-export { lookAtReported, report, type Reported } from './report.ts'
+export { lookAtReported, raiseAlarm, report, type Reported } from './report.ts'
+export { myAlarm, openAlarm, takeAlarm, type DeskAlarm, type MyAlarm } from './alarms.ts'
+export { sendAlarms, startAlarms, turnAlarms, type AlarmChannel, type AlarmWays } from './alarm-clock.ts'
 export { myReports, type MyReport } from './my-reports.ts'
 export { casePage, openCases, takeUpPost, takeUpStory, waitingCases, type CasePage, type WaitingCase } from './desk.ts'
 export { answerCase, hide, unhide } from './decide.ts'

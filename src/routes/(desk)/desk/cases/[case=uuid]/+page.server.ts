@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { AnswerForm, HideForm } from '#modules/moderation/forms.ts'
-import { answerCase, casePage, hide, unhide } from '#modules/moderation/server/index.ts'
+import { answerCase, casePage, hide, takeAlarm, unhide } from '#modules/moderation/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { m } from '#messages'
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 
 /** Each of the forms says which it is, so that what was written comes back into its own. */
 const act =
-	(which: 'unhide' | 'spoken' | 'nothing'): Actions[string] =>
+	(which: 'unhide' | 'spoken' | 'nothing' | 'in_touch'): Actions[string] =>
 	async ({ locals, params, request }) => {
 		const form = readForm(AnswerForm, await request.formData())
 		if (!form.ok) return fail(400, { which, values: form.values, problems: form.problems })
@@ -41,6 +41,15 @@ export const actions: Actions = {
 		}
 		redirect(303, `/desk/cases/${params.case}`)
 	},
+	take: async ({ locals, params }) => {
+		try {
+			await takeAlarm(await personasOf(asking(locals)), params.case!)
+		} catch (problem) {
+			return failAgain(problem, {})
+		}
+		redirect(303, `/desk/cases/${params.case}`)
+	},
+	in_touch: act('in_touch'),
 	unhide: act('unhide'),
 	spoken: act('spoken'),
 	nothing: act('nothing'),
