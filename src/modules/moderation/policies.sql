@@ -153,3 +153,29 @@ create policy job on peer.desk_hand for all to {{peer_job}} using (true);
 create policy job on peer.desk_line for all to {{peer_job}} using (true);
 create policy job on peer.desk_look for all to {{peer_job}} using (true);
 create policy job on peer.desk_note for all to {{peer_job}} using (true);
+
+-- What the desk did month by month, as numbers alone: whoever is in the group may ask, and sees no row.
+create or replace function peer.desk_numbers(moment timestamptz, months integer)
+	returns table (month text, reports bigint, answered bigint, decisions bigint, appeals bigint, lifted bigint, median double precision)
+	language sql stable security definer set search_path = pg_catalog as $$
+	with span as (
+		select date_trunc('month', moment) - make_interval(months => n) as begins, date_trunc('month', moment) - make_interval(months => n - 1) as ends
+		from generate_series(0, months - 1) as n
+	)
+	select to_char(s.begins, 'YYYY-MM'),
+		(select count(*) from peer.report r where r.community = (select app.community()) and r.written_at >= s.begins and r.written_at < s.ends),
+		(select count(*) from peer.report r where r.community = (select app.community()) and r.written_at >= s.begins and r.written_at < s.ends
+			and r.answered_at is not null),
+		(select count(*) from peer.decision d where d.community = (select app.community()) and d.decided_at >= s.begins and d.decided_at < s.ends),
+		(select count(*) from peer.appeal a where a.community = (select app.community()) and a.written_at >= s.begins and a.written_at < s.ends),
+		(select count(*) from peer.appeal a where a.community = (select app.community()) and a.answered_at >= s.begins and a.answered_at < s.ends
+			and a.outcome <> 'stands'),
+		(select percentile_cont(0.5) within group (order by extract(epoch from r.answered_at - r.written_at) / 3600) from peer.report r
+			where r.community = (select app.community()) and r.written_at >= s.begins and r.written_at < s.ends and r.answered_at is not null)
+	from span s order by s.begins desc
+$$;
+revoke all on function peer.desk_numbers(timestamptz, integer) from public;
+grant execute on function peer.desk_numbers(timestamptz, integer) to {{peer}};
+create policy counted on peer.report for select to current_user using (community = (select app.community()));
+create policy counted on peer.decision for select to current_user using (community = (select app.community()));
+create policy counted on peer.appeal for select to current_user using (community = (select app.community()));

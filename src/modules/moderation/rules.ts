@@ -47,3 +47,40 @@ export function colourOf(weight: number, since: Date, moment: Date): Colour {
 	if (waited >= RISES_AFTER_MS.green + RISES_AFTER_MS.amber) return 'red'
 	return waited >= RISES_AFTER_MS.green ? 'amber' : 'green'
 }
+
+/** What a consultant can do, from the lightest. Those with days take something away for a time, from whoever is behind the name. */
+export const GRADES = ['kind_word', 'note', 'rewrite', 'hide', 'slow_down', 'silence', 'leave_area', 'leave_community'] as const
+export type Grade = (typeof GRADES)[number]
+
+export const TIMED: readonly Grade[] = ['slow_down', 'silence', 'leave_area', 'leave_community']
+export const isTimed = (grade: Grade): boolean => TIMED.includes(grade)
+/** A year at most: what should last longer is decided anew, with what is known then. */
+export const DAYS_MAX = 365
+export const DAYS_FIRST: Partial<Record<Grade, number>> = { slow_down: 7, silence: 3, leave_area: 14, leave_community: 30 }
+
+/** So long a decision is shown to consultants who look at a name. A kind word is no mark at all after a month. */
+export const FADES_AFTER_DAYS: Record<Grade, number> = {
+	kind_word: 30,
+	note: 90,
+	rewrite: 90,
+	hide: 180,
+	slow_down: 180,
+	silence: 365,
+	leave_area: 365,
+	leave_community: 365,
+}
+
+/** What the reporter hears after a decision. */
+export const outcomeOf = (grade: Grade): Outcome =>
+	grade === 'hide' ? 'hidden' : grade === 'kind_word' || grade === 'note' || grade === 'rewrite' ? 'spoken' : 'measure'
+
+/** Which grades fit a case: hiding and rewriting need a text, leaving an area needs a topic that is in one. */
+export function gradesFor({ kind, hidden, inArea }: { kind: ReportedKind; hidden: boolean; inArea: boolean }): Grade[] {
+	const isText = kind === 'post' || kind === 'story'
+	return GRADES.filter((grade) => {
+		if (kind === 'cafe' || kind === 'page') return false
+		if (grade === 'hide') return isText && !hidden
+		if (grade === 'rewrite') return isText
+		return grade !== 'leave_area' || inArea
+	})
+}

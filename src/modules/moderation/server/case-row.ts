@@ -20,3 +20,10 @@ export async function caseIn(tx: PeerTx, id: string): Promise<CaseRow> {
 	if (!row || (row.about === null && row.kind !== 'cafe' && row.kind !== 'page')) throw new Refusal('not_found')
 	return { ...row, kind: row.kind as ReportedKind }
 }
+
+/** The same, and nobody else decides about it until this is through. */
+export async function lockedCase(tx: PeerTx, id: string): Promise<CaseRow> {
+	await caseIn(tx, id)
+	await tx.selectFrom('peer.desk_case').select('id').where('id', '=', id).forUpdate().execute()
+	return caseIn(tx, id)
+}
