@@ -84,3 +84,9 @@ export function gradesFor({ kind, hidden, inArea }: { kind: ReportedKind; hidden
 		return grade !== 'leave_area' || inArea
 	})
 }
+
+/** What waits at the desk, by where it comes from. */
+export const ITEM_KINDS = ['case', 'appeal', 'first_words', 'unanswered', 'story', 'cafe_ask'] as const
+export type ItemKind = (typeof ITEM_KINDS)[number]
+/** Cases and objections have pages of their own. */
+export const isItem = (kind: string): kind is ItemKind => ITEM_KINDS.some((one) => one === kind && one !== 'case' && one !== 'appeal')

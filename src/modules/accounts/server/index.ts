@@ -82,6 +82,7 @@ export {
 	nameNight,
 	nameShift,
 	onDutyNow,
+	outsideFor,
 	setAlarms,
 	setMyPhone,
 	type OnDuty,

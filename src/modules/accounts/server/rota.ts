@@ -173,3 +173,9 @@ export async function onDutyNow(community: string, moment: Date): Promise<OnDuty
 		phones: rota.phones,
 	}
 }
+
+/** Who answers an objection from outside, by name; undefined when nobody is named. Everybody of the community may know. */
+export async function outsideFor(viewer: Viewer): Promise<string | undefined> {
+	const row = await asJob('accounts', (tx) => rowIn(tx, viewer.community))
+	return (await openRota(viewer.community, row)).outside?.name
+}

@@ -254,7 +254,7 @@ export type AloneTopic = { id: string; title: string; persona: string; name: str
 export async function aloneTopics(viewer: PeerViewer): Promise<AloneTopic[]> {
 	if (viewer.identity.standing !== 'consultant') return []
 	const moment = now().getTime()
-	return asPersonas(viewer.identity, (tx) =>
+	const rows = await asPersonas(viewer.identity, (tx) =>
 		tx
 			.selectFrom('peer.topic as t')
 			.innerJoin('peer.persona as p', 'p.id', 't.persona')
@@ -270,4 +270,5 @@ export async function aloneTopics(viewer: PeerViewer): Promise<AloneTopic[]> {
 			.limit(200)
 			.execute(),
 	)
+	return rows.filter(({ persona }) => !isMine(viewer, persona))
 }

@@ -57,7 +57,7 @@ export type CasePage = {
 	/** The name it is about; none for a story and what is nobody's. */
 	name: string | undefined
 	grades: Grade[]
-	decisions: { id: string; grade: string; rule: string; reason: string; decidedAt: Date; liftedAt: Date | null; before: Frozen }[]
+	decisions: { id: string; grade: Grade; rule: string; reason: string; decidedAt: Date; liftedAt: Date | null; before: Frozen }[]
 }
 
 export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage> {
@@ -90,7 +90,7 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 				const own = await caseKey(one.desk_case)
 				return {
 					id: one.id,
-					grade: one.grade,
+					grade: one.grade as Grade,
 					rule: one.rule,
 					reason: openSentence(own, 'peer.decision', 'reason', one.id, community, one.reason),
 					decidedAt: one.decided_at,

@@ -1,6 +1,6 @@
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { asPersonas } from '#platform/server/db.ts'
-import { TIMED, type Grade } from '../rules.ts'
+import type { Grade } from '../rules.ts'
 import { othersAtWork } from './appeals.ts'
 import { caseKey, openBox, openSentence, type DecisionBox } from './boxes.ts'
 
@@ -70,6 +70,3 @@ export async function decisionsAboutMe(viewer: PeerViewer): Promise<MyDecisions>
 	)
 	return { decisions, othersAtWork: others }
 }
-
-/** Whether something is taken away from whoever asks just now: said to them alone, on the pages where they would write. */
-export const holdsNow = (viewer: PeerViewer): boolean => viewer.measures.some(({ grade }) => (TIMED as readonly string[]).includes(grade))

@@ -4,7 +4,7 @@ import { titleInWords } from '#modules/forum/words.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { now, today } from '#platform/server/clock.ts'
 import { asPersonas } from '#platform/server/db.ts'
-import { colourOf, COLOURS, REPORT_REASONS, type Colour, type ReportReason } from '../rules.ts'
+import { colourOf, COLOURS, REPORT_REASONS, type Colour, type ItemKind, type ReportReason } from '../rules.ts'
 import { waitingAppeals } from './appeals.ts'
 import { caseKey, openBox, type ReportBox } from './boxes.ts'
 
@@ -20,8 +20,6 @@ export type Waiting = {
 	about: string | null
 	href: string
 }
-export const ITEM_KINDS = ['case', 'appeal', 'first_words', 'unanswered', 'story', 'cafe_ask'] as const
-export type ItemKind = (typeof ITEM_KINDS)[number]
 
 /**
  * Where what waits comes from: one line for each kind. A lower module that has something for the desk gives a list like these; what

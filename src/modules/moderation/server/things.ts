@@ -3,10 +3,10 @@ import { asPersonas } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewHand } from '../forms.ts'
-import { colourOf, type Colour } from '../rules.ts'
+import { colourOf, type Colour, type ItemKind } from '../rules.ts'
 import { mustBeDesk } from './case-row.ts'
 import { handOf, takeHand, type Hand } from './hands.ts'
-import { waitingThing, type ItemKind, type Waiting } from './queue.ts'
+import { waitingThing, type Waiting } from './queue.ts'
 
 export type ThingPage = { thing: Waiting; colour: Colour; hand: Hand }
 

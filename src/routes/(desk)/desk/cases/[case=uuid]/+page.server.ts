@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
-import { AnswerForm, HideForm } from '#modules/moderation/forms.ts'
-import { answerCase, casePage, hide, takeAlarm, unhide } from '#modules/moderation/server/index.ts'
+import { AnswerForm } from '#modules/moderation/forms.ts'
+import { answerCase, casePage, takeAlarm, takeCaseInHand, unhide } from '#modules/moderation/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
-import { m } from '#messages'
 import { asking } from '../../../../asking.ts'
 import { failAgain } from '../../../../fail-again.ts'
+import { takeInHand } from '../../../../hand-in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
@@ -31,15 +31,9 @@ const act =
 	}
 
 export const actions: Actions = {
-	hide: async ({ locals, params, request }) => {
-		const form = readForm(HideForm, await request.formData())
-		if (!form.ok) return fail(400, { which: 'hide', values: form.values, problems: form.problems })
-		try {
-			await hide(await personasOf(asking(locals)), params.case!, { ...form.values, answer: form.values.answer || m.moderation_no_answer() })
-		} catch (problem) {
-			return failAgain(problem, { ...form.values })
-		}
-		redirect(303, `/desk/cases/${params.case}`)
+	hand: async ({ locals, params, request }) => {
+		const viewer = await personasOf(asking(locals))
+		return takeInHand(request, (input) => takeCaseInHand(viewer, params.case!, input), `/desk/cases/${params.case}`)
 	},
 	take: async ({ locals, params }) => {
 		try {
