@@ -163,6 +163,7 @@ export const itemKindInWords = (kind: ItemKind): string => ITEMS[kind]()
 /** What something that waits is called in a list: what it is, of whom, and the title somebody gave it. */
 export function itemTitle({ kind, title, name: said }: { kind: ItemKind; title: string; name: string }): string {
 	const name = said || m.moderation_title_somebody()
+	if (kind === 'case' && title === 'name') return m.moderation_report_name({ name })
 	if (kind === 'case') return said ? m.moderation_title_case({ what: kindInWords(title), name }) : kindInWords(title)
 	if (kind === 'appeal') return m.moderation_title_appeal({ name })
 	if (kind === 'story') return m.moderation_title_story({ name })

@@ -19,6 +19,8 @@ export type Waiting = {
 	/** Whose it is: nobody handles what is about a name of theirs. */
 	about: string | null
 	href: string
+	/** Only the day is known. */
+	dayOnly?: boolean
 }
 
 /**
@@ -72,6 +74,7 @@ const SOURCES: Record<ItemKind, Source> = {
 			name: called,
 			about: null,
 			href: `/desk/cafes/talks/${guest}`,
+			dayOnly: true,
 		})),
 }
 
@@ -125,8 +128,9 @@ export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: read
 		return { items: [], counts: { red: 0, amber: 0, green: 0 }, total: 0, oldest: undefined, pages: 0 }
 	const me = viewer.duty.id
 	const moment = now()
-	const [waiting, hands] = await Promise.all([
+	const [waiting, ringing, hands] = await Promise.all([
 		Promise.all(Object.values(SOURCES).map((source) => source(viewer))),
+		asPersonas(viewer.identity, (tx) => tx.selectFrom('peer.alarm').select('desk_case').where('taken_at', 'is', null).execute()),
 		asPersonas(viewer.identity, (tx) =>
 			tx
 				.selectFrom('peer.desk_hand as h')
@@ -137,6 +141,7 @@ export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: read
 		),
 	])
 	const handBy = new Map(hands.map((hand) => [`${hand.kind} ${hand.object}`, hand]))
+	const rings = new Set(ringing.map(({ desk_case }) => desk_case))
 	const all = [...waiting.flat(), ...more].map((one) => {
 		const hand = handBy.get(`${one.kind} ${one.object}`)
 		return {
@@ -149,7 +154,7 @@ export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: read
 			version: hand?.version ?? 0,
 			reasons: [],
 			reports: 0,
-			rings: false,
+			rings: one.kind === 'case' && rings.has(one.object),
 		}
 	})
 	const awake = all.filter((one) => !one.followUp)
@@ -162,6 +167,7 @@ export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: read
 		.filter((one) => wish.who !== 'nobody' || !one.holder)
 		.sort(
 			(a, b) =>
+				Number(b.rings) - Number(a.rings) ||
 				COLOURS.indexOf(b.colour) - COLOURS.indexOf(a.colour) || b.weight - a.weight || a.since.getTime() - b.since.getTime(),
 		)
 	const pages = Math.max(1, Math.ceil(wanted.length / QUEUE_PAGE))
@@ -176,11 +182,8 @@ async function withReasons(viewer: PeerViewer, items: QueueItem[]): Promise<Queu
 	const ids = items.flatMap(({ kind, object }) => (kind === 'case' ? [object] : []))
 	if (ids.length === 0) return items
 	const { community } = viewer.identity
-	const [reports, ringing] = await asPersonas(viewer.identity, (tx) =>
-		Promise.all([
-			tx.selectFrom('peer.report').select(['id', 'desk_case', 'box']).where('desk_case', 'in', ids).limit(300).execute(),
-			tx.selectFrom('peer.alarm').select('desk_case').where('desk_case', 'in', ids).where('taken_at', 'is', null).execute(),
-		]),
+	const reports = await asPersonas(viewer.identity, (tx) =>
+		tx.selectFrom('peer.report').select(['id', 'desk_case', 'box']).where('desk_case', 'in', ids).limit(300).execute(),
 	)
 	return Promise.all(
 		items.map(async (item) => {
@@ -188,12 +191,7 @@ async function withReasons(viewer: PeerViewer, items: QueueItem[]): Promise<Queu
 			if (item.kind !== 'case' || own.length === 0) return item
 			const key = await caseKey(item.object)
 			const whys = new Set(own.map((one) => openBox<ReportBox>(key, 'peer.report', one.id, community, one.box).why))
-			return {
-				...item,
-				reports: own.length,
-				reasons: REPORT_REASONS.filter((why) => whys.has(why)),
-				rings: ringing.some(({ desk_case }) => desk_case === item.object),
-			}
+			return { ...item, reports: own.length, reasons: REPORT_REASONS.filter((why) => whys.has(why)) }
 		}),
 	)
 }
