@@ -4,7 +4,8 @@ import { emptyDates, endTalks, forgetDates, isPlacePicture } from '#modules/cafe
 import { clearTeams, forgetStrayNotices, forgetThrownDrafts, keepWeeksOnly, sweepAttachments } from '#modules/messaging/server/index.ts'
 import { forgetOldAsks } from '#modules/ties/server/index.ts'
 import { clearRemoved, endCircles, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
-import { forgetOldCases } from '#modules/moderation/server/index.ts'
+import { forgetEndedMeasures } from '#modules/personas/server/index.ts'
+import { forgetOldCases, forgetOldDesk } from '#modules/moderation/server/index.ts'
 import { forgetEndedPush, forgetOldNotices, keepHalfHoursOnly, sessionMark } from '#modules/notifications/server/index.ts'
 import { forgetRemoved } from '#modules/toolbox/server/index.ts'
 import { connectionFromUrl } from '#platform/server/database-url.ts'
@@ -30,6 +31,8 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'stories taken back, and their versions': forgetStories,
 	'old cases of the desk': forgetOldCases,
 	'openings of names years ago': forgetOldGlass,
+	'what has faded at the desk': forgetOldDesk,
+	'measures that have ended': forgetEndedMeasures,
 	'days of old conversations': keepWeeksOnly,
 	'dates of cafés emptied of who came': emptyDates,
 	'talks with hosts that rest': endTalks,

@@ -31,6 +31,7 @@ export const ACCESS: Record<string, Rule> = {
 	'/(in)/glass/new': mayAsk,
 	'/(in)/library': signedIn,
 	'/(in)/library/write': mayWriteLibrary,
+	'/(in)/danger': mayEnterGroup,
 	'/(in)/group': mayEnterGroup,
 	'/(in)/cafes': mayEnterGroup,
 	'/(care)/messages': mayUseMessages,

@@ -22,6 +22,7 @@ export const WALLS: Record<string, Wall> = {
 	'accounts.community': { seen: 'everybody', seed: { country: 'NO' } },
 	'accounts.duty_hours': { seen: 'everybody', seed: { begins: '09:00', ends: '15:00' } },
 	'accounts.closed_day': { seen: 'everybody' },
+	'accounts.rota': { seen: 'nobody' },
 	'accounts.unit': { seen: 'community' },
 	'accounts.person': { seen: 'community' },
 	'accounts.role': { seen: 'community' },
@@ -93,6 +94,15 @@ export const WALLS: Record<string, Wall> = {
 	'peer.report': { seen: 'own' },
 	'peer.decision': { seen: 'own' },
 	'peer.appeal': { seen: 'own' },
+	'peer.alarm': { seen: 'own', seed: { next_at: '2031-02-03' } },
+	'peer.alarm_step': { seen: 'nobody' },
+	'peer.alarm_send': { seen: 'nobody' },
+	'peer.desk_hand': { seen: 'nobody' },
+	'peer.desk_line': { seen: 'own' },
+	'peer.desk_look': { seen: 'nobody' },
+	'peer.desk_note': { seen: 'own', seed: { handed_over_at: '2031-02-03' } },
+	// A keyed value: whose it is shows to whoever has the key and is asking as that person, in memory.
+	'peer.measure': { seen: 'community' },
 	// Whoever reads its post sees it (forum/server/pictures.test.ts); the one planted here hangs on no post.
 	'peer.picture': { seen: 'nobody' },
 	'peer.search_entry': { seen: 'nobody' },

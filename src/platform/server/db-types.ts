@@ -81,6 +81,12 @@ export interface AccountsRole {
   role: string;
 }
 
+export interface AccountsRota {
+  box: Buffer;
+  community: string;
+  version: number;
+}
+
 export interface AccountsSignInName {
   index: Buffer;
   kind: string;
@@ -359,6 +365,38 @@ export interface CareWorkingTime {
   person: string;
 }
 
+export interface PeerAlarm {
+  about: string | null;
+  community: string;
+  desk_case: string;
+  next_at: Timestamp | null;
+  raised_at: Timestamp;
+  report: string;
+  self: boolean;
+  taken_at: Timestamp | null;
+  taken_by: string | null;
+}
+
+export interface PeerAlarmSend {
+  alarm: string;
+  channel: string;
+  community: string;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  nth: number;
+  sent_at: Timestamp | null;
+  tries: Generated<number>;
+}
+
+export interface PeerAlarmStep {
+  alarm: string;
+  at: Timestamp;
+  community: string;
+  nth: number;
+  what: string;
+  who: string | null;
+}
+
 export interface PeerAppeal {
   answer: Buffer | null;
   answered_at: Timestamp | null;
@@ -573,7 +611,6 @@ export interface PeerDecision {
   desk_case: string;
   ends_at: Timestamp | null;
   grade: string;
-  holder: Buffer | null;
   id: Generated<string>;
   lifted_at: Timestamp | null;
   lifted_by: string | null;
@@ -586,15 +623,56 @@ export interface PeerDecision {
 
 export interface PeerDeskCase {
   about: string | null;
-  claimed_by: string | null;
   closed_at: Timestamp | null;
   closed_by: string | null;
   community: string;
-  follow_up: string | null;
   id: Generated<string>;
   kind: string;
   object: string;
   opened_at: Timestamp;
+  weight: Generated<number>;
+}
+
+export interface PeerDeskHand {
+  community: string;
+  follow_up: string | null;
+  held_by: string | null;
+  kind: string;
+  object: string;
+  opinion_for: string | null;
+  version: Generated<number>;
+}
+
+export interface PeerDeskLine {
+  about: string | null;
+  at: Timestamp;
+  community: string;
+  id: Generated<string>;
+  kind: string;
+  object: string;
+  what: string;
+  who: string | null;
+  whom: string | null;
+  words: Buffer | null;
+}
+
+export interface PeerDeskLook {
+  at: Timestamp;
+  community: string;
+  kind: string;
+  object: string;
+  persona: string;
+}
+
+export interface PeerDeskNote {
+  about: string;
+  box: Buffer;
+  community: string;
+  fades_on: string;
+  handed_over_at: Timestamp | null;
+  id: Generated<string>;
+  written_at: Timestamp;
+  written_by: string | null;
 }
 
 export interface PeerFirstWords {
@@ -617,6 +695,16 @@ export interface PeerFormKey {
 export interface PeerKeptPage {
   box: Buffer;
   id: Buffer;
+}
+
+export interface PeerMeasure {
+  area: string | null;
+  community: string;
+  ends_at: Timestamp;
+  grade: string;
+  holder: Buffer;
+  id: string;
+  lifted_at: Timestamp | null;
 }
 
 export interface PeerNoteWish {
@@ -845,6 +933,7 @@ export interface DB {
   "accounts.person": AccountsPerson;
   "accounts.promise": AccountsPromise;
   "accounts.role": AccountsRole;
+  "accounts.rota": AccountsRota;
   "accounts.sign_in_name": AccountsSignInName;
   "accounts.unit": AccountsUnit;
   "care.agreement": CareAgreement;
@@ -878,6 +967,9 @@ export interface DB {
   "care.tie": CareTie;
   "care.tie_code": CareTieCode;
   "care.working_time": CareWorkingTime;
+  "peer.alarm": PeerAlarm;
+  "peer.alarm_send": PeerAlarmSend;
+  "peer.alarm_step": PeerAlarmStep;
   "peer.appeal": PeerAppeal;
   "peer.area": PeerArea;
   "peer.audit_entry": PeerAuditEntry;
@@ -900,9 +992,14 @@ export interface DB {
   "peer.circle_member": PeerCircleMember;
   "peer.decision": PeerDecision;
   "peer.desk_case": PeerDeskCase;
+  "peer.desk_hand": PeerDeskHand;
+  "peer.desk_line": PeerDeskLine;
+  "peer.desk_look": PeerDeskLook;
+  "peer.desk_note": PeerDeskNote;
   "peer.first_words": PeerFirstWords;
   "peer.form_key": PeerFormKey;
   "peer.kept_page": PeerKeptPage;
+  "peer.measure": PeerMeasure;
   "peer.note_wish": PeerNoteWish;
   "peer.notice": PeerNotice;
   "peer.persona": PeerPersona;

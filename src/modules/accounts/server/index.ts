@@ -73,3 +73,19 @@ export type { UnitLevel } from '../rules.ts'
 export type { Role } from '../rules.ts'
 export { livingAmong, livingSessions } from './living-sessions.ts'
 export { forgetEndedSessions, forgetSpentInvitations } from './jobs.ts'
+export {
+	addRotaLeave,
+	answerSwap,
+	askSwap,
+	consultantsHere,
+	endRotaLeave,
+	myRota,
+	nameNight,
+	nameShift,
+	onDutyNow,
+	outsideFor,
+	setAlarms,
+	setMyPhone,
+	type OnDuty,
+} from './rota.ts'
+export type { Contact, Rota } from '../rota.ts'
