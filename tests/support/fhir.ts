@@ -13,6 +13,8 @@ type Definitions = {
 	sets: Map<string, ValueSet>
 	/** By path (`Goal.lifecycleStatus`): the set its code must come from. */
 	bound: Map<string, string>
+	/** By path (`CarePlan.activity.detail.scheduledTiming`): the type whose own paths go on below it. */
+	types: Map<string, string>
 }
 
 let definitions: Definitions | undefined
@@ -35,14 +37,22 @@ export function openFhirDefinitions(): void {
 	definitions = {
 		systems: new Map(systems.map(({ url, concept }) => [url!, new Set(all(concept))])),
 		sets: new Map(sets.map((set) => [set.url!, set])),
+		types: new Map(elements.flatMap(typesOf)),
 		bound: new Map(bound.map(({ path, binding }) => [path, binding!.valueSet!.replace(/\|.*/, '')])),
 	}
+}
+
+/** What may be of several types is called by its type in a resource: `scheduled[x]` there is `scheduledTiming` here. */
+function typesOf({ path, type = [] }: Element): [string, string][] {
+	const complex = type.filter(({ code }) => /^[A-Z]/.test(code) && !/^(BackboneElement|Element|Resource)$/.test(code))
+	return complex.map(({ code }) => [path.replace('[x]', code), code])
 }
 
 function codesOfSet(url: string): Set<string> | undefined {
 	const parts = definitions!.sets.get(url)?.compose?.include
 	if (!parts) return undefined
-	return new Set(parts.flatMap(({ system, concept }) => (concept ? concept.map(({ code }) => code) : [...(definitions!.systems.get(system ?? '') ?? [])])))
+	const of = (system = ''): string[] => [...(definitions!.systems.get(system) ?? [])]
+	return new Set(parts.flatMap(({ system, concept }) => concept?.map(({ code }) => code) ?? of(system)))
 }
 
 /** The validator looks at shapes; the codes an element must have, and those of a named system, are looked up here. */
@@ -54,9 +64,9 @@ function unknownCodes(value: unknown, path: string): string[] {
 	}
 	if (typeof value !== 'object' || value === null) return []
 	const { resourceType, system, code } = value as { resourceType?: string; system?: string; code?: unknown }
-	const here = resourceType ?? path
+	const here = resourceType ?? definitions!.types.get(path) ?? path
 	const found = Object.entries(value).flatMap(([name, inner]) => unknownCodes(inner, `${here}.${name}`))
-	if (typeof code !== 'string' || !path.endsWith('.coding')) return found
+	if (typeof code !== 'string' || here !== 'Coding') return found
 	const known = definitions!.systems.get(system ?? '')
 	return known?.has(code) ? found : [...found, `${path}: ${code} is no code of ${system}`]
 }
