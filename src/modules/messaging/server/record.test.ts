@@ -7,17 +7,7 @@ import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { errorsIn, openFhirDefinitions } from '../../../../tests/support/fhir.ts'
 import { someText } from '../../../../tests/support/fill.ts'
 import { begin, makeTown, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
-import {
-	addHelper,
-	asFhir,
-	asPdf,
-	conversation,
-	correctMessage,
-	lookAtFile,
-	openThread,
-	takeBack,
-	takeRecord,
-} from './index.ts'
+import { addHelper, asFhir, asPdf, conversation, correctMessage, lookAtFile, openThread, takeBack, takeRecord } from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 let town: Town

@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import { m } from '#messages'
 import { choice, day, line, maybeDay, maybeEntry, maybeLine, maybeTime, text } from '../fields.ts'
 import { defineTool } from '../tool.ts'
-import { activitiesAsFhir } from './fhir.ts'
 
 export const REPEATS = ['no', 'daily', 'weekdays', 'weekly', 'fortnightly', 'monthly'] as const
 export type Repeat = (typeof REPEATS)[number]
@@ -106,7 +105,6 @@ export const activities = defineTool<Activity, v.InferOutput<typeof form>>({
 	out: {
 		page: 'each',
 		again: (activity, { entry }) => ({ ...activity, goal: entry(activity.goal), domain: entry(activity.domain) }),
-		fhir: activitiesAsFhir,
 	},
 })
 

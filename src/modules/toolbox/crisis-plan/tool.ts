@@ -4,7 +4,6 @@ import { apart, rows, text, together } from '../fields.ts'
 import { inLines } from '../in-lines.ts'
 import { asItIs } from '../own-data/out.ts'
 import { defineTool } from '../tool.ts'
-import { crisisPlanAsFhir } from './fhir.ts'
 
 const MOST = 3000
 const PARTS = ['signs', 'helps', 'worse', 'others', 'place', 'reasons'] as const
@@ -61,7 +60,7 @@ export const crisisPlan = defineTool<CrisisPlan, v.InferOutput<typeof form>>({
 				text || people.map(({ name, number, what }) => [name, number, what].filter(Boolean).join(', ')).join('\n'),
 			]),
 		) || undefined,
-	out: { page: 'each', again: asItIs, fhir: crisisPlanAsFhir },
+	out: { page: 'each', again: asItIs },
 })
 
 /** In the order in which one needs them when it is hard. */

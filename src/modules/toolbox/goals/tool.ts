@@ -3,7 +3,6 @@ import { m } from '#messages'
 import { choice, line, maybeDay, maybeEntry, maybeLine, rows, text, together } from '../fields.ts'
 import { inLines } from '../in-lines.ts'
 import { defineTool } from '../tool.ts'
-import { goalsAsFhir } from './fhir.ts'
 
 /** Where a goal is. There is no "late" and no "failed": a goal may rest for years, and be let go. */
 export const STATES = ['on_the_way', 'resting', 'reached', 'let_go'] as const
@@ -97,5 +96,5 @@ export const goals = defineTool<Goal, v.InferOutput<typeof form>>({
 			steps: goal.steps.map((one) => (one.id === said('step') ? { ...one, done: one.done && done ? one.done : done } : one)),
 		}
 	},
-	out: { page: 'each', again: (goal, { entry }) => ({ ...goal, domain: entry(goal.domain) }), fhir: goalsAsFhir },
+	out: { page: 'each', again: (goal, { entry }) => ({ ...goal, domain: entry(goal.domain) }) },
 })

@@ -1,8 +1,14 @@
-import { collectionOf, type Bundle, type Reference } from '#platform/fhir.ts'
+import { collectionOf, type Bundle, type Reference, type Resource } from '#platform/fhir.ts'
 import { recordId } from '#platform/server/fhir.ts'
-import { tools } from '../tools.ts'
+import { activitiesAsFhir } from '../activities/fhir.ts'
+import { crisisPlanAsFhir } from '../crisis-plan/fhir.ts'
+import { goalsAsFhir } from '../goals/fhir.ts'
+import { readingsAsFhir } from '../readings/fhir.ts'
 import type { OwnData } from './format.ts'
 import type { AsFhir, Standing } from './out.ts'
+
+/** The tools for whose entries FHIR has a word. */
+const FHIR: readonly ((as: AsFhir) => Resource[])[] = [crisisPlanAsFhir, goalsAsFhir, activitiesAsFhir, readingsAsFhir]
 
 /**
  * Goals (`Goal`), plans (`CarePlan`: of each goal, of the week, and for a crisis) and what was noted (`Observation`) as a FHIR R4 bundle:
@@ -19,7 +25,7 @@ export function ownAsFhir(data: OwnData, name: string): Bundle {
 			),
 	}
 	return collectionOf(
-		tools().flatMap(({ out }) => out.fhir?.(as) ?? []),
+		FHIR.flatMap((from) => from(as)),
 		data.taken,
 	)
 }

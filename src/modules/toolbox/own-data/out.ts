@@ -1,4 +1,4 @@
-import type { Annotation, Reference, Resource } from '#platform/fhir.ts'
+import type { Annotation, Reference } from '#platform/fhir.ts'
 
 /** New names for what an entry points to. An empty one stays empty. */
 export type Renamed = {
@@ -31,8 +31,6 @@ export type Out<Content> = {
 	page: 'each' | 'whole' | 'not'
 	/** The content with everything it points to under new names. `asItIs` for what points to nothing. */
 	again(content: Content, renamed: Renamed): Content
-	/** Its entries as FHIR R4, where FHIR has a word for them. */
-	fhir?(as: AsFhir): Resource[]
 }
 
 export const asItIs = <Content>(content: Content): Content => content

@@ -107,6 +107,10 @@ function within({ ids }: Paper, html: string): string {
 }
 
 /** Svelte's marks are for a browser that goes on; here there is none. */
-const tidy = (html: string): string => html.replace(/<!--[^]*?-->/g, '').replace(/ class="([^"]*?)\s*svelte-\w+"/g, ' class="$1"')
+const tidy = (html: string): string =>
+	html
+		.replace(/<!--[^]*?-->/g, '')
+		.replace(/(<[^>]*? class="[^"]*?)\s*\bsvelte-\w+/g, '$1')
+		.replace(/ class=""/g, '')
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

@@ -3,7 +3,6 @@ import { m } from '#messages'
 import { day, line, maybeLine } from '../fields.ts'
 import type { Registration } from '../registrations/tool.ts'
 import { defineTool } from '../tool.ts'
-import { readingsAsFhir } from './fhir.ts'
 
 const form = v.object({ measure: v.pipe(v.string(), v.uuid()), day: day(), value: line(60), note: maybeLine(400) })
 /** What somebody noted of one thing on one day: `yes`, `no`, a number as it was written, or one of their words. */
@@ -37,7 +36,7 @@ export const readings = defineTool<Reading, Reading>({
 		if (!of) return { value: 'not_a_choice' }
 		return of.how === 'number' && numberOf(value) === undefined ? { value: 'not_a_number' } : {}
 	},
-	out: { page: 'not', again: (reading, { entry }) => ({ ...reading, measure: entry(reading.measure) }), fhir: readingsAsFhir },
+	out: { page: 'not', again: (reading, { entry }) => ({ ...reading, measure: entry(reading.measure) }) },
 })
 
 export const shelfOf = (measure: string, month: string): string => `${measure} ${month}`
