@@ -24,10 +24,10 @@ caption{padding:.5rem 0;font-weight:600;text-align:start}
 th,td{padding:.25rem .5rem;border-bottom:1px solid #ded8d2;text-align:start;vertical-align:top}
 summary{padding:.4rem 0;cursor:pointer}
 details>*+*{margin-inline-start:1rem}
-svg{display:block;width:100%;max-width:40rem;height:auto}
+svg{display:block;width:100%;max-width:34rem;height:auto}
 figcaption svg{display:inline-block;width:.8rem;height:.8rem}
 .rule{stroke:#ded8d2}.strong{stroke:#887e74}
-.mark{fill:#584e43;font-size:13px}.left{text-anchor:end}.middle{text-anchor:middle}
+.mark{fill:#584e43;font-size:16px}.left{text-anchor:end}.middle{text-anchor:middle}
 .line{stroke-width:1.5}.line.first{stroke:#1a5d48}.dot.first{fill:#1a5d48}
 ${PICTURE_STYLE}
 @media print{body{max-width:none;padding:0;font-size:11pt}nav{display:none}a{color:inherit;text-decoration:none}}`

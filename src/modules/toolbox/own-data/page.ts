@@ -45,7 +45,11 @@ export async function asPage(data: OwnData, { name, timeZone, helpers }: PageOf)
 
 type Paper = { data: OwnData; helpers: readonly Known[]; when: (moment: string) => string; ids: ReadonlySet<string> }
 
-const idsIn = ({ tools: lists }: OwnData): Set<string> => new Set(Object.values(lists).flatMap((entries) => entries.map(({ id }) => id)))
+/** Those that have a place of their own in the page, to which a link can lead. */
+function idsIn({ tools: lists }: OwnData): Set<string> {
+	const placed = tools().flatMap(({ key, out }) => (lists[key] ?? []).filter(({ removed }) => out.page !== 'not' || removed !== undefined))
+	return new Set(placed.map(({ id }) => id))
+}
 
 function standing<Content>({ tools: lists }: OwnData, tool: string): Standing<Content>[] {
 	const there = (lists[tool] ?? []).filter(({ removed }) => removed === undefined)
