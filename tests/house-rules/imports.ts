@@ -35,7 +35,7 @@ function importsOf(file: File): Imported[] {
 
 const moduleOf = (path: string): string | undefined => /^(?:src\/|#)modules\/([^/]+)/.exec(path)?.[1]
 const FACE =
-	/^#modules\/[^/]+\/(server\/index\.ts|rules\.ts|forms\.ts|data-map\.ts|words\.ts|tools?\.ts|faces\.ts|[^/]+\.svelte|[\w-]+\/[^/]+\.svelte)$/
+	/^#modules\/[^/]+\/(server\/index\.ts|rules\.ts|forms\.ts|data-map\.ts|words\.ts|tools?\.ts|faces\.ts|[^/]+\.svelte|[\w-]+\/[^/]+\.svelte|[\w-]+\/page\.ts)$/
 
 const rule = (
 	name: string,
