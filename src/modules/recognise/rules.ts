@@ -53,8 +53,7 @@ export type Known = {
 export const MEMBERS_FLOOR = 20
 
 /** How many there are as it may be said: whole tens, and nothing below the floor. */
-export const membersInTens = (members: number): number | undefined =>
-	members < MEMBERS_FLOOR ? undefined : Math.floor(members / 10) * 10
+export const membersInTens = (members: number): number | undefined => (members < MEMBERS_FLOOR ? undefined : Math.floor(members / 10) * 10)
 
 /** What a look comes back with. Nothing of it is kept. */
 export type Recognised = {

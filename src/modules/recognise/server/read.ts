@@ -30,7 +30,7 @@ export function readText(text: string, language: Language): Read {
 		const first = last === undefined || /[.!?:;\n…"“«(]/u.test(between)
 		words.push({
 			text: word,
-			lower: word.toLowerCase(),
+			lower: word.toLowerCase().replaceAll('’', "'"),
 			from: index,
 			to: index + word.length,
 			large: /^\p{Lu}/u.test(word),
@@ -75,9 +75,11 @@ export function* hits(text: string, pattern: RegExp): Generator<{ from: number; 
 /** What both languages have in common of the ends of words: "Oslos", "Emma's". */
 export const withoutEnding = (lower: string): string[] => [lower, lower.replace(/['’]s?$/, ''), lower.replace(/s$/, '')]
 
-const NB_WORDS = /(?<!\p{L})(?:jeg|og|det|ikke|er|som|på|har|meg|til|av|min|mitt|mine|hos|ved|etter|også|eg|ikkje|fra|ble|var|noen|så|men)(?!\p{L})/giu
+const NB_WORDS =
+	/(?<!\p{L})(?:jeg|og|det|ikke|er|som|på|har|meg|til|av|min|mitt|mine|hos|ved|etter|også|eg|ikkje|fra|ble|var|noen|så|men)(?!\p{L})/giu
 /** Only what is no Norwegian word besides. */
-const EN_WORDS = /(?<!\p{L})(?:and|the|is|not|my|of|was|with|from|but|it|that|been|she|he|they|you|i'm|i’m|i've|this|a|an|are|don't|we|our)(?!\p{L})/giu
+const EN_WORDS =
+	/(?<!\p{L})(?:and|the|is|not|my|of|was|with|from|but|it|that|been|she|he|they|you|i'm|i’m|i've|this|a|an|are|don't|we|our)(?!\p{L})/giu
 
 /** Which language a text is written in; `otherwise` when that cannot be told. */
 export function languageOf(text: string, otherwise: Language): Language {

@@ -1,4 +1,8 @@
-const split = (names: string): string[] => names.trim().toLowerCase().split(/[\s,]+/)
+const split = (names: string): string[] =>
+	names
+		.trim()
+		.toLowerCase()
+		.split(/[\s,]+/)
 
 /** First names as they are common among people in Norway and where English is spoken, of all generations and origins. */
 export const FIRST_NAMES = new Set(
@@ -53,7 +57,11 @@ export const NAMES_ALSO_WORDS = new Set(
 
 /** After these somebody is named, whatever the word. */
 export const TITLES = {
-	nb: new Set(split('doktor dr lege fastlege psykolog lærer lærar prest rektor tante onkel bestemor bestefar farmor farfar mormor morfar overlege presten saksbehandler')),
+	nb: new Set(
+		split(
+			'doktor dr lege fastlege psykolog lærer lærar prest rektor tante onkel bestemor bestefar farmor farfar mormor morfar overlege presten saksbehandler',
+		),
+	),
 	en: new Set(split('doctor dr mr mrs ms miss nurse auntie aunt uncle grandma grandad gran father professor prof reverend vicar')),
 }
 

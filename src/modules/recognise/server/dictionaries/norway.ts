@@ -51,7 +51,8 @@ export const ALSO_WORDS = new Set(
 )
 
 /** Who comes from there, as they say it. */
-export const PEOPLE_OF = /^(?:oslo|bergens|bergenser|trønder|østfolding|sunnmøring|nordmøring|romsdaling|jærbu|finnmarking|tromsøværing|bodøværing|hallingdøl|totning|lofoting|sogning|stril|siddis|kristiansander|drammenser|telemarking|haugesunder|ålesunder|valdris|harding|senjaværing|nordfjording|moldenser|gudbrandsdøl|østerdøl|vesterålsværing|setesdøl|stavangermann|nordkapping|vardøværing|sambygding)(?:en|er|ere|erne|ene|sk|ske|a)?$/
+export const PEOPLE_OF =
+	/^(?:oslo|bergens|bergenser|trønder|østfolding|sunnmøring|nordmøring|romsdaling|jærbu|finnmarking|tromsøværing|bodøværing|hallingdøl|totning|lofoting|sogning|stril|siddis|kristiansander|drammenser|telemarking|haugesunder|ålesunder|valdris|harding|senjaværing|nordfjording|moldenser|gudbrandsdøl|østerdøl|vesterålsværing|setesdøl|stavangermann|nordkapping|vardøværing|sambygding)(?:en|er|ere|erne|ene|sk|ske|a)?$/
 
 /** Too large to tell anything, or the softer word itself. */
 export const WIDE = new Set(

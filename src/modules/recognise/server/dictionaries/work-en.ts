@@ -4,7 +4,8 @@ const split = (words: string): string[] => words.trim().split(/\s*[,\n]\s*/)
 
 /** What people are by trade, the last word of it. By what can be said instead. */
 export const TRADES: Partial<Record<SofterKey, string[]>> = {
-	with_people: split(`teacher, nurse, midwife, carer, caregiver, paramedic, doctor, dentist, physio, physiotherapist, therapist, psychologist,
+	with_people:
+		split(`teacher, nurse, midwife, carer, caregiver, paramedic, doctor, dentist, physio, physiotherapist, therapist, psychologist,
 		psychiatrist, social worker, youth worker, support worker, care worker, health visitor, vicar, priest, pastor, chaplain, nun, rabbi,
 		imam, headteacher, lecturer, tutor, childminder, nanny, nursery nurse, teaching assistant, dinner lady, hairdresser, barber,
 		beautician, waitress, waiter, barista, barman, barmaid, receptionist, cashier, shop assistant, pharmacist, optician, vet,
@@ -30,7 +31,8 @@ export const HELPERS = new Set(
 		health visitor, dentist, manager, officer, coach, cook, painter, writer, artist, singer`),
 )
 
-export const WORKPLACES = /^(?:nursery|school|primary|college|university|hospital|hospice|surgery|pharmacy|library|bakery|factory|mill|farm|dairy|shipyard|brewery|distillery|quarry|mine|airport|harbour|harbor|ferry|museum|theatre|theater|cinema|newspaper|prison|church|parish|council|courthouse|court|army|navy|police|bank|hotel|pub|cafe|café|restaurant|garage|warehouse|depot|salon|supermarket|bookshop|bookstore|butcher's|florist|greenhouse|zoo|rig|call|care|crematorium|town|chippy|sawmill|fishery)s?$/
+export const WORKPLACES =
+	/^(?:nursery|school|primary|college|university|hospital|hospice|surgery|pharmacy|library|bakery|factory|mill|farm|dairy|shipyard|brewery|distillery|quarry|mine|airport|harbour|harbor|ferry|museum|theatre|theater|cinema|newspaper|prison|church|parish|council|courthouse|court|army|navy|police|bank|hotel|pub|cafe|café|restaurant|garage|warehouse|depot|salon|supermarket|bookshop|bookstore|butcher's|florist|greenhouse|zoo|rig|call|care|crematorium|town|chippy|sawmill|fishery)s?$/
 
 export const EMPLOYERS = new Set(
 	split(`tesco, asda, sainsbury's, sainsburys, morrisons, aldi, lidl, waitrose, ikea, amazon, boots, greggs, wetherspoons, costa, starbucks,
@@ -38,4 +40,5 @@ export const EMPLOYERS = new Set(
 		walmart, target, costco, ups, fedex, boeing, ford, google, microsoft, airbus, nissan, jaguar, dvla, hmrc, dwp`),
 )
 
-export const STUDIES = /^(?:law|medicine|nursing|psychology|teaching|engineering|computer|computing|history|theology|architecture|economics|politics|sociology|biology|chemistry|physics|maths|mathematics|music|fine|art|dentistry|pharmacy|veterinary|philosophy|journalism|english|french|german|geography|midwifery|paramedic|social|linguistics|marketing|geology|archaeology|astronomy)$/
+export const STUDIES =
+	/^(?:law|medicine|nursing|psychology|teaching|engineering|computer|computing|history|theology|architecture|economics|politics|sociology|biology|chemistry|physics|maths|mathematics|music|fine|art|dentistry|pharmacy|veterinary|philosophy|journalism|english|french|german|geography|midwifery|paramedic|social|linguistics|marketing|geology|archaeology|astronomy)$/

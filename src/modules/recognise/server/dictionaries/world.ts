@@ -17,7 +17,8 @@ export const COUNTRIES = {
 }
 
 /** Towns and parts of countries where English is spoken, and a few more that people come from. */
-export const TOWNS = split(`London, Manchester, Birmingham, Liverpool, Leeds, Sheffield, Bristol, Newcastle, Nottingham, Leicester, Coventry,
+export const TOWNS =
+	split(`London, Manchester, Birmingham, Liverpool, Leeds, Sheffield, Bristol, Newcastle, Nottingham, Leicester, Coventry,
 	Bradford, Cardiff, Swansea, Belfast, Derry, Edinburgh, Glasgow, Aberdeen, Dundee, Inverness, Perth, Stirling, Oxford, Cambridge,
 	Brighton, Plymouth, Exeter, Norwich, Ipswich, Southampton, Portsmouth, Reading, Luton, Derby, Stoke, Hull, York, Durham, Sunderland,
 	Middlesbrough, Carlisle, Lancaster, Preston, Blackpool, Bolton, Wigan, Chester, Worcester, Gloucester, Cheltenham, Bath, Swindon,

@@ -1,7 +1,8 @@
 import type { Mark } from '../../rules.ts'
 import { hits, markOf, type Read } from '../read.ts'
 
-const STREET_NB = '(?:gata|gaten|gate|gt\\.|veien|vegen|vei|veg|vn\\.|allé|alléen|alleen|plass|plassen|torget|torg|stien|sti|bakken|bakke|svingen|løkka|tunet|tun|brygga|brygge|kaia|haugen|hagen|åsen|lia|kroken|terrasse|smauet|smug|moen|jordet|ringen|bråten)'
+const STREET_NB =
+	'(?:gata|gaten|gate|gt\\.|veien|vegen|vei|veg|vn\\.|allé|alléen|alleen|plass|plassen|torget|torg|stien|sti|bakken|bakke|svingen|løkka|tunet|tun|brygga|brygge|kaia|haugen|hagen|åsen|lia|kroken|terrasse|smauet|smug|moen|jordet|ringen|bråten)'
 const STREET_EN =
 	'(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Crescent|Terrace|Court|Gardens|Grove|Square|Mews|Way|Row|Hill|Walk|Place|Boulevard|Rise|View|Park|Green|Wharf)'
 
@@ -18,7 +19,10 @@ const PATTERNS = {
 		/(?<![\p{L}\p{N}])(?:oppgang|leilighet|h0?\d) ?[A-Z\d]{1,5}(?![\p{L}\p{N}])/gu,
 	],
 	en: [
-		new RegExp(`(?<![\\p{L}\\p{N}])(?:Flat \\d+[A-Za-z]?,? )?\\d{1,4}[A-Za-z]? (?:\\p{Lu}[\\p{L}'’]+ ){1,3}${STREET_EN}(?![\\p{L}\\p{N}])`, 'gu'),
+		new RegExp(
+			`(?<![\\p{L}\\p{N}])(?:Flat \\d+[A-Za-z]?,? )?\\d{1,4}[A-Za-z]? (?:\\p{Lu}[\\p{L}'’]+ ){1,3}${STREET_EN}(?![\\p{L}\\p{N}])`,
+			'gu',
+		),
 		new RegExp(`(?<![\\p{L}\\p{N}])(?:\\p{Lu}[\\p{L}'’]+ ){1,2}${STREET_EN}(?![\\p{L}\\p{N}])`, 'gu'),
 		// A British postcode, whole or its first half after "in".
 		/(?<![\p{L}\p{N}])[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}(?![\p{L}\p{N}])/gu,

@@ -10,8 +10,14 @@ const DATES: Record<Language, RegExp[]> = {
 	nb: [
 		new RegExp(`(?<![\\p{L}\\p{N}])(?:${DAYS_NB}) ?(?:${MONTHS.nb})(?:,? ${YEAR})?(?![\\p{L}\\p{N}])`, 'giu'),
 		new RegExp(`(?<![\\p{L}\\p{N}])\\d{1,2}\\.? (?:${SHORT_MONTHS.nb})\\.?(?: ${YEAR})?(?![\\p{L}\\p{N}])`, 'giu'),
-		new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:våren|sommeren|høsten|vinteren|jula|julen|påska|påsken|${MONTHS.nb}) (?:i )?${YEAR})(?![\\p{N}])`, 'giu'),
-		new RegExp(`(?<![\\p{L}\\p{N}])(?:årgang|født (?:i )?|f\\. ?|fra|kull)(?: )?(?<mark>(?:'?\\d{2}|${YEAR}))(?! ?(?:år|prosent|kr|%|stk|mg)|[\\d.])`, 'giu'),
+		new RegExp(
+			`(?<![\\p{L}\\p{N}])(?:(?:våren|sommeren|høsten|vinteren|jula|julen|påska|påsken|${MONTHS.nb}) (?:i )?${YEAR})(?![\\p{N}])`,
+			'giu',
+		),
+		new RegExp(
+			`(?<![\\p{L}\\p{N}])(?:årgang|født (?:i )?|f\\. ?|fra|kull)(?: )?(?<mark>(?:'?\\d{2}|${YEAR}))(?! ?(?:år|prosent|kr|%|stk|mg)|[\\d.])`,
+			'giu',
+		),
 		/(?<![\p{L}\p{N}])(?<mark>[0-9]{2}-?(?:modell|årgang))(?![\p{L}\p{N}])/giu,
 		new RegExp(`(?<![\\p{L}\\p{N}])(?:sankthans|pinsa|pinse|nyttårsaften|julaften|17\\. mai) ${YEAR}`, 'giu'),
 	],
@@ -19,7 +25,10 @@ const DATES: Record<Language, RegExp[]> = {
 		new RegExp(`(?<![\\p{L}\\p{N}])(?<mark>${DAYS_EN} (?:of )?(?:${MONTHS.en})(?:,? ${YEAR})?)(?![\\p{L}\\p{N}])`, 'giu'),
 		new RegExp(`(?<![\\p{L}\\p{N}])(?:${MONTHS.en}) (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?:,? ${YEAR})?(?![\\p{L}\\p{N}])`, 'giu'),
 		new RegExp(`(?<![\\p{L}\\p{N}])\\d{1,2}(?:st|nd|rd|th)? (?:${SHORT_MONTHS.en})(?: ${YEAR})?(?![\\p{L}\\p{N}])`, 'giu'),
-		new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:spring|summer|autumn|fall|winter|christmas|easter|${MONTHS.en}) (?:of |in )?${YEAR})(?![\\p{N}])`, 'giu'),
+		new RegExp(
+			`(?<![\\p{L}\\p{N}])(?:(?:spring|summer|autumn|fall|winter|christmas|easter|${MONTHS.en}) (?:of |in )?${YEAR})(?![\\p{N}])`,
+			'giu',
+		),
 		/(?<![\p{L}\p{N}])(?:born (?:in )?|class of |year of )(?<mark>'?’?(?:\d{4}|\d{2}))(?![\d.])/giu,
 	],
 }
@@ -27,7 +36,10 @@ const DATES: Record<Language, RegExp[]> = {
 /** Days and years in figures are the same in both. */
 const BOTH = [
 	new RegExp(`(?<![\\p{L}\\p{N}./-])(?:[0-3]?\\d[./-][01]?\\d[./-](?:${YEAR}|\\d{2})|${YEAR}-[01]\\d-[0-3]\\d)(?![\\p{L}\\p{N}])`, 'gu'),
-	new RegExp(`(?<=(?:^|[\\s(])(?:i|in|since|siden|fra|from|til|around|rundt|of|year|året|before|after|før|etter|back in) )(?<mark>${YEAR})(?![\\p{L}\\p{N}]| ?(?:kr|kroner|meter|pounds|mg|kg|kcal|steps|skritt))`, 'giu'),
+	new RegExp(
+		`(?<=(?:^|[\\s(])(?:i|in|since|siden|fra|from|til|around|rundt|of|year|året|before|after|før|etter|back in) )(?<mark>${YEAR})(?![\\p{L}\\p{N}]| ?(?:kr|kroner|meter|pounds|mg|kg|kcal|steps|skritt))`,
+		'giu',
+	),
 ]
 
 export function findDates(read: Read): Mark[] {

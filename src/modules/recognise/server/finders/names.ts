@@ -10,7 +10,8 @@ const couldBeWord = (word: Word): boolean => word.first && withoutEnding(word.lo
 const NOT_SURNAMES = /^(?:nav|dps|bup|i|jeg|the|and|og)$/
 
 /** "a village called …" is a place. */
-const isPlaceKind = (word: Word): boolean => /(?:bygd|bygda|sted|stedet|byen|by|øya|village|town|island|hamlet|place|city)$/.test(word.before?.before?.lower ?? '')
+const isPlaceKind = (word: Word): boolean =>
+	/(?:bygd|bygda|sted|stedet|byen|by|øya|village|town|island|hamlet|place|city)$/.test(word.before?.before?.lower ?? '')
 
 /** Somebody's first name, with the surname behind it, or whoever is named after a title. */
 export function findNames(read: Read): Mark[] {
@@ -24,7 +25,12 @@ export function findNames(read: Read): Mark[] {
 		if (!titled && !named) continue
 		if (!named && /^(?:NAV|DPS|BUP|Gud|God)$/.test(word.text)) continue
 		let last = word
-		for (let next = read.words[at + 1]; next && next.before === last && next.large && !NOT_SURNAMES.test(next.lower); next = read.words[read.words.indexOf(next) + 1]) last = next
+		for (
+			let next = read.words[at + 1];
+			next && next.before === last && next.large && !NOT_SURNAMES.test(next.lower);
+			next = read.words[read.words.indexOf(next) + 1]
+		)
+			last = next
 		// "my sister Anne": then she can be just that.
 		const close = word.before && RELATIVES[read.language].test(word.before.lower)
 		const my = word.before?.lower === 'min' || word.before?.lower === 'mi'

@@ -21,7 +21,8 @@ const NUMBERS = [
 ]
 
 /** Buses and rooms: a number that says where somebody goes every day. */
-const LINES = /(?<![\p{L}\p{N}])(?<mark>(?:buss|bussen|trikk|trikken|linje|t-bane|rute|rom|avdeling|sal|bus|tram|route|room|ward|flat|platform) (?:nr\.? ?|number |no\.? ?)?[A-Z]?\d{1,3}[A-Z]?)(?![\p{L}\p{N}]| (?:kr|minutt|time|dag|år|minute|hour|day|year))/giu
+const LINES =
+	/(?<![\p{L}\p{N}])(?<mark>(?:buss|bussen|trikk|trikken|linje|t-bane|rute|rom|avdeling|sal|bus|tram|route|room|ward|flat|platform) (?:nr\.? ?|number |no\.? ?)?[A-Z]?\d{1,3}[A-Z]?)(?![\p{L}\p{N}]| (?:kr|minutt|time|dag|år|minute|hour|day|year))/giu
 
 export function findNumbers(read: Read): Mark[] {
 	const marks = NUMBERS.flatMap((pattern) => [...hits(read.text, pattern)].map(({ from, to }) => markOf(from, to, 'number', 'number')))

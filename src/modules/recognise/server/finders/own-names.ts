@@ -14,16 +14,28 @@ export function findOwnNames(read: Read, known: Known): Mark[] {
 		.split(/[\s-]+/)
 		.map(plain)
 		.filter((part) => part.length >= 3 && !NO_NAME.has(part))
-	const others = [...(known.elsewhere ?? []), ...(known.otherNames ?? [])].map((name) => ({ name, words: name.trim().split(/\s+/).map(plain) }))
+	const others = [...(known.elsewhere ?? []), ...(known.otherNames ?? [])].map((name) => ({
+		name,
+		words: name.trim().split(/\s+/).map(plain),
+	}))
 	const marks: Mark[] = []
 	for (const [at, word] of read.words.entries()) {
 		const here = plain(word.text)
-		// A short part is looked for as it is: "Liv" in "liv" is a word like any other.
-		const own = parts.some((part) => (part.length < 5 ? word.large && (here === part || here === `${part}s`) : here.startsWith(part)))
-		if (own && !(word.first && parts.some((part) => part.length < 4))) marks.push(markOf(word.from, word.to, 'own', 'own'))
+		// A short part is looked for as it is: "Liv" in "liv" is a word like any other, and at the beginning of a sentence too, unless it is
+		// alone in its field and so meant as a name.
+		const own = parts.some((part) => {
+			if (part.length >= 5) return here.startsWith(part)
+			const telling = part.length === 4 || !word.first || read.words.length <= 2
+			return word.large && telling && (here === part || here === `${part}s`)
+		})
+		if (own) marks.push(markOf(word.from, word.to, 'own', 'own'))
 		for (const { words } of others) {
 			const there = read.words.slice(at, at + words.length)
-			if (there.length === words.length && words.join('').length >= 3 && there.every((one, i) => plain(one.text).replace(/s$/, '') === words[i]!.replace(/s$/, '')))
+			if (
+				there.length === words.length &&
+				words.join('').length >= 3 &&
+				there.every((one, i) => plain(one.text).replace(/s$/, '') === words[i]!.replace(/s$/, ''))
+			)
 				marks.push(markOf(word.from, there.at(-1)!.to, 'elsewhere', 'elsewhere'))
 		}
 	}

@@ -60,7 +60,10 @@ function origins({ words, language }: Read): Mark[] {
 		if (language === 'nb' && PEOPLE_OF.test(word.lower)) return markOf(word.from, word.to, 'place', 'somewhere')
 		if (!FROM_ABROAD[language].test(word.lower)) return []
 		const said = wordsBefore(word, 2).join(' ')
-		const ofSomebody = language === 'nb' ? /^(?:er|halvt|som|opprinnelig|min|en|ei|den)\b/.test(said) : /^(?:am|i'm|half|is|was|my|originally|a)\b/.test(said)
+		const ofSomebody =
+			language === 'nb'
+				? /^(?:er|halvt|som|opprinnelig|min|en|ei|den)\b/.test(said)
+				: /^(?:am|i'm|half|is|was|my|originally|a)\b/.test(said)
 		return ofSomebody ? markOf(word.from, word.to, 'place', 'abroad') : []
 	})
 }
