@@ -15,10 +15,10 @@ import { discretionOf } from './discretion.ts'
 export type ClashMarks = { own: string[]; against: { mark: string; from: string }[] }
 
 /**
- * Names fall into drawers, about one and a half for each member. A name on a list has the drawer of whoever it means, and now and then of somebody
+ * Names fall into drawers, about as many as there are members. A name on a list has the drawer of whoever it means, and now and then of somebody
  * else: so a clash never proves that anybody is here. docs/decisions/0024-clash-guard.md says why.
  */
-const widthFor = (members: number): number => Math.max(3, Math.ceil(Math.log2(Math.max(1, members))))
+const widthFor = (members: number): number => Math.max(2, Math.round(Math.log2(Math.max(1, members))))
 
 /** First and last name: what people know of each other. */
 function nameForDrawer(name: string): string {
