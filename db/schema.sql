@@ -939,6 +939,14 @@ CREATE TABLE care.conversation (
 
 ALTER TABLE ONLY care.conversation FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE care.discretion (
+    person uuid NOT NULL,
+    community uuid NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY care.discretion FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE care.draft (
     person uuid NOT NULL,
     community uuid NOT NULL,
@@ -1215,6 +1223,7 @@ CREATE TABLE peer.cafe_date (
     mood text,
     better bytea,
     emptied_on date,
+    other uuid,
     CONSTRAINT cafe_date_minutes_check CHECK (((minutes >= 15) AND (minutes <= 720))),
     CONSTRAINT cafe_date_mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text, 'both'::text]))),
     CONSTRAINT cafe_date_mood_check CHECK ((mood = ANY (ARRAY['calm'::text, 'warm'::text, 'mixed'::text, 'heavy'::text]))),
@@ -1241,6 +1250,24 @@ CREATE TABLE peer.cafe_guest (
 );
 
 ALTER TABLE ONLY peer.cafe_guest FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.cafe_look (
+    date uuid NOT NULL,
+    community uuid NOT NULL,
+    looks smallint DEFAULT 1 NOT NULL,
+    clash_on date
+);
+
+ALTER TABLE ONLY peer.cafe_look FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.cafe_mark (
+    guest uuid NOT NULL,
+    community uuid NOT NULL,
+    date uuid NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY peer.cafe_mark FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE peer.cafe_picture (
     id uuid NOT NULL,
@@ -1748,6 +1775,9 @@ ALTER TABLE ONLY care.clock_step
 ALTER TABLE ONLY care.conversation
     ADD CONSTRAINT conversation_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY care.discretion
+    ADD CONSTRAINT discretion_pkey PRIMARY KEY (person, community);
+
 ALTER TABLE ONLY care.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (person, community, key);
 
@@ -1864,6 +1894,12 @@ ALTER TABLE ONLY peer.cafe_feed
 
 ALTER TABLE ONLY peer.cafe_guest
     ADD CONSTRAINT cafe_guest_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.cafe_look
+    ADD CONSTRAINT cafe_look_pkey PRIMARY KEY (date);
+
+ALTER TABLE ONLY peer.cafe_mark
+    ADD CONSTRAINT cafe_mark_pkey PRIMARY KEY (guest);
 
 ALTER TABLE ONLY peer.cafe_pair
     ADD CONSTRAINT cafe_pair_offerer_wisher_key UNIQUE (offerer, wisher);
@@ -2070,9 +2106,15 @@ CREATE INDEX cafe_date_community_starts_at_idx ON peer.cafe_date USING btree (co
 
 CREATE INDEX cafe_date_host_idx ON peer.cafe_date USING btree (host);
 
+CREATE INDEX cafe_date_other_idx ON peer.cafe_date USING btree (other);
+
 CREATE INDEX cafe_date_place_idx ON peer.cafe_date USING btree (place);
 
 CREATE INDEX cafe_guest_about_idx ON peer.cafe_guest USING btree (about);
+
+CREATE INDEX cafe_look_community_idx ON peer.cafe_look USING btree (community);
+
+CREATE INDEX cafe_mark_date_idx ON peer.cafe_mark USING btree (date);
 
 CREATE INDEX cafe_pair_date_idx ON peer.cafe_pair USING btree (date);
 
@@ -2303,10 +2345,22 @@ ALTER TABLE ONLY peer.cafe_date
     ADD CONSTRAINT cafe_date_host_fkey FOREIGN KEY (host) REFERENCES peer.persona(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY peer.cafe_date
+    ADD CONSTRAINT cafe_date_other_fkey FOREIGN KEY (other) REFERENCES peer.cafe_date(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.cafe_date
     ADD CONSTRAINT cafe_date_place_fkey FOREIGN KEY (place) REFERENCES peer.cafe_place(id);
 
 ALTER TABLE ONLY peer.cafe_date
     ADD CONSTRAINT cafe_date_series_fkey FOREIGN KEY (series) REFERENCES peer.cafe_series(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_look
+    ADD CONSTRAINT cafe_look_date_fkey FOREIGN KEY (date) REFERENCES peer.cafe_date(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_mark
+    ADD CONSTRAINT cafe_mark_date_fkey FOREIGN KEY (date) REFERENCES peer.cafe_date(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_mark
+    ADD CONSTRAINT cafe_mark_guest_fkey FOREIGN KEY (guest) REFERENCES peer.cafe_guest(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.cafe_pair
     ADD CONSTRAINT cafe_pair_date_fkey FOREIGN KEY (date) REFERENCES peer.cafe_date(id) ON DELETE CASCADE;
@@ -2615,6 +2669,8 @@ CREATE POLICY corrected ON care.message_version FOR INSERT TO {{care}} WITH CHEC
 
 CREATE POLICY deliver ON care.participant TO {{care_job}} USING (true);
 
+ALTER TABLE care.discretion ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE care.draft ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.entry ENABLE ROW LEVEL SECURITY;
@@ -2696,6 +2752,8 @@ CREATE POLICY mine ON care.attachment FOR SELECT TO {{care}} USING (((conversati
 CREATE POLICY mine ON care.calendar_feed TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY mine ON care.conversation FOR SELECT TO {{care}} USING (((id = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) OR ((opened_by = ( SELECT app.person() AS person)) AND (last_ordinal = 0))));
+
+CREATE POLICY mine ON care.discretion TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY mine ON care.draft TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
@@ -2857,6 +2915,10 @@ ALTER TABLE peer.cafe_feed ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.cafe_guest ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE peer.cafe_look ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.cafe_mark ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE peer.cafe_pair ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.cafe_picture ENABLE ROW LEVEL SECURITY;
@@ -2883,6 +2945,8 @@ CREATE POLICY changed ON peer.cafe_feed FOR UPDATE TO {{peer}} USING ((claim = A
 
 CREATE POLICY changed ON peer.cafe_guest FOR UPDATE TO {{peer}} USING ((id = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
 
+CREATE POLICY changed ON peer.cafe_mark FOR UPDATE TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
+
 CREATE POLICY changed ON peer.cafe_place FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY changed ON peer.cafe_series FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
@@ -2908,6 +2972,8 @@ CREATE POLICY desk ON peer.appeal FOR SELECT TO {{peer}} USING (((community = ( 
 CREATE POLICY desk ON peer.cafe_after FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND ((kind = 'to_host'::text) OR (guest IS NULL) OR ((kind = 'thanks'::text) AND (to_guest IS NULL)))));
 
 CREATE POLICY desk ON peer.cafe_guest FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY desk ON peer.cafe_look FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (clash_on IS NOT NULL)));
 
 CREATE POLICY desk ON peer.cafe_pair FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
@@ -3023,6 +3089,10 @@ CREATE POLICY job ON peer.cafe_feed FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.cafe_guest TO {{peer_job}} USING (true);
 
+CREATE POLICY job ON peer.cafe_look TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.cafe_mark FOR SELECT TO {{peer_job}} USING (true);
+
 CREATE POLICY job ON peer.cafe_picture FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.cafe_place FOR SELECT TO {{peer_job}} USING (true);
@@ -3099,6 +3169,8 @@ CREATE POLICY made ON peer.cafe_feed FOR INSERT TO {{peer}} WITH CHECK (((claim 
 
 CREATE POLICY made ON peer.cafe_guest FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (id = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
+CREATE POLICY made ON peer.cafe_mark FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[]))));
+
 CREATE POLICY made ON peer.cafe_pair FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (NOT offerer_yes) AND (((wisher = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])) AND (date = ANY (( SELECT peer.my_cafe_dates() AS my_cafe_dates)::uuid[]))) OR ((( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT wisher_yes)))));
 
 CREATE POLICY made ON peer.circle FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
@@ -3118,6 +3190,8 @@ CREATE POLICY mine ON peer.cafe_claim FOR SELECT TO {{peer}} USING ((claim = ANY
 CREATE POLICY mine ON peer.cafe_feed FOR SELECT TO {{peer}} USING ((claim = ANY (( SELECT app.claims() AS claims)::bytea[])));
 
 CREATE POLICY mine ON peer.cafe_guest FOR SELECT TO {{peer}} USING ((id = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
+
+CREATE POLICY mine ON peer.cafe_mark FOR SELECT TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
 
 CREATE POLICY mine ON peer.cafe_pair FOR SELECT TO {{peer}} USING (((wisher = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])) OR (offerer = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[]))));
 
@@ -3648,6 +3722,10 @@ GRANT UPDATE(last_day) ON TABLE care.conversation TO {{care_job}};
 
 GRANT UPDATE(head) ON TABLE care.conversation TO {{care}};
 
+GRANT SELECT,INSERT ON TABLE care.discretion TO {{care}};
+
+GRANT UPDATE(box) ON TABLE care.discretion TO {{care}};
+
 GRANT SELECT,INSERT,DELETE ON TABLE care.draft TO {{care}};
 GRANT DELETE ON TABLE care.draft TO {{care_job}};
 
@@ -3793,6 +3871,20 @@ GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_guest TO {{peer}};
 GRANT SELECT,DELETE ON TABLE peer.cafe_guest TO {{peer_job}};
 
 GRANT UPDATE(box) ON TABLE peer.cafe_guest TO {{peer}};
+
+GRANT SELECT ON TABLE peer.cafe_look TO {{peer}};
+GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_look TO {{peer_job}};
+
+GRANT UPDATE(looks) ON TABLE peer.cafe_look TO {{peer_job}};
+
+GRANT UPDATE(clash_on) ON TABLE peer.cafe_look TO {{peer_job}};
+
+GRANT INSERT ON TABLE peer.cafe_mark TO {{peer}};
+GRANT SELECT ON TABLE peer.cafe_mark TO {{peer_job}};
+
+GRANT SELECT(guest) ON TABLE peer.cafe_mark TO {{peer}};
+
+GRANT UPDATE(box) ON TABLE peer.cafe_mark TO {{peer}};
 
 GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_picture TO {{peer}};
 GRANT SELECT ON TABLE peer.cafe_picture TO {{peer_job}};

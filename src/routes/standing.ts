@@ -1,4 +1,5 @@
-import { talksWaiting } from '#modules/cafes/server/index.ts'
+import { mayHost } from '#modules/cafes/rules.ts'
+import { clashesAhead, talksWaiting } from '#modules/cafes/server/index.ts'
 import { stillStanding } from '#modules/forum/server/index.ts'
 import { openCases } from '#modules/moderation/server/index.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
@@ -7,6 +8,16 @@ import type { PeerViewer } from '#modules/personas/server/index.ts'
 export async function standingFor<News extends { kind: string; post: string }>(peer: PeerViewer, told: readonly News[]): Promise<News[]> {
 	const reports = told.flatMap(({ kind, post }) => (kind === 'report' ? [post] : []))
 	const asked = told.flatMap(({ kind, post }) => (kind === 'cafe_ask' ? [post] : []))
-	const [standing, open, waiting] = await Promise.all([stillStanding(peer, told), openCases(peer, reports), talksWaiting(peer, asked)])
-	return standing.filter(({ kind, post }) => (kind === 'cafe_ask' ? waiting.has(post) : kind !== 'report' || open.has(post)))
+	const clash = mayHost(peer) && told.some(({ kind }) => kind === 'cafe_clash')
+	const [standing, open, waiting, clashes] = await Promise.all([
+		stillStanding(peer, told),
+		openCases(peer, reports),
+		talksWaiting(peer, asked),
+		clash ? clashesAhead(peer) : Promise.resolve<string[]>([]),
+	])
+	return standing.filter(({ kind, post }) => {
+		if (kind === 'cafe_ask') return waiting.has(post)
+		if (kind === 'cafe_clash') return clashes.includes(post)
+		return kind !== 'report' || open.has(post)
+	})
 }

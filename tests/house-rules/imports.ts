@@ -7,8 +7,10 @@ type Side = 'care' | 'peer' | 'both'
 export const MODULES: Record<string, { floor: number; side: Side }> = {
 	audit: { floor: 1, side: 'both' },
 	notifications: { floor: 2, side: 'both' },
+	recognise: { floor: 1, side: 'both' },
 	accounts: { floor: 3, side: 'care' },
 	personas: { floor: 3, side: 'peer' },
+	discretion: { floor: 4, side: 'care' },
 	sharing: { floor: 4, side: 'care' },
 	ties: { floor: 4, side: 'care' },
 	messaging: { floor: 5, side: 'care' },

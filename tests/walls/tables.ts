@@ -67,6 +67,7 @@ export const WALLS: Record<string, Wall> = {
 	'care.entry_version': { seen: 'own' },
 	'care.entry_draft': { seen: 'own' },
 	'care.calendar_feed': { seen: 'own' },
+	'care.discretion': { seen: 'own' },
 	'care.article': { seen: 'community' },
 	'care.article_version': { seen: 'nobody' },
 
@@ -125,4 +126,7 @@ export const WALLS: Record<string, Wall> = {
 	'peer.cafe_pair': { seen: 'own' },
 	'peer.cafe_after': { seen: 'own' },
 	'peer.cafe_feed': { seen: 'own' },
+	// Written with a sign-up, read by the program alone.
+	'peer.cafe_mark': { seen: 'nobody' },
+	'peer.cafe_look': { seen: 'nobody' },
 }

@@ -34,6 +34,8 @@ export type PeerKind =
 	| CafeKind
 	/** For those who lead: somebody asks before they dare. */
 	| 'cafe_ask'
+	/** And a date at which there is a clash: not whose. */
+	| 'cafe_clash'
 
 /** What is new at the cafés. `topic` is the date, or the series for an answer. */
 export const CAFE_KINDS = [
@@ -47,6 +49,7 @@ export const CAFE_KINDS = [
 	'cafe_buddy',
 	'cafe_word',
 	'cafe_rest',
+	'cafe_other',
 ] as const
 export type CafeKind = (typeof CAFE_KINDS)[number]
 export const isCafeKind = (kind: string): kind is CafeKind => (CAFE_KINDS as readonly string[]).includes(kind)
@@ -66,6 +69,7 @@ const SEEN_BY_LOOKING: readonly string[] = [
 	'report',
 	'story_offered',
 	'cafe_ask',
+	'cafe_clash',
 	...CAFE_KINDS,
 ] satisfies PeerKind[]
 

@@ -34,6 +34,9 @@ import StrategyView from './strategies/View.svelte'
 import StrengthsFields from './strengths/Fields.svelte'
 import StrengthsView from './strengths/View.svelte'
 import RegistrationsWhole from './registrations/Whole.svelte'
+import TellingFields from './telling/Fields.svelte'
+import TellingMore from './telling/More.svelte'
+import TellingView from './telling/View.svelte'
 import type { KnownEntry, Written } from './tool.ts'
 import WhatMattersFields from './what-matters/Fields.svelte'
 import WhatMattersView from './what-matters/View.svelte'
@@ -87,6 +90,7 @@ const FACES: Record<string, Face> = {
 	network_snapshots: { View: SnapshotView, Fields: SnapshotFields },
 	exercises: { View: ExerciseView, Fields: ExerciseFields },
 	strengths: { View: StrengthsView, Fields: StrengthsFields },
+	telling: { View: TellingView, Fields: TellingFields, More: TellingMore },
 	medication: { View: MedicationView, Fields: MedicationFields },
 	crisis_plan: { View: CrisisPlanView, Fields: CrisisPlanFields, More: CrisisPlanMore },
 }

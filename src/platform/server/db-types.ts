@@ -188,6 +188,12 @@ export interface CareConversation {
   opened_by: string;
 }
 
+export interface CareDiscretion {
+  box: Buffer;
+  community: string;
+  person: string;
+}
+
 export interface CareDraft {
   box: Buffer;
   community: string;
@@ -476,6 +482,7 @@ export interface PeerCafeDate {
   moved_on: string | null;
   note: Generated<string>;
   original_on: string;
+  other: string | null;
   place: string;
   seats: number;
   sequence: Generated<number>;
@@ -498,6 +505,20 @@ export interface PeerCafeGuest {
   box: Buffer;
   community: string;
   id: string;
+}
+
+export interface PeerCafeLook {
+  clash_on: string | null;
+  community: string;
+  date: string;
+  looks: Generated<number>;
+}
+
+export interface PeerCafeMark {
+  box: Buffer;
+  community: string;
+  date: string;
+  guest: string;
 }
 
 export interface PeerCafePair {
@@ -946,6 +967,7 @@ export interface DB {
   "care.check_in": CareCheckIn;
   "care.clock_step": CareClockStep;
   "care.conversation": CareConversation;
+  "care.discretion": CareDiscretion;
   "care.draft": CareDraft;
   "care.entry": CareEntry;
   "care.entry_draft": CareEntryDraft;
@@ -981,6 +1003,8 @@ export interface DB {
   "peer.cafe_date": PeerCafeDate;
   "peer.cafe_feed": PeerCafeFeed;
   "peer.cafe_guest": PeerCafeGuest;
+  "peer.cafe_look": PeerCafeLook;
+  "peer.cafe_mark": PeerCafeMark;
   "peer.cafe_pair": PeerCafePair;
   "peer.cafe_picture": PeerCafePicture;
   "peer.cafe_place": PeerCafePlace;

@@ -1,6 +1,7 @@
 export {
 	changeProfile,
 	createPerson,
+	membersIn,
 	namesOfHelpers,
 	openProfile,
 	peopleWithRole,

@@ -212,3 +212,22 @@ export async function namesOfHelpers(who: PersonIdentity, people: readonly strin
 	if (people.length === 0) return {}
 	return Object.fromEntries((await peopleWithRole(who, ['provider'], [...new Set(people)])).map(({ person, name }) => [person, name]))
 }
+
+/** How many members a community has, counted at most once an hour: it is asked while somebody writes. Exact; whoever says it rounds it. */
+export async function membersIn(community: string): Promise<number> {
+	const kept = counted.get(community)
+	if (kept && kept.until > performance.now()) return kept.members
+	const { members } = await asJob('accounts', (tx) =>
+		tx
+			.selectFrom('accounts.role')
+			.select(({ fn }) => fn.countAll<number>().as('members'))
+			.where('community', '=', community)
+			.where('role', '=', 'member')
+			.executeTakeFirstOrThrow(),
+	)
+	if (counted.size >= 5_000) counted.clear()
+	counted.set(community, { until: performance.now() + COUNTED_FOR_MS, members: Number(members) })
+	return Number(members)
+}
+const COUNTED_FOR_MS = 3_600_000
+const counted = new Map<string, { until: number; members: number }>()
