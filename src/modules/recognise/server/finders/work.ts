@@ -13,8 +13,6 @@ const EN = new Map(tradesOf(en.TRADES).map(({ word, say }) => [word, say]))
 
 /** "I am", "as a", "my father was": what makes a trade somebody's own. */
 const SELF_NB = /^(?:som|er|var|ble|blitt|blir|utdannet|utdanna|utdannede|vært|til|pensjonert|ufør|tidligere|lærling|fast|deltids)$/
-const SELF_EN =
-	/^(?:as|am|i'm|i’m|was|is|a|an|retired|former|qualified|trained|trainee|only|the|student|were|ex|become|became|be|local|village)$/
 
 export function findWork(read: Read): Mark[] {
 	const found =
