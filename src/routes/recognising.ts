@@ -36,6 +36,9 @@ function knownOf(who: Viewer): Promise<Known> {
 	return known
 }
 
+/** What somebody has just told of themselves counts at once. */
+export const forgetKnown = ({ person, community }: Viewer): boolean => held.delete(`${person} ${community}`)
+
 async function readKnown(who: Viewer): Promise<Known> {
 	const [{ name: legalName }, quiet] = await Promise.all([profileOf(who), who.roles.includes('member') ? discretionOf(who) : undefined])
 	return { legalName, elsewhere: quiet?.names ?? [] }
@@ -51,7 +54,8 @@ export async function tellingIn(
 	parts: readonly (string | undefined)[],
 	under?: string,
 ): Promise<Recognised | undefined> {
-	if (data.has('known')) return undefined
+	// Whoever leads the group writes telephone numbers and names of places for a living.
+	if (data.has('known') || !asking(locals).roles.includes('member')) return undefined
 	const recognised = await recognisedIn(locals, parts, under)
 	return isTelling(recognised.marks) ? recognised : undefined
 }
