@@ -57,6 +57,19 @@ CREATE FUNCTION app.visitor() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (COALESCE(current_setting('app.visitor'::text, true), ''::text) = 'yes'::text);
 
+CREATE TABLE care.agreement (
+    tie uuid NOT NULL,
+    version integer NOT NULL,
+    community uuid NOT NULL,
+    author uuid NOT NULL,
+    box bytea NOT NULL,
+    member_yes uuid,
+    helper_yes uuid,
+    CONSTRAINT agreement_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY care.agreement FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE care.participant (
     conversation uuid NOT NULL,
     community uuid NOT NULL,
@@ -73,6 +86,43 @@ CREATE TABLE care.participant (
 );
 
 ALTER TABLE ONLY care.participant FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.tie (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    member uuid NOT NULL,
+    helper uuid,
+    unit uuid,
+    asked_by uuid NOT NULL,
+    state text NOT NULL,
+    box bytea NOT NULL,
+    CONSTRAINT tie_check CHECK ((num_nonnulls(helper, unit) = 1)),
+    CONSTRAINT tie_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'stands'::text, 'ended'::text])))
+);
+
+ALTER TABLE ONLY care.tie FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION care.agreed_in_place(wanted uuid) RETURNS TABLE(tie uuid, member uuid, helper uuid, version integer, community uuid, author uuid, box bytea, member_yes uuid, helper_yes uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    BEGIN ATOMIC
+ SELECT t.id,
+     t.member,
+     t.helper,
+     a.version,
+     t.community,
+     a.author,
+     a.box,
+     a.member_yes,
+     a.helper_yes
+    FROM (((care.participant me
+      JOIN care.participant m ON (((m.conversation = me.conversation) AND (m.part = 'member'::text))))
+      JOIN care.tie t ON (((t.community = me.community) AND (t.member = m.person) AND (t.helper = me.stands_in_for) AND (t.state = 'stands'::text))))
+      LEFT JOIN care.agreement a ON (((a.tie = t.id) AND (a.member_yes IS NOT NULL) AND (a.helper_yes IS NOT NULL))))
+   WHERE ((me.conversation = agreed_in_place.wanted) AND (me.person = ( SELECT app.person() AS person)) AND (me.community = ( SELECT app.community() AS community)))
+   ORDER BY a.version DESC NULLS LAST
+  LIMIT 1;
+END;
 
 CREATE FUNCTION care.my_own_conversations() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -122,25 +172,25 @@ CREATE FUNCTION care.my_starts() RETURNS jsonb
     SET search_path TO 'pg_catalog'
     RETURN (SELECT COALESCE(jsonb_object_agg(p.conversation, p.from_ordinal), '{}'::jsonb) AS "coalesce" FROM care.participant p WHERE ((p.person = (SELECT app.person() AS person)) AND (p.community = (SELECT app.community() AS community)) AND (p.from_ordinal > 0)));
 
-CREATE TABLE care.tie (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    community uuid NOT NULL,
-    member uuid NOT NULL,
-    helper uuid,
-    unit uuid,
-    asked_by uuid NOT NULL,
-    state text NOT NULL,
-    box bytea NOT NULL,
-    CONSTRAINT tie_check CHECK ((num_nonnulls(helper, unit) = 1)),
-    CONSTRAINT tie_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'stands'::text, 'ended'::text])))
-);
-
-ALTER TABLE ONLY care.tie FORCE ROW LEVEL SECURITY;
-
 CREATE FUNCTION care.my_ties() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     RETURN ARRAY(SELECT t.id FROM care.tie t WHERE ((t.community = (SELECT app.community() AS community)) AND ((t.member = (SELECT app.person() AS person)) OR (t.helper = (SELECT app.person() AS person)) OR (t.unit = ANY (care.my_teams())))));
+
+CREATE FUNCTION care.note_former() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+	insert into care.former_participant (conversation, community, person, from_ordinal, until_ordinal, seen_ordinal, reads)
+		select old.conversation, old.community, old.person, old.from_ordinal, c.last_ordinal, old.seen_ordinal, old.reads
+		from care.conversation c where c.id = old.conversation and c.last_ordinal > old.from_ordinal
+		on conflict (conversation, person, until_ordinal)
+			do update set from_ordinal = least(care.former_participant.from_ordinal, excluded.from_ordinal),
+				seen_ordinal = greatest(care.former_participant.seen_ordinal, excluded.seen_ordinal),
+				reads = coalesce(excluded.reads, care.former_participant.reads);
+	return null;
+end $$;
 
 CREATE FUNCTION care.refuse_others_words() RETURNS trigger
     LANGUAGE plpgsql
@@ -777,6 +827,15 @@ CREATE TABLE accounts.duty_hours (
 
 ALTER TABLE ONLY accounts.duty_hours FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE accounts.free_day (
+    community uuid NOT NULL,
+    day date NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT free_day_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+
+ALTER TABLE ONLY accounts.free_day FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE accounts.invitation (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     community uuid NOT NULL,
@@ -852,19 +911,6 @@ CREATE TABLE app.installation (
 );
 
 ALTER TABLE ONLY app.installation FORCE ROW LEVEL SECURITY;
-
-CREATE TABLE care.agreement (
-    tie uuid NOT NULL,
-    version integer NOT NULL,
-    community uuid NOT NULL,
-    author uuid NOT NULL,
-    box bytea NOT NULL,
-    member_yes uuid,
-    helper_yes uuid,
-    CONSTRAINT agreement_version_check CHECK ((version > 0))
-);
-
-ALTER TABLE ONLY care.agreement FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE care.article (
     id uuid NOT NULL,
@@ -1036,6 +1082,18 @@ CREATE TABLE care.form_key (
 );
 
 ALTER TABLE ONLY care.form_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.former_participant (
+    conversation uuid NOT NULL,
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    from_ordinal integer NOT NULL,
+    until_ordinal integer NOT NULL,
+    seen_ordinal integer NOT NULL,
+    reads bytea
+);
+
+ALTER TABLE ONLY care.former_participant FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE care.glass_ticket (
     id uuid NOT NULL,
@@ -1851,6 +1909,9 @@ ALTER TABLE ONLY accounts.community
 ALTER TABLE ONLY accounts.duty_hours
     ADD CONSTRAINT duty_hours_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY accounts.free_day
+    ADD CONSTRAINT free_day_pkey PRIMARY KEY (community, day);
+
 ALTER TABLE ONLY accounts.invitation
     ADD CONSTRAINT invitation_code_key UNIQUE (code);
 
@@ -1937,6 +1998,9 @@ ALTER TABLE ONLY care.entry_version
 
 ALTER TABLE ONLY care.form_key
     ADD CONSTRAINT form_key_pkey PRIMARY KEY (person, key);
+
+ALTER TABLE ONLY care.former_participant
+    ADD CONSTRAINT former_participant_pkey PRIMARY KEY (conversation, person, until_ordinal);
 
 ALTER TABLE ONLY care.glass_ticket
     ADD CONSTRAINT glass_ticket_pkey PRIMARY KEY (id);
@@ -2391,6 +2455,8 @@ CREATE INDEX "session_userId_idx" ON sign_in.session USING btree ("userId");
 
 CREATE INDEX verification_identifier_idx ON sign_in.verification USING btree (identifier);
 
+CREATE TRIGGER note_former AFTER DELETE ON care.participant FOR EACH ROW EXECUTE FUNCTION care.note_former();
+
 CREATE TRIGGER others_words BEFORE UPDATE ON care.message FOR EACH ROW WHEN ((((new.box IS DISTINCT FROM old.box) OR (new.version IS DISTINCT FROM old.version)) AND (app.person() <> old.author))) EXECUTE FUNCTION care.refuse_others_words();
 
 CREATE TRIGGER yes_by_the_other BEFORE UPDATE OF state ON care.tie FOR EACH ROW EXECUTE FUNCTION care.yes_by_the_other();
@@ -2430,6 +2496,9 @@ ALTER TABLE ONLY accounts.closed_day
 
 ALTER TABLE ONLY accounts.duty_hours
     ADD CONSTRAINT duty_hours_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
+
+ALTER TABLE ONLY accounts.free_day
+    ADD CONSTRAINT free_day_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
 
 ALTER TABLE ONLY accounts.invitation
     ADD CONSTRAINT invitation_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
@@ -2475,6 +2544,9 @@ ALTER TABLE ONLY care.clock_step
 
 ALTER TABLE ONLY care.entry_version
     ADD CONSTRAINT entry_version_entry_fkey FOREIGN KEY (entry) REFERENCES care.entry(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY care.former_participant
+    ADD CONSTRAINT former_participant_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY care.glass_told
     ADD CONSTRAINT glass_told_ticket_fkey FOREIGN KEY (ticket) REFERENCES care.glass_ticket(id) ON DELETE CASCADE;
@@ -2749,6 +2821,8 @@ CREATE POLICY coordinated ON accounts.community FOR UPDATE TO {{accounts}} USING
 
 CREATE POLICY coordinated ON accounts.duty_hours TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
 
+CREATE POLICY coordinated ON accounts.free_day TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
+
 CREATE POLICY coordinated ON accounts.unit TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
 
 CREATE POLICY describe ON accounts.role FOR UPDATE TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND (person = ( SELECT app.person() AS person))));
@@ -2756,6 +2830,8 @@ CREATE POLICY describe ON accounts.role FOR UPDATE TO {{accounts}} USING (((comm
 ALTER TABLE accounts.duty_hours ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY forget ON accounts.sign_in_name FOR DELETE TO {{accounts}} USING ((person = ( SELECT app.person() AS person)));
+
+ALTER TABLE accounts.free_day ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY hand_out ON accounts.invitation FOR INSERT TO {{accounts}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT accounts.holds('{coordinator}'::text[]) AS holds) OR ((role = 'member'::text) AND (batch IS NOT NULL) AND (box IS NULL) AND ( SELECT accounts.holds('{consultant}'::text[]) AS holds)) OR ((role = 'provider'::text) AND (batch IS NULL) AND (box IS NOT NULL) AND ( SELECT accounts.holds('{member}'::text[]) AS holds)))));
 
@@ -2780,6 +2856,8 @@ CREATE POLICY job ON accounts.closed_day FOR SELECT TO {{accounts_job}} USING (t
 CREATE POLICY job ON accounts.community TO {{accounts_job}} USING (true);
 
 CREATE POLICY job ON accounts.duty_hours FOR SELECT TO {{accounts_job}} USING (true);
+
+CREATE POLICY job ON accounts.free_day FOR SELECT TO {{accounts_job}} USING (true);
 
 CREATE POLICY job ON accounts.invitation TO {{accounts_job}} USING (true);
 
@@ -2826,6 +2904,8 @@ CREATE POLICY public ON accounts.closed_day FOR SELECT TO {{accounts}} USING (((
 CREATE POLICY public ON accounts.community FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR (( SELECT app.person() AS person) IS NOT NULL)));
 
 CREATE POLICY public ON accounts.duty_hours FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR (( SELECT app.person() AS person) IS NOT NULL)));
+
+CREATE POLICY public ON accounts.free_day FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR (( SELECT app.person() AS person) IS NOT NULL)));
 
 CREATE POLICY revoked ON accounts.invitation_end FOR INSERT TO {{accounts}} WITH CHECK (((how = 'revoked'::text) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
 
@@ -2901,6 +2981,8 @@ ALTER TABLE care.conversation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY corrected ON care.message_version FOR INSERT TO {{care}} WITH CHECK (((author = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community)) AND (conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))));
 
+CREATE POLICY counted ON care.conversation FOR SELECT TO owner USING (true);
+
 CREATE POLICY deliver ON care.participant TO {{care_job}} USING (true);
 
 ALTER TABLE care.discretion ENABLE ROW LEVEL SECURITY;
@@ -2921,6 +3003,8 @@ CREATE POLICY forgotten ON care.notice TO owner USING ((about = ANY (( SELECT ca
 
 ALTER TABLE care.form_key ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE care.former_participant ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE care.glass_ticket ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.glass_told ENABLE ROW LEVEL SECURITY;
@@ -2935,6 +3019,8 @@ CREATE POLICY here ON care.team_member FOR SELECT TO {{care}} USING ((community 
 
 CREATE POLICY here ON care.working_time FOR SELECT TO {{care}} USING ((community = ( SELECT app.community() AS community)));
 
+CREATE POLICY in_place ON care.agreement FOR SELECT TO owner USING ((community = ( SELECT app.community() AS community)));
+
 CREATE POLICY job ON care.agreement FOR SELECT TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.attachment FOR SELECT TO {{care_job}} USING (true);
@@ -2946,6 +3032,8 @@ CREATE POLICY job ON care.clock_step TO {{care_job}} USING (true);
 CREATE POLICY job ON care.conversation FOR SELECT TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.form_key TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.former_participant FOR SELECT TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.glass_ticket TO {{care_job}} USING (true);
 
@@ -2977,6 +3065,8 @@ CREATE POLICY look_up ON care.calendar_feed FOR SELECT TO {{care_job}} USING (tr
 
 CREATE POLICY made ON care.tie_code FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (owner = ( SELECT app.person() AS person)) AND ((unit IS NULL) OR (unit = ANY (( SELECT care.my_teams() AS my_teams)::uuid[])))));
 
+CREATE POLICY members ON care.participant FOR SELECT TO owner USING (((part = 'member'::text) AND (community = ( SELECT app.community() AS community))));
+
 ALTER TABLE care.message ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.message_version ENABLE ROW LEVEL SECURITY;
@@ -2998,6 +3088,8 @@ CREATE POLICY mine ON care.entry_draft TO {{care}} USING (((person = ( SELECT ap
 CREATE POLICY mine ON care.entry_version TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY mine ON care.form_key TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY mine ON care.former_participant FOR SELECT TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
 
 CREATE POLICY mine ON care.glass_told FOR SELECT TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND told));
 
@@ -3022,6 +3114,8 @@ CREATE POLICY mine ON care.tie FOR SELECT TO {{care}} USING (((id = ANY (( SELEC
 CREATE POLICY mine ON care.tie_code FOR SELECT TO {{care}} USING ((owner = ( SELECT app.person() AS person)));
 
 CREATE POLICY mine ON care.working_time FOR INSERT TO {{care}} WITH CHECK (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY noted ON care.former_participant TO owner USING (true);
 
 ALTER TABLE care.notice ENABLE ROW LEVEL SECURITY;
 
@@ -3774,6 +3868,13 @@ GRANT ALL ON FUNCTION app.visitor() TO {{accounts_job}};
 GRANT ALL ON FUNCTION app.visitor() TO {{care_job}};
 GRANT ALL ON FUNCTION app.visitor() TO {{peer_job}};
 
+GRANT SELECT,INSERT ON TABLE care.agreement TO {{care}};
+GRANT SELECT ON TABLE care.agreement TO {{care_job}};
+
+GRANT UPDATE(member_yes) ON TABLE care.agreement TO {{care}};
+
+GRANT UPDATE(helper_yes) ON TABLE care.agreement TO {{care}};
+
 GRANT SELECT,INSERT,DELETE ON TABLE care.participant TO {{care}};
 GRANT SELECT,INSERT,DELETE ON TABLE care.participant TO {{care_job}};
 
@@ -3784,6 +3885,18 @@ GRANT UPDATE(reads) ON TABLE care.participant TO {{care}};
 GRANT UPDATE(archived_ordinal) ON TABLE care.participant TO {{care}};
 
 GRANT UPDATE(unread) ON TABLE care.participant TO {{care}};
+
+GRANT SELECT,INSERT ON TABLE care.tie TO {{care}};
+GRANT SELECT,DELETE ON TABLE care.tie TO {{care_job}};
+
+GRANT UPDATE(state) ON TABLE care.tie TO {{care}};
+GRANT UPDATE(state) ON TABLE care.tie TO {{care_job}};
+
+GRANT UPDATE(box) ON TABLE care.tie TO {{care}};
+GRANT UPDATE(box) ON TABLE care.tie TO {{care_job}};
+
+REVOKE ALL ON FUNCTION care.agreed_in_place(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION care.agreed_in_place(wanted uuid) TO {{care}};
 
 REVOKE ALL ON FUNCTION care.my_own_conversations() FROM PUBLIC;
 GRANT ALL ON FUNCTION care.my_own_conversations() TO {{care}};
@@ -3808,17 +3921,10 @@ GRANT ALL ON FUNCTION care.my_conversations() TO {{care}};
 REVOKE ALL ON FUNCTION care.my_starts() FROM PUBLIC;
 GRANT ALL ON FUNCTION care.my_starts() TO {{care}};
 
-GRANT SELECT,INSERT ON TABLE care.tie TO {{care}};
-GRANT SELECT,DELETE ON TABLE care.tie TO {{care_job}};
-
-GRANT UPDATE(state) ON TABLE care.tie TO {{care}};
-GRANT UPDATE(state) ON TABLE care.tie TO {{care_job}};
-
-GRANT UPDATE(box) ON TABLE care.tie TO {{care}};
-GRANT UPDATE(box) ON TABLE care.tie TO {{care_job}};
-
 REVOKE ALL ON FUNCTION care.my_ties() FROM PUBLIC;
 GRANT ALL ON FUNCTION care.my_ties() TO {{care}};
+
+REVOKE ALL ON FUNCTION care.note_former() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION care.refuse_others_words() FROM PUBLIC;
 
@@ -3978,6 +4084,9 @@ GRANT UPDATE(time_zone) ON TABLE accounts.community TO {{accounts}};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.duty_hours TO {{accounts}};
 GRANT SELECT ON TABLE accounts.duty_hours TO {{accounts_job}};
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.free_day TO {{accounts}};
+GRANT SELECT ON TABLE accounts.free_day TO {{accounts_job}};
+
 GRANT SELECT,INSERT ON TABLE accounts.invitation TO {{accounts}};
 GRANT SELECT,INSERT,DELETE ON TABLE accounts.invitation TO {{accounts_job}};
 
@@ -4002,13 +4111,6 @@ GRANT SELECT ON TABLE accounts.sign_in_name TO {{accounts_job}};
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.unit TO {{accounts}};
 GRANT SELECT ON TABLE accounts.unit TO {{accounts_job}};
-
-GRANT SELECT,INSERT ON TABLE care.agreement TO {{care}};
-GRANT SELECT ON TABLE care.agreement TO {{care_job}};
-
-GRANT UPDATE(member_yes) ON TABLE care.agreement TO {{care}};
-
-GRANT UPDATE(helper_yes) ON TABLE care.agreement TO {{care}};
 
 GRANT SELECT ON TABLE care.article TO {{care}};
 GRANT SELECT,INSERT,UPDATE ON TABLE care.article TO {{care_job}};
@@ -4095,6 +4197,9 @@ GRANT SELECT,INSERT ON TABLE care.form_key TO {{care}};
 GRANT SELECT,DELETE ON TABLE care.form_key TO {{care_job}};
 
 GRANT UPDATE(made) ON TABLE care.form_key TO {{care}};
+
+GRANT SELECT ON TABLE care.former_participant TO {{care}};
+GRANT SELECT ON TABLE care.former_participant TO {{care_job}};
 
 GRANT SELECT,INSERT ON TABLE care.glass_ticket TO {{care}};
 GRANT SELECT,DELETE ON TABLE care.glass_ticket TO {{care_job}};

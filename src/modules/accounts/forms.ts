@@ -77,6 +77,7 @@ export const GivenRole = v.object({ role: v.picklist(ROLES), title: maybe(80), p
 const weekday = v.pipe(v.string(), v.regex(/^[1-7]$/, 'not_a_choice'), v.transform(Number))
 export const Hours = v.object({ weekday, begins: time, ends: time })
 export const Closed = v.object({ day, reason: line(80) })
+export const FreeDayForm = v.object({ day, name: line(80) })
 export const CommunityForm = v.object({ name: v.pipe(line(80), v.minLength(2, 'too_short')), language })
 export const UnitForm = v.object({ name: v.pipe(line(80), v.minLength(2, 'too_short')), level: v.picklist(UNIT_LEVELS) })
 
@@ -92,7 +93,13 @@ export const LeaveForm = v.object({ person: maybeUuid, from: day, until: day, st
 export const SwapForm = v.object({ day, hours: uuid, to: uuid })
 export const PhoneForm = v.object({ phone })
 export const AlarmsForm = v.object({
-	minutes: v.pipe(v.string(), v.regex(/^\d{1,2}$/, 'not_a_choice'), v.transform(Number), v.minValue(1, 'not_a_choice'), v.maxValue(30, 'not_a_choice')),
+	minutes: v.pipe(
+		v.string(),
+		v.regex(/^\d{1,2}$/, 'not_a_choice'),
+		v.transform(Number),
+		v.minValue(1, 'not_a_choice'),
+		v.maxValue(30, 'not_a_choice'),
+	),
 	contact_name: maybe(80),
 	contact_email: email,
 	contact_phone: phone,

@@ -48,6 +48,12 @@ export interface AccountsDutyHours {
   weekday: number;
 }
 
+export interface AccountsFreeDay {
+  community: string;
+  day: string;
+  name: string;
+}
+
 export interface AccountsInvitation {
   batch: string | null;
   box: Buffer | null;
@@ -229,6 +235,16 @@ export interface CareEntryVersion {
   entry: string;
   person: string;
   version: number;
+}
+
+export interface CareFormerParticipant {
+  community: string;
+  conversation: string;
+  from_ordinal: number;
+  person: string;
+  reads: Buffer | null;
+  seen_ordinal: number;
+  until_ordinal: number;
 }
 
 export interface CareFormKey {
@@ -949,6 +965,7 @@ export interface DB {
   "accounts.closed_day": AccountsClosedDay;
   "accounts.community": AccountsCommunity;
   "accounts.duty_hours": AccountsDutyHours;
+  "accounts.free_day": AccountsFreeDay;
   "accounts.invitation": AccountsInvitation;
   "accounts.invitation_end": AccountsInvitationEnd;
   "accounts.person": AccountsPerson;
@@ -973,6 +990,7 @@ export interface DB {
   "care.entry_draft": CareEntryDraft;
   "care.entry_version": CareEntryVersion;
   "care.form_key": CareFormKey;
+  "care.former_participant": CareFormerParticipant;
   "care.glass_ticket": CareGlassTicket;
   "care.glass_told": CareGlassTold;
   "care.message": CareMessage;
