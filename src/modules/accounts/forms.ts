@@ -92,7 +92,13 @@ export const LeaveForm = v.object({ person: maybeUuid, from: day, until: day, st
 export const SwapForm = v.object({ day, hours: uuid, to: uuid })
 export const PhoneForm = v.object({ phone })
 export const AlarmsForm = v.object({
-	minutes: v.pipe(v.string(), v.regex(/^\d{1,2}$/, 'not_a_choice'), v.transform(Number), v.minValue(1, 'not_a_choice'), v.maxValue(30, 'not_a_choice')),
+	minutes: v.pipe(
+		v.string(),
+		v.regex(/^\d{1,2}$/, 'not_a_choice'),
+		v.transform(Number),
+		v.minValue(1, 'not_a_choice'),
+		v.maxValue(30, 'not_a_choice'),
+	),
 	contact_name: maybe(80),
 	contact_email: email,
 	contact_phone: phone,

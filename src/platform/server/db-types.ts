@@ -412,6 +412,7 @@ export interface PeerAppeal {
   decision: string;
   first_decider: string;
   outcome: string | null;
+  outside_told_at: Timestamp | null;
   persona: string;
   written_at: Timestamp;
 }

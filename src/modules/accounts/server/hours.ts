@@ -60,7 +60,12 @@ async function readAll(tx: AccountsTx, rotas: ReadonlyMap<string, Rota>): Promis
 			.filter((h) => h.community === id)
 			.map(({ weekday, begins, ends }) => ({ weekday, begins: begins.slice(0, 5), ends: ends.slice(0, 5) })),
 		closed: closed.filter((c) => c.community === id).map(({ day, reason }) => ({ day, reason })),
-		unstaffed: unstaffed(rotas.get(id) ?? NO_ROTA, hours.filter((h) => h.community === id).map(inMinutes), yesterday(), LOOK_AHEAD_DAYS + 3),
+		unstaffed: unstaffed(
+			rotas.get(id) ?? NO_ROTA,
+			hours.filter((h) => h.community === id).map(inMinutes),
+			yesterday(),
+			LOOK_AHEAD_DAYS + 3,
+		),
 	}))
 }
 

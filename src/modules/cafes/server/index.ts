@@ -20,7 +20,18 @@ export {
 export { cancelDate, changeDate, hostDate, moveDate, numbersOf, offerOther } from './desk-dates.ts'
 export { closeSheet, hostSheet, notedAfter, tickSheet, type Expected, type Sheet } from './sheet.ts'
 export { drawWord } from './door-words.ts'
-export { answerTalk, askHosts, deskTalk, deskTalks, endMyTalk, myTalk, talksWaiting, talksWaitingSince, type TalkWord, type WaitingTalk } from './talks.ts'
+export {
+	answerTalk,
+	askHosts,
+	deskTalk,
+	deskTalks,
+	endMyTalk,
+	myTalk,
+	talksWaiting,
+	talksWaitingSince,
+	type TalkWord,
+	type WaitingTalk,
+} from './talks.ts'
 export { beBuddy, buddyPage, likeOffer, matchingAt, sayToPair, stopBuddy, suggestPair, type BuddyPage, type Matching } from './buddies.ts'
 export { afterPage, askForRest, takeBack, takeWordBack, thank, toHosts, whoDidNotCome, wordToHost, writeKindWord } from './after.ts'
 export type { AfterPage, NoWayIn, Said } from './after.ts'

@@ -132,7 +132,7 @@ export function unhide(viewer: PeerViewer, id: string, input: NewAnswer): Promis
 export async function liftIn(tx: PeerTx, viewer: PeerViewer, decision: string): Promise<void> {
 	const lifted = await tx
 		.updateTable('peer.decision')
-		.set({ lifted_at: now(), lifted_by: viewer.duty!.id })
+		.set({ lifted_at: now(), lifted_by: viewer.duty?.id ?? null })
 		.where('id', '=', decision)
 		.where('lifted_at', 'is', null)
 		.returning(['id', 'desk_case', 'box', 'about', 'grade'])

@@ -112,7 +112,12 @@ export type QueueItem = Waiting & {
 	reports: number
 	rings: boolean
 }
-export type QueueWish = { colour?: Colour | undefined; kind?: ItemKind | undefined; who?: 'mine' | 'nobody' | 'rests' | undefined; page?: number }
+export type QueueWish = {
+	colour?: Colour | undefined
+	kind?: ItemKind | undefined
+	who?: 'mine' | 'nobody' | 'rests' | undefined
+	page?: number
+}
 export type Queue = { items: QueueItem[]; counts: Record<Colour, number>; total: number; oldest: Date | undefined; pages: number }
 
 export const QUEUE_PAGE = 30
@@ -168,7 +173,9 @@ export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: read
 		.sort(
 			(a, b) =>
 				Number(b.rings) - Number(a.rings) ||
-				COLOURS.indexOf(b.colour) - COLOURS.indexOf(a.colour) || b.weight - a.weight || a.since.getTime() - b.since.getTime(),
+				COLOURS.indexOf(b.colour) - COLOURS.indexOf(a.colour) ||
+				b.weight - a.weight ||
+				a.since.getTime() - b.since.getTime(),
 		)
 	const pages = Math.max(1, Math.ceil(wanted.length / QUEUE_PAGE))
 	const page = Math.min(Math.max(1, wish.page ?? 1), pages)
