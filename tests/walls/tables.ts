@@ -91,6 +91,8 @@ export const WALLS: Record<string, Wall> = {
 	'peer.circle': { seen: 'nobody', seed: { begins: '2031-02-03', ends: '2031-02-04' } },
 	'peer.circle_member': { seen: 'own' },
 	'peer.first_words': { seen: 'own' },
+	'peer.held_post': { seen: 'own' },
+	'peer.hold_wish': { seen: 'community' },
 	'peer.desk_case': { seen: 'nobody' },
 	'peer.report': { seen: 'own' },
 	'peer.decision': { seen: 'own' },

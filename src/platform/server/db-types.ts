@@ -714,6 +714,24 @@ export interface PeerFormKey {
   persona: string;
 }
 
+export interface PeerHeldPost {
+  community: string;
+  held_at: Timestamp;
+  let_out_at: Timestamp | null;
+  let_out_by: string | null;
+  persona: string;
+  post: string;
+  title: Generated<string>;
+  topic: string;
+  why: string;
+}
+
+export interface PeerHoldWish {
+  community: string;
+  newcomers: boolean;
+  words: boolean;
+}
+
 export interface PeerKeptPage {
   box: Buffer;
   id: Buffer;
@@ -1023,6 +1041,8 @@ export interface DB {
   "peer.desk_note": PeerDeskNote;
   "peer.first_words": PeerFirstWords;
   "peer.form_key": PeerFormKey;
+  "peer.held_post": PeerHeldPost;
+  "peer.hold_wish": PeerHoldWish;
   "peer.kept_page": PeerKeptPage;
   "peer.measure": PeerMeasure;
   "peer.note_wish": PeerNoteWish;

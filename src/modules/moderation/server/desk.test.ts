@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { changePost, postReply, startTopic, topicPage } from '#modules/forum/server/index.ts'
+import { changePost, letOut, listTopics, postReply, startTopic, topicPage, wishToHold } from '#modules/forum/server/index.ts'
 import { chooseName, type PeerViewer } from '#modules/personas/server/index.ts'
 import { shiftClock } from '#platform/server/clock.ts'
 import { asJob, asPersonas } from '#platform/server/db.ts'
@@ -179,6 +179,24 @@ describe('a measure', () => {
 		await expect(postReply(await afresh(out.viewer), there.topic, words(out.persona))).rejects.toMatchObject({ reason: 'forum_measure' })
 	})
 
+	test('lets the desk read first: only the writer and the desk see it, until it is let out', async () => {
+		const person = await makeMember(desk.community)
+		const { id, topic } = await desk.aCase(person)
+		await decide(desk.anne.peer, id, deciding('hold_first', 7))
+		const viewer = await afresh(person.viewer)
+		const said = words(person.persona)
+		await postReply(viewer, topic, said)
+		const own = (await topicPage(viewer, topic)).posts.at(-1)!
+		expect(own).toMatchObject({ body: said.body, held: true, hidden: false })
+		expect(JSON.stringify(await topicPage(desk.reader.peer, topic))).not.toContain(said.body)
+		const [item] = (await queue(desk.bo.peer, { kind: 'held' })).items
+		expect(item).toMatchObject({ object: own.id, about: person.persona })
+		for (const peer of [viewer, desk.reader.peer]) await expect(letOut(peer, own.id)).rejects.toMatchObject({ kind: 'not_found' })
+		await letOut(desk.bo.peer, own.id)
+		expect((await topicPage(desk.reader.peer, topic)).posts.at(-1)).toMatchObject({ body: said.body, held: false })
+		await expect(letOut(desk.bo.peer, own.id)).rejects.toMatchObject({ kind: 'not_found' })
+	})
+
 	test('without a rule, a sentence or an end is refused by the database', async () => {
 		const { id, post } = await desk.aCase()
 		const put = (more: object) =>
@@ -273,4 +291,27 @@ test('members read the numbers of a month, and none that is small', async () => 
 	expect(before.reports).toBeGreaterThanOrEqual(4)
 	const small = await makeMember(await makeCommunity())
 	expect((await monthlyNumbers(small.peer))[0]).toMatchObject({ reports: undefined, decisions: undefined, medianHours: undefined })
+})
+
+test('a community may have first words and words of harm read before others see them; talk of pain goes through', async () => {
+	await expect(wishToHold(desk.reader.peer, { newcomers: true, words: true })).rejects.toMatchObject({ kind: 'not_found' })
+	await wishToHold(desk.anne.peer, { newcomers: true, words: true })
+	const newcomer = await makeMember(desk.community)
+	const start = { ...words(newcomer.persona), area: desk.anne.area, title: 'Hei fra en ny' }
+	const topic = await startTopic(newcomer.peer, start)
+	const titles = async () => (await listTopics(desk.reader.peer, {})).topics.map(({ title }) => title)
+	expect(await titles()).not.toContain(start.title)
+	expect((await topicPage(newcomer.peer, topic)).posts).toMatchObject([{ body: start.body, held: true }])
+	const [item] = (await queue(desk.anne.peer, { kind: 'held' })).items
+	expect(item).toMatchObject({ title: start.title, weight: 1 })
+	await letOut(desk.anne.peer, item!.object)
+	expect(await titles()).toContain(start.title)
+	const pain = { ...words(newcomer.persona), body: 'Jeg orker ikke mer, og tenker på å dø hver kveld.' }
+	await postReply(newcomer.peer, topic, pain)
+	expect((await topicPage(desk.reader.peer, topic)).posts.at(-1)).toMatchObject({ body: pain.body })
+	const harm = { ...words(newcomer.persona), body: 'Hvor mange paracet må man ta for å dø?' }
+	await postReply(newcomer.peer, topic, harm)
+	expect(JSON.stringify(await topicPage(desk.reader.peer, topic))).not.toContain(harm.body)
+	expect((await queue(desk.anne.peer, { kind: 'held' })).items[0]).toMatchObject({ colour: 'red', weight: 2 })
+	await wishToHold(desk.anne.peer, { newcomers: false, words: false })
 })

@@ -1,5 +1,5 @@
 import { talksWaitingSince } from '#modules/cafes/server/index.ts'
-import { aloneTopics, waitingFirstWords, waitingStories } from '#modules/forum/server/index.ts'
+import { aloneTopics, waitingFirstWords, waitingHeld, waitingStories } from '#modules/forum/server/index.ts'
 import { titleInWords } from '#modules/forum/words.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { now, today } from '#platform/server/clock.ts'
@@ -31,6 +31,17 @@ type Source = (viewer: PeerViewer) => Promise<Waiting[]>
 const SOURCES: Record<ItemKind, Source> = {
 	case: openCasesIn,
 	appeal: waitingAppeals,
+	held: async (viewer) =>
+		(await waitingHeld(viewer)).map(({ post, persona, name, title, why, since }) => ({
+			kind: 'held',
+			object: post,
+			weight: why === 'words' ? 2 : 1,
+			since,
+			title: titleInWords(title),
+			name,
+			about: persona,
+			href: `/desk/take-up?post=${post}`,
+		})),
 	first_words: async (viewer) =>
 		(await waitingFirstWords(viewer)).map(({ persona, name, post, title, writtenAt }) => ({
 			kind: 'first_words',
@@ -147,7 +158,10 @@ export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: read
 	])
 	const handBy = new Map(hands.map((hand) => [`${hand.kind} ${hand.object}`, hand]))
 	const rings = new Set(ringing.map(({ desk_case }) => desk_case))
-	const all = [...waiting.flat(), ...more].map((one) => {
+	const held = new Set(waiting.flat().flatMap(({ kind, object }) => (kind === 'held' ? [object] : [])))
+	// First words that are held wait once, and not twice.
+	const once = waiting.flat().filter(({ kind, object }) => kind !== 'first_words' || !held.has(object))
+	const all = [...once, ...more].map((one) => {
 		const hand = handBy.get(`${one.kind} ${one.object}`)
 		return {
 			...one,
