@@ -95,7 +95,7 @@ export const WALLS: Record<string, Wall> = {
 	'peer.hold_wish': { seen: 'community' },
 	'peer.desk_case': { seen: 'nobody' },
 	'peer.report': { seen: 'own' },
-	'peer.decision': { seen: 'own' },
+	'peer.decision': { seen: 'own', seed: { rule: 'kind' } },
 	'peer.appeal': { seen: 'own' },
 	'peer.alarm': { seen: 'own', seed: { next_at: '2031-02-03' } },
 	'peer.alarm_step': { seen: 'nobody' },

@@ -97,7 +97,7 @@ export function gradesFor({ kind, hidden, inArea }: { kind: ReportedKind; hidden
 }
 
 /** What waits at the desk, by where it comes from. */
-export const ITEM_KINDS = ['case', 'appeal', 'held', 'first_words', 'unanswered', 'story', 'cafe_ask'] as const
+export const ITEM_KINDS = ['case', 'appeal', 'held', 'first_words', 'unanswered', 'story', 'cafe_ask', 'clash'] as const
 export type ItemKind = (typeof ITEM_KINDS)[number]
 /** Cases and objections have pages of their own. */
 export const isItem = (kind: string): kind is ItemKind => ITEM_KINDS.some((one) => one === kind && one !== 'case' && one !== 'appeal')

@@ -162,6 +162,7 @@ const ITEMS: Record<ItemKind, () => string> = {
 	unanswered: m.moderation_item_unanswered,
 	story: m.moderation_item_story,
 	cafe_ask: m.moderation_item_cafe_ask,
+	clash: m.moderation_item_clash,
 }
 export const itemKindInWords = (kind: ItemKind): string => ITEMS[kind]()
 
@@ -173,6 +174,7 @@ export function itemTitle({ kind, title, name: said }: { kind: ItemKind; title: 
 	if (kind === 'appeal') return m.moderation_title_appeal({ name })
 	if (kind === 'held') return m.moderation_title_held({ name, title })
 	if (kind === 'story') return m.moderation_title_story({ name })
+	if (kind === 'clash') return m.moderation_title_clash({ title })
 	if (kind === 'cafe_ask') return m.moderation_title_cafe_ask({ name, title })
 	return kind === 'first_words' ? m.moderation_title_first_words({ name, title }) : m.moderation_title_unanswered({ name, title })
 }

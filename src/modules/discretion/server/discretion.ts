@@ -66,7 +66,8 @@ export async function listPerson(who: Viewer, name: string): Promise<void> {
 		const same = before.people.find((one) => one.name.toLowerCase() === name.toLowerCase())
 		if (same && same.gone === null) return before
 		if (same) return { ...before, people: before.people.map((one) => (one === same ? { ...one, from, gone: null } : one)) }
-		if (roomFrom(before.people, today()) !== undefined) throw new Refusal('look_again', 'discretion_full', { fields: { name: 'discretion_full' } })
+		if (roomFrom(before.people, today()) !== undefined)
+			throw new Refusal('look_again', 'discretion_full', { fields: { name: 'discretion_full' } })
 		return { ...before, people: [...before.people, { id: randomUUID(), name, from, gone: null }] }
 	})
 }

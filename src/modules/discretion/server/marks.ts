@@ -50,9 +50,7 @@ export function marksFrom(
 	members: number,
 ): ClashMarks {
 	const bits = widthFor(members)
-	const listed = people
-		.filter(({ gone }) => gone === null)
-		.map((one) => ({ mark: mark(date, community, one.name, bits), from: one.from }))
+	const listed = people.filter(({ gone }) => gone === null).map((one) => ({ mark: mark(date, community, one.name, bits), from: one.from }))
 	// As many for everybody, at random, whoever is listed and whoever is not.
 	const padding = Array.from({ length: LIST_MAX - listed.length }, () => ({ mark: randomBytes(16).toString('hex'), from: today() }))
 	return {

@@ -1,4 +1,4 @@
-import { talksWaitingSince } from '#modules/cafes/server/index.ts'
+import { clashesWaiting, talksWaitingSince } from '#modules/cafes/server/index.ts'
 import { aloneTopics, waitingFirstWords, waitingHeld, waitingStories } from '#modules/forum/server/index.ts'
 import { titleInWords } from '#modules/forum/words.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
@@ -85,6 +85,18 @@ const SOURCES: Record<ItemKind, Source> = {
 			name: called,
 			about: null,
 			href: `/desk/cafes/talks/${guest}`,
+			dayOnly: true,
+		})),
+	clash: async (viewer) =>
+		(await clashesWaiting(viewer)).map(({ date, series, since }) => ({
+			kind: 'clash',
+			object: date,
+			weight: 1,
+			since,
+			title: series,
+			name: '',
+			about: null,
+			href: `/desk/cafes/dates/${date}`,
 			dayOnly: true,
 		})),
 }

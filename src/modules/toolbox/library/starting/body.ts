@@ -85,7 +85,10 @@ Many begin to avoid the places where it happened. Then anxiety grows. Going back
 
 If it is the first time you have such pain in your chest, call a doctor and have it checked.`,
 		},
-		sources: ['NICE: Generalised anxiety disorder and panic disorder in adults (CG113), 2011, updated 2020', 'NHS: Panic disorder, nhs.uk (as it stood in 2021)'],
+		sources: [
+			'NICE: Generalised anxiety disorder and panic disorder in adults (CG113), 2011, updated 2020',
+			'NHS: Panic disorder, nhs.uk (as it stood in 2021)',
+		],
 	},
 	{
 		key: 'small-steps',

@@ -75,7 +75,9 @@ export const load = async ({ locals, params, url }) => {
 export const actions = {
 	default: async ({ locals, params, request }) => {
 		const data = await request.formData()
-		const back = await beforeSending(locals, data, async (post) => quoteOf(await personasIn(asking(locals), params.topic), params.topic, post))
+		const back = await beforeSending(locals, data, async (post) =>
+			quoteOf(await personasIn(asking(locals), params.topic), params.topic, post),
+		)
 		if (back) return back
 		const before = data.get('go_on')
 		if (before) data.set('persona', before)
@@ -83,7 +85,8 @@ export const actions = {
 		const kept = asWritten(data)
 		if (!form.ok) return fail(400, { ...form, values: kept, preview: undefined })
 		const recognised = await tellingIn(locals, data, [form.values.body], form.values.persona)
-		if (recognised) return fail(409, { values: kept, problems: {} as Record<string, string>, preview: undefined, recognised, telling: true })
+		if (recognised)
+			return fail(409, { values: kept, problems: {} as Record<string, string>, preview: undefined, recognised, telling: true })
 		const asks = form.values.mixing ? undefined : await mixingIn(locals, params.topic, form.values.persona)
 		if (asks) return fail(409, { values: kept, problems: {} as Record<string, string>, preview: undefined, asks })
 		const { viewer, persona } = await writerIn(locals, params.topic, form.values.persona)

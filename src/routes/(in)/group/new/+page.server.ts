@@ -36,7 +36,8 @@ export const actions = {
 		const kept = asWritten(data)
 		if (!form.ok) return fail(400, { ...form, values: kept, preview: undefined })
 		const recognised = await tellingIn(locals, data, [form.values.title, form.values.body], form.values.persona)
-		if (recognised) return fail(409, { values: kept, problems: {} as Record<string, string>, preview: undefined, recognised, telling: true })
+		if (recognised)
+			return fail(409, { values: kept, problems: {} as Record<string, string>, preview: undefined, recognised, telling: true })
 		// Sent twice it is one topic, also under a name that is drawn for it.
 		const id = form.values.persona === FRESH ? topicIdFor(asking(locals).person, form.values.form_key) : randomUUID()
 		const { viewer, persona } = await writerIn(locals, id, form.values.persona)
