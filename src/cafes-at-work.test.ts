@@ -119,7 +119,15 @@ test('somebody told outside: a case of the desk with nobody it is about, answere
 	const page = await casePage(host.peer, waiting.id)
 	expect(page.reports).toMatchObject([{ why: 'leak', words: 'På butikken' }])
 	expect(page.case.about).toBeNull()
-	const rule = { form_key: randomUUID(), grade: 'kind_word' as const, rule: 'names' as const, reason: 'Noe', message: '', days: 0, answer: 'Noe' }
+	const rule = {
+		form_key: randomUUID(),
+		grade: 'kind_word' as const,
+		rule: 'names' as const,
+		reason: 'Noe',
+		message: '',
+		days: 0,
+		answer: 'Noe',
+	}
 	await expect(decide(host.peer, waiting.id, rule)).rejects.toMatchObject({ kind: 'not_found' })
 	await answerCase(host.peer, waiting.id, { form_key: randomUUID(), answer: 'Vi har snakket med dem det gjelder.' }, 'spoken')
 	expect((await myReports(member.peer)).find((one) => one.id === id)).toMatchObject({ answered: { outcome: 'spoken' } })

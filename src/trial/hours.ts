@@ -1,4 +1,13 @@
-import { addHours, addUnit, consultantsHere, hoursOfCommunity, nameShift, setAlarms, type DutyHours, type UnitLevel } from '#modules/accounts/server/index.ts'
+import {
+	addHours,
+	addUnit,
+	consultantsHere,
+	hoursOfCommunity,
+	nameShift,
+	setAlarms,
+	type DutyHours,
+	type UnitLevel,
+} from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 
 const DAYTIME: DutyHours[] = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, begins: '10:00', ends: '15:00' }))

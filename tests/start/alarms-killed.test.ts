@@ -97,7 +97,11 @@ test.each(Array.from({ length: ROUNDS }, (_, round) => round + 1))(
 			const victims = (['web', 'worker', 'database', 'mail'] as const).map((victim) => ({ victim, turn: chance() }))
 			for (const { victim } of victims.sort((a, b) => a.turn - b.turn)) {
 				await sleep(chance() * 700)
-				if (victim === 'mail') await gateway.away().then(() => sleep(2_000)).then(gateway.back)
+				if (victim === 'mail')
+					await gateway
+						.away()
+						.then(() => sleep(2_000))
+						.then(gateway.back)
 				else await house.kill(victim satisfies Victim)
 			}
 		}

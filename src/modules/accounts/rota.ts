@@ -24,7 +24,16 @@ export type Rota = {
 }
 
 /** Half of what one hour is: long enough to find the phone, short enough for somebody in danger. */
-export const NO_ROTA: Rota = { shifts: {}, leaves: [], swaps: [], night: [], phones: {}, minutes: 5, contact: undefined, outside: undefined }
+export const NO_ROTA: Rota = {
+	shifts: {},
+	leaves: [],
+	swaps: [],
+	night: [],
+	phones: {},
+	minutes: 5,
+	contact: undefined,
+	outside: undefined,
+}
 
 type Shift = { id: string; weekday: number; begins: string; ends: string }
 type Place = { timeZone: string; shifts: readonly Shift[]; closed: readonly { day: string }[] }

@@ -63,6 +63,7 @@ export const ObjectForm = v.object({
 	words: v.pipe(v.string('missing'), v.trim(), v.minLength(3, 'missing'), v.maxLength(WORDS_MAX, 'too_long')),
 })
 export const AppealForm = v.object({ form_key: uuid, outcome: v.picklist(['stands', 'lifted'], 'moderation_no_outcome'), answer: sentence })
+export const OutsideForm = v.omit(AppealForm, ['form_key'])
 
 /** What one does with something that waits. `version` says how it looked when one looked. */
 export const HandForm = v.object({
@@ -74,7 +75,10 @@ export const HandForm = v.object({
 })
 export type NewHand = v.InferOutput<typeof HandForm>
 
-export const NoteForm = v.object({ form_key: uuid, words: v.pipe(v.string('missing'), v.trim(), v.minLength(3, 'missing'), v.maxLength(WORDS_MAX, 'too_long')) })
+export const NoteForm = v.object({
+	form_key: uuid,
+	words: v.pipe(v.string('missing'), v.trim(), v.minLength(3, 'missing'), v.maxLength(WORDS_MAX, 'too_long')),
+})
 
 /** Closing a case without a measure. */
 export const AnswerForm = v.object({ form_key: uuid, answer: sentence })

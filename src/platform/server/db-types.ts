@@ -428,6 +428,7 @@ export interface PeerAppeal {
   decision: string;
   first_decider: string;
   outcome: string | null;
+  outside_told_at: Timestamp | null;
   persona: string;
   written_at: Timestamp;
 }
@@ -727,6 +728,24 @@ export interface PeerFormKey {
   key: string;
   made: Generated<string>;
   persona: string;
+}
+
+export interface PeerHeldPost {
+  community: string;
+  held_at: Timestamp;
+  let_out_at: Timestamp | null;
+  let_out_by: string | null;
+  persona: string;
+  post: string;
+  title: Generated<string>;
+  topic: string;
+  why: string;
+}
+
+export interface PeerHoldWish {
+  community: string;
+  newcomers: boolean;
+  words: boolean;
 }
 
 export interface PeerKeptPage {
@@ -1040,6 +1059,8 @@ export interface DB {
   "peer.desk_note": PeerDeskNote;
   "peer.first_words": PeerFirstWords;
   "peer.form_key": PeerFormKey;
+  "peer.held_post": PeerHeldPost;
+  "peer.hold_wish": PeerHoldWish;
   "peer.kept_page": PeerKeptPage;
   "peer.measure": PeerMeasure;
   "peer.note_wish": PeerNoteWish;

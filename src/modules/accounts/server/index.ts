@@ -86,8 +86,9 @@ export {
 	nameShift,
 	onDutyNow,
 	outsideFor,
+	outsideOf,
 	setAlarms,
 	setMyPhone,
 	type OnDuty,
 } from './rota.ts'
-export type { Contact, Rota } from '../rota.ts'
+export { turnsAhead, type Contact, type Rota } from '../rota.ts'

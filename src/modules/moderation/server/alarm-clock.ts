@@ -126,7 +126,9 @@ async function anotherRings(tx: PeerTx, alarm: Due, raised: Date): Promise<boole
 
 /** Sends what is due, each in a transaction of its own that holds its row: a second process passes it over. */
 export async function sendAlarms(ways: AlarmWays): Promise<void> {
-	const due = await asJob('peer', (tx) => waiting(tx).select(['alarm', 'nth', 'channel']).orderBy('due_at').orderBy('nth').limit(500).execute())
+	const due = await asJob('peer', (tx) =>
+		waiting(tx).select(['alarm', 'nth', 'channel']).orderBy('due_at').orderBy('nth').limit(500).execute(),
+	)
 	await Promise.all(
 		ALARM_CHANNELS.map(async (channel) => {
 			for (const one of due) if (one.channel === channel) await asJob('peer', (tx) => sendOne(tx, { ...one, channel }, ways))
@@ -147,7 +149,12 @@ async function sendOne(tx: PeerTx, { alarm, nth, channel }: { alarm: string; nth
 		.skipLocked()
 		.executeTakeFirst()
 	if (!row) return
-	const step = await tx.selectFrom('peer.alarm_step').select(['who', 'at']).where('alarm', '=', alarm).where('nth', '=', nth).executeTakeFirstOrThrow()
+	const step = await tx
+		.selectFrom('peer.alarm_step')
+		.select(['who', 'at'])
+		.where('alarm', '=', alarm)
+		.where('nth', '=', nth)
+		.executeTakeFirstOrThrow()
 	const taken = await tx.selectFrom('peer.alarm').select('taken_at').where('report', '=', alarm).executeTakeFirst()
 	const moment = now()
 	const late = moment.getTime() - step.at.getTime() > TRY_FOR_MS
@@ -158,7 +165,13 @@ async function sendOne(tx: PeerTx, { alarm, nth, channel }: { alarm: string; nth
 			: done
 				? { tries: row.tries + 1, sent_at: moment }
 				: { ended_at: moment }
-	await tx.updateTable('peer.alarm_send').set(set).where('alarm', '=', alarm).where('nth', '=', nth).where('channel', '=', channel).execute()
+	await tx
+		.updateTable('peer.alarm_send')
+		.set(set)
+		.where('alarm', '=', alarm)
+		.where('nth', '=', nth)
+		.where('channel', '=', channel)
+		.execute()
 }
 
 const LOOK_EVERY_MS = 3_000

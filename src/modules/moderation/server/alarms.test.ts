@@ -46,7 +46,8 @@ const ways: AlarmWays = {
 		return true
 	},
 }
-const nameOf = (id: string | null): string => (id === anne.persona ? 'anne' : id === bo.persona ? 'bo' : id === null ? 'contact' : 'somebody')
+const nameOf = (id: string | null): string =>
+	id === anne.persona ? 'anne' : id === bo.persona ? 'bo' : id === null ? 'contact' : 'somebody'
 let minutes = 0
 const pass = (more: number): void => shiftClock((minutes += more) * MINUTE)
 async function turn(): Promise<string[]> {
@@ -169,7 +170,13 @@ describe('somebody is in danger', () => {
 	})
 
 	test('"I am not safe" is about a name of my own, and its answer comes to me', async () => {
-		const id = await raiseAlarm(writer.peer, { form_key: randomUUID(), persona: writer.persona, kind: 'name', object: writer.persona, words: '' })
+		const id = await raiseAlarm(writer.peer, {
+			form_key: randomUUID(),
+			persona: writer.persona,
+			kind: 'name',
+			object: writer.persona,
+			words: '',
+		})
 		expect((await myAlarm(writer.peer, id)).self).toBe(true)
 		expect((await deskNews(writer.peer)).worried).toBe(false)
 		const deskCase = (await openAlarm(anne.peer))!
@@ -190,9 +197,9 @@ describe('somebody is in danger', () => {
 		await expect(takeAlarm(reader.peer, deskCase)).rejects.toMatchObject({ kind: 'not_found' })
 		for (const identity of [reader.peer.identity, anne.peer.identity]) {
 			await expect(asPersonas(identity, (tx) => tx.deleteFrom('peer.alarm_step').execute())).rejects.toMatchObject({ code: '42501' })
-			await expect(
-				asPersonas(identity, (tx) => tx.updateTable('peer.alarm_step').set({ at: new Date() }).execute()),
-			).rejects.toMatchObject({ code: '42501' })
+			await expect(asPersonas(identity, (tx) => tx.updateTable('peer.alarm_step').set({ at: new Date() }).execute())).rejects.toMatchObject(
+				{ code: '42501' },
+			)
 		}
 		await expect(asJob('peer', (tx) => tx.updateTable('peer.alarm_step').set({ what: 'taken' }).execute())).rejects.toMatchObject({
 			code: '42501',

@@ -41,7 +41,13 @@ export async function handOf(tx: PeerTx, viewer: PeerViewer, { kind, object }: T
 			.where('l.at', '>', new Date(moment.getTime() - LOOKING_MS))
 			.execute(),
 		linesOf(tx, community, kind, object),
-		tx.selectFrom('peer.persona').select(['id', 'name']).where('community', '=', community).where('kind', '=', 'duty').orderBy('name').execute(),
+		tx
+			.selectFrom('peer.persona')
+			.select(['id', 'name'])
+			.where('community', '=', community)
+			.where('kind', '=', 'duty')
+			.orderBy('name')
+			.execute(),
 	])
 	await tx
 		.insertInto('peer.desk_look')

@@ -101,7 +101,11 @@ export async function namePage(viewer: PeerViewer, persona: string): Promise<Nam
 }
 
 /** Notes something about a name for colleagues. It fades in half a year, and whoever it is about gets it when they ask. */
-export async function noteAbout(viewer: PeerViewer, persona: string, { form_key, words }: { form_key: string; words: string }): Promise<void> {
+export async function noteAbout(
+	viewer: PeerViewer,
+	persona: string,
+	{ form_key, words }: { form_key: string; words: string },
+): Promise<void> {
 	mustBeDesk(viewer)
 	const { community, personas } = viewer.identity
 	if (personas.includes(persona)) throw new Refusal('not_found')

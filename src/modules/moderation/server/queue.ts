@@ -1,5 +1,5 @@
-import { talksWaitingSince } from '#modules/cafes/server/index.ts'
-import { aloneTopics, waitingFirstWords, waitingStories } from '#modules/forum/server/index.ts'
+import { clashesWaiting, talksWaitingSince } from '#modules/cafes/server/index.ts'
+import { aloneTopics, waitingFirstWords, waitingHeld, waitingStories } from '#modules/forum/server/index.ts'
 import { titleInWords } from '#modules/forum/words.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { now, today } from '#platform/server/clock.ts'
@@ -31,6 +31,17 @@ type Source = (viewer: PeerViewer) => Promise<Waiting[]>
 const SOURCES: Record<ItemKind, Source> = {
 	case: openCasesIn,
 	appeal: waitingAppeals,
+	held: async (viewer) =>
+		(await waitingHeld(viewer)).map(({ post, persona, name, title, why, since }) => ({
+			kind: 'held',
+			object: post,
+			weight: why === 'words' ? 2 : 1,
+			since,
+			title: titleInWords(title),
+			name,
+			about: persona,
+			href: `/desk/take-up?post=${post}`,
+		})),
 	first_words: async (viewer) =>
 		(await waitingFirstWords(viewer)).map(({ persona, name, post, title, writtenAt }) => ({
 			kind: 'first_words',
@@ -76,6 +87,18 @@ const SOURCES: Record<ItemKind, Source> = {
 			href: `/desk/cafes/talks/${guest}`,
 			dayOnly: true,
 		})),
+	clash: async (viewer) =>
+		(await clashesWaiting(viewer)).map(({ date, series, since }) => ({
+			kind: 'clash',
+			object: date,
+			weight: 1,
+			since,
+			title: series,
+			name: '',
+			about: null,
+			href: `/desk/cafes/dates/${date}`,
+			dayOnly: true,
+		})),
 }
 
 async function openCasesIn(viewer: PeerViewer): Promise<Waiting[]> {
@@ -112,7 +135,12 @@ export type QueueItem = Waiting & {
 	reports: number
 	rings: boolean
 }
-export type QueueWish = { colour?: Colour | undefined; kind?: ItemKind | undefined; who?: 'mine' | 'nobody' | 'rests' | undefined; page?: number }
+export type QueueWish = {
+	colour?: Colour | undefined
+	kind?: ItemKind | undefined
+	who?: 'mine' | 'nobody' | 'rests' | undefined
+	page?: number
+}
 export type Queue = { items: QueueItem[]; counts: Record<Colour, number>; total: number; oldest: Date | undefined; pages: number }
 
 export const QUEUE_PAGE = 30
@@ -142,7 +170,10 @@ export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: read
 	])
 	const handBy = new Map(hands.map((hand) => [`${hand.kind} ${hand.object}`, hand]))
 	const rings = new Set(ringing.map(({ desk_case }) => desk_case))
-	const all = [...waiting.flat(), ...more].map((one) => {
+	const held = new Set(waiting.flat().flatMap(({ kind, object }) => (kind === 'held' ? [object] : [])))
+	// First words that are held wait once, and not twice.
+	const once = waiting.flat().filter(({ kind, object }) => kind !== 'first_words' || !held.has(object))
+	const all = [...once, ...more].map((one) => {
 		const hand = handBy.get(`${one.kind} ${one.object}`)
 		return {
 			...one,
@@ -168,7 +199,9 @@ export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: read
 		.sort(
 			(a, b) =>
 				Number(b.rings) - Number(a.rings) ||
-				COLOURS.indexOf(b.colour) - COLOURS.indexOf(a.colour) || b.weight - a.weight || a.since.getTime() - b.since.getTime(),
+				COLOURS.indexOf(b.colour) - COLOURS.indexOf(a.colour) ||
+				b.weight - a.weight ||
+				a.since.getTime() - b.since.getTime(),
 		)
 	const pages = Math.max(1, Math.ceil(wanted.length / QUEUE_PAGE))
 	const page = Math.min(Math.max(1, wish.page ?? 1), pages)

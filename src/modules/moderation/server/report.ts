@@ -38,7 +38,12 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
 	}
 	// An alarm from a page that has nobody's words on it.
 	if (kind === 'page')
-		return { kind, object, about: null, frozen: { name: '', title: '', body: '', writtenAt: now().toISOString(), topic: null, ordinal: null } }
+		return {
+			kind,
+			object,
+			about: null,
+			frozen: { name: '', title: '', body: '', writtenAt: now().toISOString(), topic: null, ordinal: null },
+		}
 	const persona = (await namesOf(tx, [object])).get(object)
 	if (!persona) throw new Refusal('not_found')
 	const frozen = { name: persona.name, title: '', body: '', writtenAt: now().toISOString(), topic: null, ordinal: null }

@@ -15,7 +15,11 @@ export async function thingPage(viewer: PeerViewer, kind: ItemKind, object: stri
 	mustBeDesk(viewer)
 	const thing = await waitingThing(viewer, kind, object)
 	if (!thing) throw new Refusal('not_found')
-	return { thing, colour: colourOf(thing.weight, thing.since, now()), hand: await asPersonas(viewer.identity, (tx) => handOf(tx, viewer, thing)) }
+	return {
+		thing,
+		colour: colourOf(thing.weight, thing.since, now()),
+		hand: await asPersonas(viewer.identity, (tx) => handOf(tx, viewer, thing)),
+	}
 }
 
 /** Does something with it: see `takeHand`. @throws Refusal `not_found` for what waits no more. */

@@ -22,7 +22,15 @@ async function lookUp(asking: Asking): Promise<PeerViewer> {
 	const proofs = [...slots, ...(consultant ? [duty] : [])].map((claim) => claim.toString('hex'))
 	const standing = consultant ? ('consultant' as const) : ('member' as const)
 	if (proofs.length === 0)
-		return { identity: { community, personas: [], claims: [], standing }, mine: [], duty: undefined, apart: [], rules: 0, inTopics: [], measures: [] }
+		return {
+			identity: { community, personas: [], claims: [], standing },
+			mine: [],
+			duty: undefined,
+			apart: [],
+			rules: 0,
+			inTopics: [],
+			measures: [],
+		}
 	const page = await readPage<NamesPage>({ community, personas: [], claims: proofs, standing }, pageOf(community, asking.person, 'names'))
 	const topics = member ? (page?.topics ?? []) : []
 	const claims = [...proofs, ...topics.map((topic) => topicClaim(community, asking.person, topic).toString('hex'))]

@@ -17,7 +17,15 @@ export const load = async ({ locals, url }) => {
 	const object = url.searchParams.get('object') ?? ''
 	if (!kind || kind === 'page' || !UUID.test(object)) throw new Refusal('not_found')
 	const { frozen } = await lookAtReported(await personasOf(asking(locals)), kind, object)
-	return { kind, object, frozen, duty: dutyFor(asking(locals)), reach: await reachOf(asking(locals)), formKey: randomUUID(), alarmKey: randomUUID() }
+	return {
+		kind,
+		object,
+		frozen,
+		duty: dutyFor(asking(locals)),
+		reach: await reachOf(asking(locals)),
+		formKey: randomUUID(),
+		alarmKey: randomUUID(),
+	}
 }
 
 export const actions = {
