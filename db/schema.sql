@@ -1275,6 +1275,7 @@ CREATE TABLE peer.appeal (
     answered_at timestamp with time zone,
     outcome text,
     answer bytea,
+    outside_told_at timestamp with time zone,
     CONSTRAINT appeal_check CHECK ((answered_by <> first_decider)),
     CONSTRAINT appeal_check1 CHECK ((((outcome IS NULL) = (answered_at IS NULL)) AND ((outcome IS NULL) = (answer IS NULL)))),
     CONSTRAINT appeal_outcome_check CHECK ((outcome = ANY (ARRAY['stands'::text, 'changed'::text, 'lifted'::text])))
@@ -1599,6 +1600,29 @@ CREATE TABLE peer.form_key (
 );
 
 ALTER TABLE ONLY peer.form_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.held_post (
+    post uuid NOT NULL,
+    community uuid NOT NULL,
+    topic uuid NOT NULL,
+    persona uuid NOT NULL,
+    why text NOT NULL,
+    title text DEFAULT ''::text NOT NULL,
+    held_at timestamp with time zone NOT NULL,
+    let_out_at timestamp with time zone,
+    let_out_by uuid,
+    CONSTRAINT held_post_why_check CHECK ((why = ANY (ARRAY['measure'::text, 'newcomer'::text, 'words'::text])))
+);
+
+ALTER TABLE ONLY peer.held_post FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.hold_wish (
+    community uuid NOT NULL,
+    newcomers boolean NOT NULL,
+    words boolean NOT NULL
+);
+
+ALTER TABLE ONLY peer.hold_wish FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE peer.kept_page (
     id bytea NOT NULL,
@@ -2182,6 +2206,12 @@ ALTER TABLE ONLY peer.first_words
 ALTER TABLE ONLY peer.form_key
     ADD CONSTRAINT form_key_pkey PRIMARY KEY (persona, key);
 
+ALTER TABLE ONLY peer.held_post
+    ADD CONSTRAINT held_post_pkey PRIMARY KEY (post);
+
+ALTER TABLE ONLY peer.hold_wish
+    ADD CONSTRAINT hold_wish_pkey PRIMARY KEY (community);
+
 ALTER TABLE ONLY peer.kept_page
     ADD CONSTRAINT kept_page_pkey PRIMARY KEY (id);
 
@@ -2396,6 +2426,8 @@ CREATE INDEX desk_note_about_written_at_idx ON peer.desk_note USING btree (about
 CREATE INDEX first_words_community_written_at_idx ON peer.first_words USING btree (community, written_at) WHERE (seen_at IS NULL);
 
 CREATE INDEX first_words_topic_idx ON peer.first_words USING btree (topic);
+
+CREATE INDEX held_post_community_held_at_idx ON peer.held_post USING btree (community, held_at) WHERE (let_out_at IS NULL);
 
 CREATE INDEX measure_community_ends_at_idx ON peer.measure USING btree (community, ends_at);
 
@@ -2733,6 +2765,15 @@ ALTER TABLE ONLY peer.first_words
 
 ALTER TABLE ONLY peer.first_words
     ADD CONSTRAINT first_words_topic_fkey FOREIGN KEY (topic) REFERENCES peer.topic(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.held_post
+    ADD CONSTRAINT held_post_let_out_by_fkey FOREIGN KEY (let_out_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.held_post
+    ADD CONSTRAINT held_post_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.held_post
+    ADD CONSTRAINT held_post_post_fkey FOREIGN KEY (post) REFERENCES peer.post(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.note_wish
     ADD CONSTRAINT note_wish_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
@@ -3344,6 +3385,8 @@ CREATE POLICY desk ON peer.desk_note FOR SELECT TO {{peer}} USING (((community =
 
 CREATE POLICY desk ON peer.first_words FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
+CREATE POLICY desk ON peer.held_post FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
 CREATE POLICY desk ON peer.report FOR SELECT TO {{peer}} USING (((( SELECT app.standing() AS standing) = 'consultant'::text) AND (desk_case = ANY (ARRAY( SELECT c.id
    FROM peer.desk_case c
   WHERE (c.community = ( SELECT app.community() AS community)))))));
@@ -3360,7 +3403,7 @@ ALTER TABLE peer.desk_look ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.desk_note ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY done ON peer.desk_line FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (who = ANY (( SELECT app.personas() AS personas)::uuid[])) AND ((( SELECT app.standing() AS standing) = 'consultant'::text) OR ((what = 'appealed'::text) AND (about = who)))));
+CREATE POLICY done ON peer.desk_line FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND ((who = ANY (( SELECT app.personas() AS personas)::uuid[])) OR ((who IS NULL) AND (cardinality(( SELECT app.personas() AS personas)) = 0) AND (what = ANY (ARRAY['appeal_answered'::text, 'lifted'::text])))) AND ((( SELECT app.standing() AS standing) = 'consultant'::text) OR ((what = 'appealed'::text) AND (about = who)))));
 
 ALTER TABLE peer.first_words ENABLE ROW LEVEL SECURITY;
 
@@ -3398,6 +3441,10 @@ CREATE POLICY handled ON peer.desk_case FOR UPDATE TO {{peer}} USING (((communit
 
 CREATE POLICY handled ON peer.story FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (withdrawn_on IS NULL) AND (NOT (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) AND ((consultant IS NULL) OR (consultant = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
+CREATE POLICY held ON peer.held_post FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (let_out_at IS NULL)));
+
+ALTER TABLE peer.held_post ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY here ON peer.area FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((NOT circle) OR (id = ANY (( SELECT peer.my_circles(false) AS my_circles)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
 
 CREATE POLICY here ON peer.cafe_date FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
@@ -3409,6 +3456,8 @@ CREATE POLICY here ON peer.cafe_place FOR SELECT TO {{peer}} USING ((community =
 CREATE POLICY here ON peer.cafe_series FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.circle FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (area = ANY (( SELECT peer.my_circles(false) AS my_circles)::uuid[]))));
+
+CREATE POLICY here ON peer.hold_wish FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.measure FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
@@ -3431,6 +3480,8 @@ CREATE POLICY here ON peer.topic FOR SELECT TO {{peer}} USING (((community = ( S
 CREATE POLICY hidden ON peer.post FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY hidden ON peer.story_shown FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+ALTER TABLE peer.hold_wish ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY hosted ON peer.circle FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
@@ -3548,6 +3599,8 @@ CREATE POLICY laid_out ON peer.cafe_series FOR INSERT TO {{peer}} WITH CHECK (((
 
 CREATE POLICY let_in ON peer.cafe_guest FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((id = ANY (( SELECT peer.seen_with_me() AS seen_with_me)::uuid[])) OR (id = ANY (( SELECT peer.met_on_the_way() AS met_on_the_way)::uuid[])))));
 
+CREATE POLICY let_out ON peer.held_post FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
 CREATE POLICY lifted ON peer.decision FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
 CREATE POLICY lifted ON peer.measure FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
@@ -3607,6 +3660,8 @@ CREATE POLICY mine ON peer.desk_note FOR SELECT TO {{peer}} USING (((about = ANY
 CREATE POLICY mine ON peer.first_words FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY mine ON peer.form_key TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) WITH CHECK (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY mine ON peer.held_post FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY mine ON peer.kept_page FOR SELECT TO {{peer}} USING ((id = ANY (( SELECT app.claims() AS claims)::bytea[])));
 
@@ -3746,6 +3801,8 @@ CREATE POLICY theirs ON peer.post_version FOR SELECT TO {{peer}} USING (((commun
 
 CREATE POLICY together ON peer.circle_member FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (circle = ANY (( SELECT peer.my_circles(true) AS my_circles)::uuid[])))));
 
+CREATE POLICY told ON peer.appeal FOR UPDATE TO {{peer_job}} USING (true);
+
 ALTER TABLE peer.topic ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY undone ON peer.post_removal FOR DELETE TO {{peer}} USING (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (cleared_at IS NULL)));
@@ -3753,6 +3810,8 @@ CREATE POLICY undone ON peer.post_removal FOR DELETE TO {{peer}} USING (((person
 CREATE POLICY wanted ON peer.block FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (blocker = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
 CREATE POLICY went_on ON peer.cafe_talk FOR UPDATE TO {{peer}} USING (((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])) OR ((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text))));
+
+CREATE POLICY wished ON peer.hold_wish TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY wished ON peer.note_wish FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
@@ -4284,6 +4343,7 @@ GRANT SELECT,INSERT ON TABLE peer.alarm_step TO {{peer}};
 GRANT SELECT,INSERT ON TABLE peer.alarm_step TO {{peer_job}};
 
 GRANT SELECT,INSERT ON TABLE peer.appeal TO {{peer}};
+GRANT SELECT ON TABLE peer.appeal TO {{peer_job}};
 
 GRANT UPDATE(answered_by) ON TABLE peer.appeal TO {{peer}};
 
@@ -4292,6 +4352,8 @@ GRANT UPDATE(answered_at) ON TABLE peer.appeal TO {{peer}};
 GRANT UPDATE(outcome) ON TABLE peer.appeal TO {{peer}};
 
 GRANT UPDATE(answer) ON TABLE peer.appeal TO {{peer}};
+
+GRANT UPDATE(outside_told_at) ON TABLE peer.appeal TO {{peer_job}};
 
 GRANT SELECT,DELETE ON TABLE peer.area TO {{peer_job}};
 GRANT SELECT,INSERT ON TABLE peer.area TO {{peer}};
@@ -4415,6 +4477,14 @@ GRANT SELECT,INSERT ON TABLE peer.form_key TO {{peer}};
 GRANT SELECT,DELETE ON TABLE peer.form_key TO {{peer_job}};
 
 GRANT UPDATE(made) ON TABLE peer.form_key TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.held_post TO {{peer}};
+
+GRANT UPDATE(let_out_at) ON TABLE peer.held_post TO {{peer}};
+
+GRANT UPDATE(let_out_by) ON TABLE peer.held_post TO {{peer}};
+
+GRANT SELECT,INSERT,UPDATE ON TABLE peer.hold_wish TO {{peer}};
 
 GRANT SELECT ON TABLE peer.kept_page TO {{peer}};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE peer.kept_page TO {{peer_job}};
