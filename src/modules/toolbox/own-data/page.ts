@@ -64,11 +64,11 @@ function knownTo({ data, helpers }: Paper, { knows = [] }: Tool): Known[] {
 
 async function sectionOf(paper: Paper, tool: Tool): Promise<string> {
 	const known = knownTo(paper, tool)
-	const { Out } = faceOf(tool.key)
+	const { Whole } = faceOf(tool.key)
 	const entries = (paper.data.tools[tool.key] ?? []).filter(({ removed }) => removed === undefined)
-	if (tool.out.page === 'whole' && Out) {
+	if (tool.out.page === 'whole' && Whole) {
 		const own = <Content>(other: string) => standing<Content>(paper.data, other)
-		return within(paper, render(Out, { props: { entries: standing(paper.data, tool.key), known, own } }).body)
+		return within(paper, render(Whole, { props: { entries: standing(paper.data, tool.key), known, own } }).body)
 	}
 	const parts: string[] = []
 	for (const [at, entry] of entries.entries()) {
