@@ -2,6 +2,7 @@ import type { DataMap } from '#platform/data-map.ts'
 import { platformTables } from '#platform/tables.ts'
 import { dataMap as accounts } from '#modules/accounts/data-map.ts'
 import { dataMap as audit } from '#modules/audit/data-map.ts'
+import { dataMap as bridge } from '#modules/bridge/data-map.ts'
 import { dataMap as cafes } from '#modules/cafes/data-map.ts'
 import { dataMap as forum } from '#modules/forum/data-map.ts'
 import { dataMap as messaging } from '#modules/messaging/data-map.ts'
@@ -20,6 +21,7 @@ export const DATA_MAP: Record<string, DataMap> = {
 	personas,
 	forum,
 	cafes,
+	bridge,
 	moderation,
 	notifications,
 	audit,

@@ -1,3 +1,4 @@
+import { alongsWaiting } from '#modules/bridge/server/index.ts'
 import { talksWaiting } from '#modules/cafes/server/index.ts'
 import { stillStanding } from '#modules/forum/server/index.ts'
 import { openCases } from '#modules/moderation/server/index.ts'
@@ -7,6 +8,16 @@ import type { PeerViewer } from '#modules/personas/server/index.ts'
 export async function standingFor<News extends { kind: string; post: string }>(peer: PeerViewer, told: readonly News[]): Promise<News[]> {
 	const reports = told.flatMap(({ kind, post }) => (kind === 'report' ? [post] : []))
 	const asked = told.flatMap(({ kind, post }) => (kind === 'cafe_ask' ? [post] : []))
-	const [standing, open, waiting] = await Promise.all([stillStanding(peer, told), openCases(peer, reports), talksWaiting(peer, asked)])
-	return standing.filter(({ kind, post }) => (kind === 'cafe_ask' ? waiting.has(post) : kind !== 'report' || open.has(post)))
+	const alongs = told.flatMap(({ kind, post }) => (kind === 'bridge_along' ? [post] : []))
+	const [standing, open, waiting, along] = await Promise.all([
+		stillStanding(peer, told),
+		openCases(peer, reports),
+		talksWaiting(peer, asked),
+		alongsWaiting(peer, alongs),
+	])
+	return standing.filter(({ kind, post }) => {
+		if (kind === 'cafe_ask') return waiting.has(post)
+		if (kind === 'bridge_along') return along.has(post)
+		return kind !== 'report' || open.has(post)
+	})
 }

@@ -3,7 +3,7 @@ export const REPORT_REASONS = ['worried', 'hurtful', 'shows_who', 'leak', 'metho
 export type ReportReason = (typeof REPORT_REASONS)[number]
 
 /** What a report can be about so far. */
-export const REPORTED_KINDS = ['post', 'name', 'story', 'cafe'] as const
+export const REPORTED_KINDS = ['post', 'name', 'story', 'cafe', 'talk'] as const
 export type ReportedKind = (typeof REPORTED_KINDS)[number]
 
 /** What the reporter hears came of it. */

@@ -27,6 +27,7 @@ const KINDS: Record<string, () => string> = {
 	name: m.moderation_case_name,
 	story: m.moderation_case_story,
 	cafe: m.moderation_case_cafe,
+	talk: m.moderation_case_talk,
 }
 
 export const kindInWords = (kind: string): string => KINDS[kind]?.() ?? kind

@@ -23,6 +23,7 @@ const FLOORS = [
 	'toolbox',
 	'forum',
 	'cafes',
+	'bridge',
 	'moderation',
 	'break-glass',
 	'my-data',

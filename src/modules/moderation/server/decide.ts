@@ -105,7 +105,7 @@ type Text = { frozen: Frozen; hidden: boolean; hide(decision: string): Promise<v
 
 /** What a case is about, where that is a text that can be hidden. */
 async function textOf(tx: PeerTx, { kind, object }: CaseRow): Promise<Text> {
-	if (kind === 'name' || kind === 'cafe') throw new Refusal('not_found')
+	if (kind === 'name' || kind === 'cafe' || kind === 'talk') throw new Refusal('not_found')
 	const { frozen } = await reportedIn(tx, kind, object)
 	if (kind === 'story') {
 		const { hidden } = await copyOfStory(tx, object)

@@ -155,7 +155,7 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 async function standing(tx: PeerTx, row: CaseRow): Promise<CasePage['now']> {
 	try {
 		const { frozen } = await reportedIn(tx, row.kind, row.object)
-		if (row.kind === 'name' || row.kind === 'cafe') return { ...frozen, hidden: false }
+		if (row.kind === 'name' || row.kind === 'cafe' || row.kind === 'talk') return { ...frozen, hidden: false }
 		const { hidden } = row.kind === 'post' ? await copyOfPost(tx, row.object) : await copyOfStory(tx, row.object)
 		return { ...frozen, hidden }
 	} catch (problem) {

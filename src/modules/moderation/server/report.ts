@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { copyOfWord } from '#modules/bridge/server/index.ts'
 import { copyOfDate } from '#modules/cafes/server/index.ts'
 import { copyOfPost, copyOfStory } from '#modules/forum/server/index.ts'
 import { myPersona, namesOf, seeingAll, tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
@@ -33,6 +34,11 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
 		// It is about what happened there, and so about nobody yet.
 		const { name, title, startsAt } = await copyOfDate(tx, object)
 		return { kind, object, about: null, frozen: { name, title, body: '', writtenAt: startsAt.toISOString(), topic: null, ordinal: null } }
+	}
+	if (kind === 'talk') {
+		// Read by the two alone: this copy, which one of them sends, is all that the desk ever sees of it.
+		const { persona, name, title, body, writtenAt } = await copyOfWord(tx, object)
+		return { kind, object, about: persona, frozen: { name, title, body, writtenAt: writtenAt.toISOString(), topic: null, ordinal: null } }
 	}
 	const persona = (await namesOf(tx, [object])).get(object)
 	if (!persona) throw new Refusal('not_found')

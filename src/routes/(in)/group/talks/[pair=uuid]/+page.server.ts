@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { fail, redirect } from '@sveltejs/kit'
+import { SayForm } from '#modules/bridge/forms.ts'
+import { closeTalk, say, sayYes, takeQuestionBack, talkOf } from '#modules/bridge/server/index.ts'
+import { readForm } from '#platform/form.ts'
+import { atBridge, keepBridgePage, withAside } from '../../../../at-bridge.ts'
+import { failAgain } from '../../../../fail-again.ts'
+import { noteTalkRead } from '../../../../news-of-talks.ts'
+
+export const load = async ({ locals, params, url }) => {
+	const { viewer, peer, page } = await atBridge(locals)
+	const before = Number(url.searchParams.get('before'))
+	const talk = await talkOf(peer, page, params.pair, Number.isSafeInteger(before) && before > 1 ? before : undefined)
+	noteTalkRead(viewer, peer, params.pair)
+	return { ...talk, older: url.searchParams.has('before'), formKey: randomUUID() }
+}
+
+export const actions = {
+	say: async ({ locals, params, request }) => {
+		const form = readForm(SayForm, await request.formData())
+		if (!form.ok) return fail(400, { values: form.values, problems: form.problems, minutes: 0 })
+		const { peer, page } = await atBridge(locals)
+		try {
+			await say(peer, page, params.pair, form.values)
+		} catch (problem) {
+			return failAgain(problem, form.values)
+		}
+		redirect(303, `/group/talks/${params.pair}#f-words`)
+	},
+	yes: async ({ locals, params }) => {
+		const { peer, page } = await atBridge(locals)
+		await sayYes(peer, page, params.pair)
+		redirect(303, `/group/talks/${params.pair}`)
+	},
+	aside: async ({ locals, params }) => {
+		const at = await atBridge(locals)
+		await keepBridgePage(at, withAside(at.page, params.pair))
+		redirect(303, '/group/talks')
+	},
+	back: async ({ locals, params }) => {
+		const { peer } = await atBridge(locals)
+		await takeQuestionBack(peer, params.pair)
+		redirect(303, '/group/talks')
+	},
+	close: async ({ locals, params }) => {
+		const { peer } = await atBridge(locals)
+		await closeTalk(peer, params.pair)
+		redirect(303, `/group/talks/${params.pair}`)
+	},
+}
