@@ -7,6 +7,7 @@ import { makeConversations } from './conversations.ts'
 import { makeGroups } from './group.ts'
 import { makeHours } from './hours.ts'
 import { makeOwnPages } from './own-pages.ts'
+import { makeTalks } from './talks.ts'
 import { makeToolPages } from './toolbox.ts'
 import { makeThread } from './threads.ts'
 import { makeHelpersDay, makeLeaves, makeTies } from './ties.ts'
@@ -22,6 +23,7 @@ export async function makeTrial(say: (line: string) => void): Promise<void> {
 	const people = await makePeople(say)
 	await makeGroups(people, say)
 	await makeCafes(people)
+	await makeTalks(people)
 	await makeHours(people.get('coordinator') as Viewer)
 	await makeTies(people as ReadonlyMap<string, Viewer>)
 	await makeLeaves(people as ReadonlyMap<string, Viewer>)

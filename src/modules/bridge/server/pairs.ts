@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { tellPersonaOnce } from '#modules/notifications/server/index.ts'
-import { contactIsOpen, mayMeet, namesOf, type PeerViewer, type Persona } from '#modules/personas/server/index.ts'
+import { contactIsOpen, mayMeet, namesOf, type PeerViewer } from '#modules/personas/server/index.ts'
+import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'

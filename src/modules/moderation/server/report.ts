@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { copyOfWord } from '#modules/bridge/server/index.ts'
 import { copyOfDate } from '#modules/cafes/server/index.ts'
 import { copyOfPost, copyOfStory } from '#modules/forum/server/index.ts'
-import { myPersona, namesOf, seeingAll, tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
+import { myPersona, nameIn, seeingAll, tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { onceForPersona } from '#platform/server/once.ts'
@@ -40,9 +40,9 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
 		const { persona, name, title, body, writtenAt } = await copyOfWord(tx, object)
 		return { kind, object, about: persona, frozen: { name, title, body, writtenAt: writtenAt.toISOString(), topic: null, ordinal: null } }
 	}
-	const persona = (await namesOf(tx, [object])).get(object)
+	const persona = await nameIn(tx, object)
 	if (!persona) throw new Refusal('not_found')
-	const frozen = { name: persona.name, title: '', body: '', writtenAt: now().toISOString(), topic: null, ordinal: null }
+	const frozen = { name: persona.name, title: '', body: persona.about, writtenAt: now().toISOString(), topic: null, ordinal: null }
 	return { kind, object, about: object, frozen }
 }
 

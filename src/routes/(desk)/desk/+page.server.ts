@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { hoursSnapshot } from '#modules/accounts/server/index.ts'
+import { alongsForDesk } from '#modules/bridge/server/index.ts'
 import { seeFirstWords, takeStory, waitingFirstWords, waitingStories } from '#modules/forum/server/index.ts'
 import { waitingCases } from '#modules/moderation/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
@@ -10,8 +11,13 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals }) => {
 	const here = hoursSnapshot().find(({ community }) => community === asking(locals).community)
 	const viewer = await personasOf(asking(locals))
-	const [cases, words, stories] = await Promise.all([waitingCases(viewer), waitingFirstWords(viewer), waitingStories(viewer)])
-	return { hours: here?.hours ?? [], cases, words, stories }
+	const [cases, words, stories, alongs] = await Promise.all([
+		waitingCases(viewer),
+		waitingFirstWords(viewer),
+		waitingStories(viewer),
+		alongsForDesk(viewer),
+	])
+	return { hours: here?.hours ?? [], cases, words, stories, alongs: alongs.map(({ id, asker, other, since }) => ({ id, asker, other, since })) }
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
