@@ -108,7 +108,7 @@ export function alongOf(viewer: PeerViewer, id: string): Promise<Along> {
 type NewAlong = { form_key: string; words: string }
 
 /** Asks who leads the group about the ladder, alone: nobody else is named by it. @returns its id. */
-export function askConsultant(viewer: PeerViewer, persona: string, { form_key, words }: NewAlong): Promise<string> {
+export async function askConsultant(viewer: PeerViewer, persona: string, { form_key, words }: NewAlong): Promise<string> {
 	const mine = namesToTalk(viewer).find(({ id }) => id === persona)
 	if (!mine) throw new Refusal('not_found')
 	const { community } = viewer.identity

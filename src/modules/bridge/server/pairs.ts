@@ -47,7 +47,9 @@ async function seen(viewer: PeerViewer, page: BridgePage, row: Row, names: Reado
 	const box = openIn<AskBox>(await pairKey(row.id), pairPlace(row.id, row.community), row.box)
 	const meets = mayMeet(viewer, mine.id, other.id)
 	if (row.state === 'asked' && !byMe) {
-		const arrives = !box.held && contactIsOpen(viewer, other.id) && (page.open ?? []).includes(mine.id)
+		// A question from somebody who keeps another name of mine away arrives: were it lost, they could find out that it is mine.
+		const keptAway = !meets || (viewer.identity.hidden ?? []).includes(other.id)
+		const arrives = !box.held && !keptAway && (page.open ?? []).includes(mine.id)
 		if (!arrives || (page.aside ?? []).includes(row.id)) return undefined
 	}
 	// Where one blocked the other it is over for both, also before it is closed.

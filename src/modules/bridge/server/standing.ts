@@ -34,7 +34,7 @@ export async function standingInTalks<News extends Told>(
 			const along = alongs.find((one) => one.id === news.post || one.pair === news.topic || one.id === news.topic)
 			return along ? [{ ...news, pair }] : []
 		}
-		if (!pair) return []
+		if (!pair || (viewer.identity.hidden ?? []).includes(pair.other.id)) return []
 		if (news.kind === 'talk_ask') return pair.state === 'asked' && !pair.byMe ? [{ ...news, pair }] : []
 		if (pair.state !== 'open') return []
 		if (news.kind === 'talk_word') return words.has(news.post) ? [{ ...news, pair }] : []

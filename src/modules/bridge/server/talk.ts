@@ -70,13 +70,18 @@ export async function say(viewer: PeerViewer, page: BridgePage, id: string, { fo
 
 /**
  * What a report of a word takes along: that word and a few before it, of both, as they were said. Nothing more of the talk, and
- * nothing of the ladder. Only one of the two can make it. @throws Refusal `not_found`.
+ * nothing of the ladder. Only one of the two can make it, and only under the name that talks (`between`). @throws Refusal `not_found`.
  */
 export async function copyOfWord(
 	tx: PeerTx,
 	id: string,
-): Promise<{ persona: string; name: string; title: string; body: string; writtenAt: Date }> {
-	const word = await tx.selectFrom('peer.bridge_word').select(['pair', 'ordinal', 'by']).where('id', '=', id).executeTakeFirst()
+): Promise<{ persona: string; name: string; title: string; body: string; writtenAt: Date; between: string[] }> {
+	const word = await tx
+		.selectFrom('peer.bridge_word as w')
+		.innerJoin('peer.bridge_pair as p', 'p.id', 'w.pair')
+		.select(['w.pair', 'w.ordinal', 'w.by', 'p.asker', 'p.asked'])
+		.where('w.id', '=', id)
+		.executeTakeFirst()
 	if (!word) throw new Refusal('not_found')
 	const rows = await tx
 		.selectFrom('peer.bridge_word')
@@ -100,5 +105,6 @@ export async function copyOfWord(
 		title: '',
 		body: said.map(({ by, text }) => `${by}: ${text}`).join('\n\n'),
 		writtenAt: new Date(said.at(-1)!.at),
+		between: [word.asker, word.asked],
 	}
 }

@@ -13,7 +13,14 @@ import type { ReportedKind } from '../rules.ts'
 import { caseKey, sealBox, type Frozen, type ReportBox } from './boxes.ts'
 
 /** `about` is whose it is; null for a story, which tells nobody but the desk, and for a café, which is nobody's. */
-export type Reported = { kind: ReportedKind; object: string; about: string | null; frozen: Frozen }
+export type Reported = {
+	kind: ReportedKind
+	object: string
+	about: string | null
+	frozen: Frozen
+	/** Of a talk: the two names in it. Sent under any other of mine, the report would say that it is mine. */
+	between?: string[]
+}
 
 /** What stands there now, as whoever reports it sees it. @throws Refusal `not_found` for what is not here for them. */
 export function lookAtReported(viewer: PeerViewer, kind: ReportedKind, object: string): Promise<Reported> {
@@ -37,8 +44,9 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
 	}
 	if (kind === 'talk') {
 		// Read by the two alone: this copy, which one of them sends, is all that the desk ever sees of it.
-		const { persona, name, title, body, writtenAt } = await copyOfWord(tx, object)
-		return { kind, object, about: persona, frozen: { name, title, body, writtenAt: writtenAt.toISOString(), topic: null, ordinal: null } }
+		const { persona, name, title, body, writtenAt, between } = await copyOfWord(tx, object)
+		const frozen = { name, title, body, writtenAt: writtenAt.toISOString(), topic: null, ordinal: null }
+		return { kind, object, about: persona, frozen, between }
 	}
 	const persona = await nameIn(tx, object)
 	if (!persona) throw new Refusal('not_found')
@@ -58,7 +66,8 @@ export async function report(viewer: PeerViewer, input: NewReport): Promise<stri
 	const { community } = viewer.identity
 	return asPersonas(seeingAll(viewer).identity, (tx) =>
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
-			const { kind, object, about, frozen } = await reportedIn(tx, input.kind, input.object)
+			const { kind, object, about, frozen, between } = await reportedIn(tx, input.kind, input.object)
+			if (between && (!between.includes(persona.id) || about === persona.id)) throw new Refusal('not_found')
 			const moment = now()
 			const opened = await sql<{ id: string }>`select peer.case_for(${kind}, ${object}::uuid, ${about}::uuid, ${moment}) as id`.execute(tx)
 			const deskCase = opened.rows[0]!.id
