@@ -53,9 +53,7 @@ export async function makeTalks(people: ReadonlyMap<string, Asking>): Promise<vo
 		),
 	)
 	const asks = await at(momentOf(question.at), () => ask(third, asked, question.with))
-	await at(momentOf(toConsultant.at), () =>
-		askConsultant(third, third.mine[0]!.id, { form_key: randomUUID(), words: toConsultant.words }),
-	)
+	await at(momentOf(toConsultant.at), () => askConsultant(third, third.mine[0]!.id, { form_key: randomUUID(), words: toConsultant.words }))
 	// They have seen it all: nothing urges whoever comes in for the first time.
 	const moment = now()
 	for (const key of [talk.asker, talk.asked])

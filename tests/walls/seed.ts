@@ -3,7 +3,16 @@ import type pg from 'pg'
 import { WALLS } from './tables.ts'
 
 /** Somebody with a life on both sides, as no row of the database would ever tell. */
-export type Somebody = { person: string; community: string; persona: string; claim: Buffer; conversation: string; tie: string; pair: string; along: string }
+export type Somebody = {
+	person: string
+	community: string
+	persona: string
+	claim: Buffer
+	conversation: string
+	tie: string
+	pair: string
+	along: string
+}
 
 export const somebody = (community: string): Somebody => ({
 	person: randomUUID(),

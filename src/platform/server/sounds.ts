@@ -35,7 +35,7 @@ export function recordAnew(bytes: Buffer): Sound {
 
 function partsOf(bytes: Buffer): { format: Buffer | undefined; samples: Buffer | undefined } {
 	let [format, samples]: (Buffer | undefined)[] = []
-	for (let at = 12; at + 8 <= bytes.length; ) {
+	for (let at = 12; at + 8 <= bytes.length;) {
 		const name = bytes.toString('latin1', at, at + 4)
 		const size = bytes.readUInt32LE(at + 4)
 		const part = bytes.subarray(at + 8, Math.min(bytes.length, at + 8 + size))

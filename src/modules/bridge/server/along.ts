@@ -76,7 +76,10 @@ async function opened(tx: PeerTx, viewer: PeerViewer, row: Row): Promise<Along> 
 async function addWord(tx: PeerTx, { id, community, words }: Row, by: string, text: string): Promise<void> {
 	const word = randomUUID()
 	const box = sealIn(await alongKey(id), wordPlace(word, community), { text, on: today() } satisfies Box)
-	await tx.insertInto('peer.bridge_along_word').values({ id: word, community, along: id, ordinal: words + 1, by, box }).execute()
+	await tx
+		.insertInto('peer.bridge_along_word')
+		.values({ id: word, community, along: id, ordinal: words + 1, by, box })
+		.execute()
 }
 
 async function rowIn(tx: PeerTx, id: string): Promise<Row> {
@@ -174,7 +177,11 @@ export async function sayAlong(viewer: PeerViewer, id: string, { form_key, words
 		await onceForPersona(tx, community, mine.id, form_key, async () => {
 			await addWord(tx, row, mine.id, words)
 			const waits = row.other && !row.other_yes ? null : (row.waits_since ?? today())
-			await tx.updateTable('peer.bridge_along').set({ words: row.words + 1, waits_since: waits }).where('id', '=', id).execute()
+			await tx
+				.updateTable('peer.bridge_along')
+				.set({ words: row.words + 1, waits_since: waits })
+				.where('id', '=', id)
+				.execute()
 			if (!row.other || row.other_yes) await tellDuty(tx, { community, kind: 'bridge_along', topic: id, post: id })
 			return id
 		})
@@ -217,7 +224,11 @@ export async function answerAlong(viewer: PeerViewer, id: string, { form_key, wo
 			const row = await rowIn(tx, id)
 			await addWord(tx, row, duty.id, words)
 			const ends_on = monthAfter(now(), ALONG_DAYS)
-			await tx.updateTable('peer.bridge_along').set({ words: row.words + 1, waits_since: null, ends_on }).where('id', '=', id).execute()
+			await tx
+				.updateTable('peer.bridge_along')
+				.set({ words: row.words + 1, waits_since: null, ends_on })
+				.where('id', '=', id)
+				.execute()
 			const about = { community, kind: 'talk_along' as const, topic: row.pair ?? id }
 			for (const persona of [row.asker, row.other]) if (persona) await tellPersona(tx, { ...about, persona, post: randomUUID() })
 			await noteAct('peer', tx, { persona: duty.id, role: 'consultant', what: 'bridge.answered', community, about: id })

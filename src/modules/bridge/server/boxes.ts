@@ -12,7 +12,11 @@ const GIVEN = 'bridge given'
 const ALONG = 'bridge along'
 
 const placeOf = (table: string, row: string, community: string, column = 'box'): Place => ({ table, column, row, community })
-export type Where = { table: 'peer.bridge_pair' | 'peer.bridge_word' | 'peer.bridge_given' | 'peer.bridge_along_word'; row: string; community: string }
+export type Where = {
+	table: 'peer.bridge_pair' | 'peer.bridge_word' | 'peer.bridge_given' | 'peer.bridge_along_word'
+	row: string
+	community: string
+}
 
 /** The key of a pair. Erasing it ends all that the two ever said or told. @throws Refusal `not_found` when it is gone. */
 export async function pairKey(pair: string, make = false): Promise<Buffer> {

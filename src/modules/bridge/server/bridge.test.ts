@@ -90,7 +90,11 @@ const seesNothing = async (viewer: PeerViewer, pair: string): Promise<void> => {
 	for (const table of ['bridge_pair', 'bridge_word', 'bridge_given', 'bridge_along', 'bridge_along_word'] as const) {
 		const column = table === 'bridge_pair' ? 'id' : table === 'bridge_along_word' ? 'along' : 'pair'
 		const rows = await asPersonas(viewer.identity, (tx) =>
-			tx.selectFrom(`peer.${table}`).selectAll().where(column as never, '=', pair as never).execute(),
+			tx
+				.selectFrom(`peer.${table}`)
+				.selectAll()
+				.where(column as never, '=', pair as never)
+				.execute(),
 		)
 		expect(rows, table).toEqual([])
 	}
@@ -123,7 +127,13 @@ describe('asking to talk', () => {
 		expect(rows.map(({ state, words, ends_on, box }) => [state, words, ends_on, box.length])).toEqual(
 			Array(2).fill([rows[0].state, 0, rows[0].ends_on, rows[0].box.length]),
 		)
-		expect(openIn<{ held: boolean }>(await pairKey(pairs[1]!), { table: 'peer.bridge_pair', row: pairs[1]!, community: rows[1].community }, rows[1].box).held).toBe(false)
+		expect(
+			openIn<{ held: boolean }>(
+				await pairKey(pairs[1]!),
+				{ table: 'peer.bridge_pair', row: pairs[1]!, community: rows[1].community },
+				rows[1].box,
+			).held,
+		).toBe(false)
 	})
 
 	test('put aside it is gone for one, and as before for the other; taken back it is gone for both', async () => {
@@ -169,17 +179,17 @@ describe('asking to talk', () => {
 		const pair = await ask(a, { persona: name.id })
 		expect(await pairsOf(await personasOf(b.viewer), { open: [name.id, b.persona] })).toEqual([])
 		await expect(pairOf(forTopic, { open: [name.id] }, pair)).rejects.toMatchObject({ kind: 'not_found' })
-		await expect(
-			askToTalk(forTopic, {}, a.persona, { form_key: randomUUID(), persona: name.id, words: '' }),
-		).rejects.toMatchObject({ kind: 'not_found' })
+		await expect(askToTalk(forTopic, {}, a.persona, { form_key: randomUUID(), persona: name.id, words: '' })).rejects.toMatchObject({
+			kind: 'not_found',
+		})
 	})
 
 	test('never between a consultant in duty and a member, not in the database either', async () => {
 		const a = await newMember()
 		await expect(ask(a, desk)).rejects.toMatchObject({ kind: 'not_allowed', reason: 'bridge_at_work' })
-		await expect(
-			askToTalk(desk.peer, {}, a.persona, { form_key: randomUUID(), persona: desk.persona, words: '' }),
-		).rejects.toMatchObject({ kind: 'not_found' })
+		await expect(askToTalk(desk.peer, {}, a.persona, { form_key: randomUUID(), persona: desk.persona, words: '' })).rejects.toMatchObject({
+			kind: 'not_found',
+		})
 		const row = (asker: string, asked: string) => ({
 			id: randomUUID(),
 			community: a.peer.identity.community,
@@ -291,7 +301,8 @@ describe('the ladder', () => {
 		expect(before).toMatchObject({ level: 0, taken: [], asked: { step: 'first_name' }, waits: undefined })
 		expect(JSON.stringify(before)).not.toContain('Anna')
 		// The database does not give it out either.
-		const rows = () => asPersonas(b.peer.identity, (tx) => tx.selectFrom('peer.bridge_given').select('by').where('pair', '=', pair).execute())
+		const rows = () =>
+			asPersonas(b.peer.identity, (tx) => tx.selectFrom('peer.bridge_given').select('by').where('pair', '=', pair).execute())
 		expect(await rows()).toEqual([])
 		expect(await ladderOf(a.peer, {}, pair)).toMatchObject({ level: 0, waits: { mine: { text: 'Anna' } }, asked: undefined })
 		expect(await step(b, pair, 'first_name', 'Bjørn')).toBe(true)
@@ -322,7 +333,11 @@ describe('the ladder', () => {
 		await step(a, pair, 'first_name', 'Anna')
 		await step(b, pair, 'first_name', 'Bjørn')
 		const input = () => ({ form_key: randomUUID(), step: 'voice_or_photo' as const, first_name: '', contact: '', picture_alt: 'Havet' })
-		const photo = await drawAnew(await sharp({ create: { width: 40, height: 30, channels: 3, background: '#367' } }).jpeg().toBuffer())
+		const photo = await drawAnew(
+			await sharp({ create: { width: 40, height: 30, channels: 3, background: '#367' } })
+				.jpeg()
+				.toBuffer(),
+		)
 		await takeStep(a.peer, {}, pair, input(), { picture: photo })
 		const mine = (await ladderOf(a.peer, {}, pair)).waits!.mine
 		expect((await fileOfStep(a.peer, {}, pair, mine.id)).kind).toBe('jpeg')
@@ -349,7 +364,8 @@ describe('the ladder', () => {
 		await step(b, pair, 'first_name', 'Bjørn')
 		const old = await rowsOf('bridge_given', 'pair', pair)
 		await takeStepBack(b.peer, {}, pair, 'first_name')
-		for (const who of [a, b]) expect(await ladderOf(who.peer, {}, pair)).toMatchObject({ level: 0, taken: [], waits: undefined, asked: undefined })
+		for (const who of [a, b])
+			expect(await ladderOf(who.peer, {}, pair)).toMatchObject({ level: 0, taken: [], waits: undefined, asked: undefined })
 		expect(await rowsOf('bridge_given', 'pair', pair)).toEqual([])
 		// As if a backup were put back.
 		for (const { line: _, ...row } of old)
@@ -431,9 +447,9 @@ describe('a block', () => {
 		const notices = await thief.query('select persona, kind from peer.notice where topic = any($1)', [pairs])
 		expect(notices.rows).toEqual(Array(3).fill({ persona: a.persona, kind: 'talk_ask' }))
 		// Turned the other way: whoever keeps a name away is told so themselves.
-		await expect(
-			askToTalk(blocker, {}, b.persona, { form_key: randomUUID(), persona: a.persona, words: '' }),
-		).rejects.toMatchObject({ reason: 'bridge_kept_away' })
+		await expect(askToTalk(blocker, {}, b.persona, { form_key: randomUUID(), persona: a.persona, words: '' })).rejects.toMatchObject({
+			reason: 'bridge_kept_away',
+		})
 	})
 })
 
@@ -451,7 +467,12 @@ describe('a consultant along', () => {
 		await yesToAlong(b.peer, along)
 		expect(await atDesk()).toBe(true)
 		const seen = await alongForDesk(desk.peer, along)
-		expect(seen).toMatchObject({ asker: a.peer.mine[0]!.name, other: b.peer.mine[0]!.name, both: true, words: [{ text: 'Vi lurer på fornavn' }] })
+		expect(seen).toMatchObject({
+			asker: a.peer.mine[0]!.name,
+			other: b.peer.mine[0]!.name,
+			both: true,
+			words: [{ text: 'Vi lurer på fornavn' }],
+		})
 		expect(JSON.stringify(seen)).not.toContain('hemmelig')
 		await seesNothingOfTalk(desk.peer, pair)
 		await answerAlong(desk.peer, along, { form_key: randomUUID(), words: 'Ta den tiden dere trenger' })

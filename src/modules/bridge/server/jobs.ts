@@ -6,7 +6,9 @@ import { eraseAlong, eraseGiven, erasePair } from './boxes.ts'
 
 /** For the night: questions, talks and closed talks that have outlived their time, keys first. @returns how many. */
 export async function endPairs(): Promise<number> {
-	const pairs = await asJob('peer', (tx) => tx.selectFrom('peer.bridge_pair').select('id').where('ends_on', '<=', today()).limit(500).execute())
+	const pairs = await asJob('peer', (tx) =>
+		tx.selectFrom('peer.bridge_pair').select('id').where('ends_on', '<=', today()).limit(500).execute(),
+	)
 	for (const { id } of pairs) {
 		const given = await asJob('peer', (tx) => tx.selectFrom('peer.bridge_given').select(['id', 'file']).where('pair', '=', id).execute())
 		await erasePair(id)

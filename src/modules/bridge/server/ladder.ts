@@ -97,13 +97,7 @@ export function ladderOf(viewer: PeerViewer, page: BridgePage, id: string): Prom
  *   the talk has ended.
  * @returns whether both see both now.
  */
-export async function takeStep(
-	viewer: PeerViewer,
-	page: BridgePage,
-	id: string,
-	input: NewStep,
-	file?: NewFile,
-): Promise<boolean> {
+export async function takeStep(viewer: PeerViewer, page: BridgePage, id: string, input: NewStep, file?: NewFile): Promise<boolean> {
 	const { community } = viewer.identity
 	return asPersonas(viewer.identity, async (tx) => {
 		const pair = await openPairIn(tx, viewer, page, id)
@@ -168,7 +162,12 @@ export async function takeStepBack(viewer: PeerViewer, page: BridgePage, id: str
 }
 
 /** The photo or recording of a step, for whoever told it and, once both have, for the other. @throws Refusal `not_found`. */
-export async function fileOfStep(viewer: PeerViewer, page: BridgePage, id: string, given: string): Promise<{ kind: string; bytes: Buffer }> {
+export async function fileOfStep(
+	viewer: PeerViewer,
+	page: BridgePage,
+	id: string,
+	given: string,
+): Promise<{ kind: string; bytes: Buffer }> {
 	const found = await asPersonas(viewer.identity, async (tx) => {
 		const pair = await pairIn(tx, viewer, page, id)
 		if (pair.state !== 'open') throw new Refusal('not_found')

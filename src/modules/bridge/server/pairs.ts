@@ -109,7 +109,12 @@ export function pairOf(viewer: PeerViewer, page: BridgePage, id: string): Promis
  *   `look_again` where I keep that name away myself.
  * @returns the pair.
  */
-export async function askToTalk(viewer: PeerViewer, page: BridgePage, other: string, { form_key, persona, words }: NewAsk): Promise<string> {
+export async function askToTalk(
+	viewer: PeerViewer,
+	page: BridgePage,
+	other: string,
+	{ form_key, persona, words }: NewAsk,
+): Promise<string> {
 	const mine = namesToTalk(viewer).find(({ id }) => id === persona)
 	if (!mine) throw new Refusal('not_found')
 	const { community } = viewer.identity
@@ -127,7 +132,10 @@ export async function askToTalk(viewer: PeerViewer, page: BridgePage, other: str
 			const id = randomUUID()
 			const box = sealIn(await pairKey(id, true), pairPlace(id, community), { words, held: !contactIsOpen(viewer, other) } satisfies AskBox)
 			const ends_on = monthAfter(now(), ASK_DAYS)
-			await tx.insertInto('peer.bridge_pair').values({ id, community, asker: mine.id, asked: other, state: 'asked', ends_on, box }).execute()
+			await tx
+				.insertInto('peer.bridge_pair')
+				.values({ id, community, asker: mine.id, asked: other, state: 'asked', ends_on, box })
+				.execute()
 			// Told to whomever it is, as if it arrived: which questions make no notice would say who keeps whom away.
 			await tellPersonaOnce(tx, { community, persona: other, kind: 'talk_ask', topic: id, post: id })
 			return id
@@ -171,7 +179,11 @@ async function open(tx: PeerTx, viewer: PeerViewer, { id, mine, other }: Pair): 
 		.returning('id')
 		.execute()
 	for (const question of answered) await erasePair(question.id)
-	await tx.updateTable('peer.bridge_pair').set({ state: 'open', ends_on: monthAfter(now(), TALK_DAYS) }).where('id', '=', id).execute()
+	await tx
+		.updateTable('peer.bridge_pair')
+		.set({ state: 'open', ends_on: monthAfter(now(), TALK_DAYS) })
+		.where('id', '=', id)
+		.execute()
 	await tellPersonaOnce(tx, { community, persona: other.id, kind: 'talk_open', topic: id, post: id })
 	return id
 }

@@ -56,7 +56,10 @@ export async function say(viewer: PeerViewer, page: BridgePage, id: string, { fo
 		await onceForPersona(tx, community, mine.id, form_key, async () => {
 			const word = randomUUID()
 			const box = sealIn(await pairKey(id), wordPlace(word, community), { text: words, at: now().toISOString() } satisfies Box)
-			await tx.insertInto('peer.bridge_word').values({ id: word, community, pair: id, ordinal: count + 1, by: mine.id, box }).execute()
+			await tx
+				.insertInto('peer.bridge_word')
+				.values({ id: word, community, pair: id, ordinal: count + 1, by: mine.id, box })
+				.execute()
 			await tx
 				.updateTable('peer.bridge_pair')
 				.set({ words: count + 1, ends_on: monthAfter(now(), TALK_DAYS) })

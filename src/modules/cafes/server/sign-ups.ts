@@ -29,7 +29,10 @@ export type MySignUp = Coming & {
 const boxPlace = (date: string, row: string, community: string) => ({ about: date, table: 'peer.cafe_sign_up', row, community })
 
 /** How they want to be called. @throws Refusal `not_found` for a name that is not theirs; `look_again` for none at all. */
-export function calledBy(viewer: PeerViewer, { how, persona, name, word, about }: Pick<NewSignUp, 'how' | 'persona' | 'name' | 'word' | 'about'>): Called {
+export function calledBy(
+	viewer: PeerViewer,
+	{ how, persona, name, word, about }: Pick<NewSignUp, 'how' | 'persona' | 'name' | 'word' | 'about'>,
+): Called {
 	if (how === 'persona') {
 		const mine = myPersona(viewer, persona)
 		// At work one hosts; a member's name is not mixed with it.

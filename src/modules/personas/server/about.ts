@@ -23,7 +23,9 @@ export async function nameIn(tx: PeerTx, id: string): Promise<NamePage | undefin
 export async function aboutsOf(viewer: PeerViewer): Promise<Map<string, string>> {
 	const mine = viewer.mine.filter(({ topic }) => topic === undefined).map(({ id }) => id)
 	if (mine.length === 0) return new Map()
-	const rows = await asPersonas(viewer.identity, (tx) => tx.selectFrom('peer.persona').select(['id', 'about']).where('id', 'in', mine).execute())
+	const rows = await asPersonas(viewer.identity, (tx) =>
+		tx.selectFrom('peer.persona').select(['id', 'about']).where('id', 'in', mine).execute(),
+	)
 	return new Map(rows.map(({ id, about }) => [id, about]))
 }
 

@@ -17,7 +17,13 @@ export const load: PageServerLoad = async ({ locals }) => {
 		waitingStories(viewer),
 		alongsForDesk(viewer),
 	])
-	return { hours: here?.hours ?? [], cases, words, stories, alongs: alongs.map(({ id, asker, other, since }) => ({ id, asker, other, since })) }
+	return {
+		hours: here?.hours ?? [],
+		cases,
+		words,
+		stories,
+		alongs: alongs.map(({ id, asker, other, since }) => ({ id, asker, other, since })),
+	}
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
