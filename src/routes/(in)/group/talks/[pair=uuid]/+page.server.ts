@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { SayForm } from '#modules/bridge/forms.ts'
-import { closeTalk, say, sayYes, takeQuestionBack, talkOf } from '#modules/bridge/server/index.ts'
+import { closeTalk, pairOf, say, sayYes, takeQuestionBack, talkOf } from '#modules/bridge/server/index.ts'
 import { readForm } from '#platform/form.ts'
+import { Refusal } from '#platform/refusal.ts'
 import { atBridge, keepBridgePage, withAside } from '../../../../at-bridge.ts'
 import { failAgain } from '../../../../fail-again.ts'
 import { noteTalkRead } from '../../../../news-of-talks.ts'
@@ -34,7 +35,10 @@ export const actions = {
 	},
 	aside: async ({ locals, params }) => {
 		const at = await atBridge(locals)
-		await keepBridgePage(at, withAside(at.page, params.pair))
+		// Pressed twice it is one.
+		const pair = await pairOf(at.peer, { ...at.page, aside: [] }, params.pair)
+		if (pair.state !== 'asked' || pair.byMe) throw new Refusal('not_found')
+		await keepBridgePage(at, withAside(at.page, pair.id))
 		redirect(303, '/group/talks')
 	},
 	back: async ({ locals, params }) => {

@@ -51,7 +51,9 @@ export const actions = {
 		const form = readForm(AsideForm, await request.formData())
 		if (!form.ok) throw new Refusal('not_found')
 		const at = await atBridge(locals)
-		await keepBridgePage(at, withAside(at.page, form.values.id))
+		const { asked } = await ladderOf(at.peer, { ...at.page, aside: [] }, params.pair)
+		if (asked?.id !== form.values.id) throw new Refusal('not_found')
+		await keepBridgePage(at, withAside(at.page, asked.id))
 		redirect(303, here(params.pair))
 	},
 	stop: async ({ locals, params }) => {
@@ -62,7 +64,8 @@ export const actions = {
 	},
 	go: async ({ locals, params }) => {
 		const at = await atBridge(locals)
-		await keepBridgePage(at, { ...at.page, stopped: (at.page.stopped ?? []).filter((id) => id !== params.pair) })
+		const { pair } = await ladderOf(at.peer, at.page, params.pair)
+		await keepBridgePage(at, { ...at.page, stopped: (at.page.stopped ?? []).filter((id) => id !== pair.id) })
 		redirect(303, here(params.pair))
 	},
 	along: async ({ locals, params, request }) => {
