@@ -29,7 +29,7 @@ export async function makeTalks(people: ReadonlyMap<string, Asking>): Promise<vo
 		askToTalk(from, {}, to.mine[0]!.id, { form_key: randomUUID(), persona: from.mine[0]!.id, words })
 
 	const pair = await at(momentOf(talk.began), () => ask(asker, asked, talk.with))
-	await at(momentOf(talk.words[0]), () => sayYes(asked, page, pair))
+	await at(momentOf(talk.yes), () => sayYes(asked, page, pair))
 	for (const word of talk.words)
 		await at(momentOf(word), () => say(word.by === 'asker' ? asker : asked, page, pair, { form_key: randomUUID(), words: word.text }))
 	const nothing = { first_name: '', contact: '', picture_alt: '' }

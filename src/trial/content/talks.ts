@@ -15,6 +15,7 @@ export const talk = {
 	asked: 'member1',
 	began: { daysAgo: 19, hour: '18:10' },
 	with: 'Det du skrev om morgenene, kunne vært meg. Har du lyst til å snakke litt?',
+	yes: { daysAgo: 18, hour: '07:35' },
 	words: [
 		{ by: 'asked', daysAgo: 18, hour: '07:40', text: 'Så fint at du spurte. Jeg svarer best om morgenen, bare så du vet det.' },
 		{ by: 'asker', daysAgo: 18, hour: '20:05', text: 'Det passer. Jeg er treg, men jeg svarer. Fikk du gått turen din?' },
