@@ -184,20 +184,41 @@ begin
 	return new;
 end $$;
 
-CREATE FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone) RETURNS uuid
+CREATE FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone, of_weight integer) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     AS $$
 declare
 	found_case uuid;
 begin
-	insert into peer.desk_case as c (community, kind, object, about, opened_at)
+	insert into peer.desk_case as c (community, kind, object, about, opened_at, weight)
 		values ((select app.community()), of_kind, of_object,
-			coalesce(of_about, (select s.persona from peer.story s where of_kind = 'story' and s.id = of_object)), moment)
-		on conflict (object) where closed_at is null do update set kind = c.kind
+			coalesce(of_about, (select s.persona from peer.story s where of_kind = 'story' and s.id = of_object)), moment, of_weight)
+		on conflict (object) where closed_at is null do update set weight = greatest(c.weight, excluded.weight)
 		returning c.id into found_case;
 	return found_case;
 end $$;
+
+CREATE FUNCTION peer.desk_numbers(moment timestamp with time zone, months integer) RETURNS TABLE(month text, reports bigint, answered bigint, decisions bigint, appeals bigint, lifted bigint, median double precision)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+	with span as (
+		select date_trunc('month', moment) - make_interval(months => n) as begins, date_trunc('month', moment) - make_interval(months => n - 1) as ends
+		from generate_series(0, months - 1) as n
+	)
+	select to_char(s.begins, 'YYYY-MM'),
+		(select count(*) from peer.report r where r.community = (select app.community()) and r.written_at >= s.begins and r.written_at < s.ends),
+		(select count(*) from peer.report r where r.community = (select app.community()) and r.written_at >= s.begins and r.written_at < s.ends
+			and r.answered_at is not null),
+		(select count(*) from peer.decision d where d.community = (select app.community()) and d.decided_at >= s.begins and d.decided_at < s.ends),
+		(select count(*) from peer.appeal a where a.community = (select app.community()) and a.written_at >= s.begins and a.written_at < s.ends),
+		(select count(*) from peer.appeal a where a.community = (select app.community()) and a.answered_at >= s.begins and a.answered_at < s.ends
+			and a.outcome <> 'stands'),
+		(select percentile_cont(0.5) within group (order by extract(epoch from r.answered_at - r.written_at) / 3600) from peer.report r
+			where r.community = (select app.community()) and r.written_at >= s.begins and r.written_at < s.ends and r.answered_at is not null)
+	from span s order by s.begins desc
+$$;
 
 CREATE FUNCTION peer.desk_only() RETURNS trigger
     LANGUAGE plpgsql
@@ -601,16 +622,22 @@ declare
 	last uuid := coalesce(beyond, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
 	found uuid[];
 	walked integer;
+	far integer;
 begin
 	if here is null or numnode(asked) = 0 then return '{}'; end if;
-	execute format('select array(select n.post from (
-			select e.post, e.written_at, e.words, e.area, e.community, e.persona from peer.search_entry e
-			where %s and e.written_at >= $5 and (e.written_at, e.post) < ($6, $7)
-			order by e.written_at desc, e.post desc limit 3000) n
-		where n.words @@ $1 and n.community = $2 and n.area = any ($3) and ($4 is null or n.persona = $4)
-		order by n.written_at desc, n.post desc limit $8)', place)
-		into found using asked, here, areas, by, since, before, last, most;
-	if cardinality(found) = most then return found; end if;
+	-- The index sorts in what stands far back too. Where the newest hold some, more stand not far behind: ten times as many are walked
+	-- through, up to the first that suffice.
+	foreach far in array array[3000, 30000] loop
+		if cardinality(found) < 3 then exit; end if;
+		execute format('select array(select n.post from (
+				select e.post, e.written_at, e.words, e.area, e.community, e.persona from peer.search_entry e
+				where %s and e.written_at >= $5 and (e.written_at, e.post) < ($6, $7)
+				order by e.written_at desc, e.post desc limit $9) n
+			where n.words @@ $1 and n.community = $2 and n.area = any ($3) and ($4 is null or n.persona = $4)
+			order by n.written_at desc, n.post desc limit $8)', place)
+			into found using asked, here, areas, by, since, before, last, most, far;
+		if cardinality(found) = most then return found; end if;
+	end loop;
 	execute format('select count(*) from (select from peer.search_entry e
 		where %s and e.written_at >= $5 and (e.written_at, e.post) < ($6, $7) limit 3000) n', place)
 		into walked using asked, here, areas, by, since, before, last;
@@ -908,6 +935,15 @@ CREATE TABLE accounts.promise (
 
 ALTER TABLE ONLY accounts.promise FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE accounts.rota (
+    community uuid NOT NULL,
+    box bytea NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT rota_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY accounts.rota FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE accounts.sign_in_name (
     index bytea NOT NULL,
     person uuid NOT NULL,
@@ -1054,6 +1090,14 @@ CREATE TABLE care.conversation (
 
 ALTER TABLE ONLY care.conversation FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE care.discretion (
+    person uuid NOT NULL,
+    community uuid NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY care.discretion FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE care.draft (
     person uuid NOT NULL,
     community uuid NOT NULL,
@@ -1113,6 +1157,32 @@ CREATE TABLE care.form_key (
 );
 
 ALTER TABLE ONLY care.form_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.glass_ticket (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    state text NOT NULL,
+    asked_by uuid NOT NULL,
+    may_open uuid[] NOT NULL,
+    answered_by uuid,
+    box bytea NOT NULL,
+    CONSTRAINT glass_ticket_check CHECK ((NOT (asked_by = ANY (may_open)))),
+    CONSTRAINT glass_ticket_check1 CHECK (((answered_by IS NULL) OR (answered_by = ANY (may_open)))),
+    CONSTRAINT glass_ticket_check2 CHECK (((state = ANY (ARRAY['opened'::text, 'declined'::text])) = (answered_by IS NOT NULL))),
+    CONSTRAINT glass_ticket_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'opened'::text, 'declined'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ONLY care.glass_ticket FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.glass_told (
+    ticket uuid NOT NULL,
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    told boolean NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY care.glass_told FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE care.message (
     conversation uuid NOT NULL,
@@ -1214,6 +1284,48 @@ CREATE TABLE migration.done (
     name text NOT NULL,
     hash text NOT NULL
 );
+
+CREATE TABLE peer.alarm (
+    report uuid NOT NULL,
+    community uuid NOT NULL,
+    desk_case uuid NOT NULL,
+    about uuid,
+    self boolean NOT NULL,
+    raised_at timestamp with time zone NOT NULL,
+    next_at timestamp with time zone,
+    taken_at timestamp with time zone,
+    taken_by uuid,
+    CONSTRAINT alarm_check CHECK (((taken_at IS NULL) = (next_at IS NOT NULL)))
+);
+
+ALTER TABLE ONLY peer.alarm FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.alarm_send (
+    alarm uuid NOT NULL,
+    nth smallint NOT NULL,
+    channel text NOT NULL,
+    community uuid NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    tries smallint DEFAULT 0 NOT NULL,
+    sent_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT alarm_send_channel_check CHECK ((channel = ANY (ARRAY['push'::text, 'mail'::text, 'sms'::text])))
+);
+
+ALTER TABLE ONLY peer.alarm_send FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.alarm_step (
+    alarm uuid NOT NULL,
+    nth smallint NOT NULL,
+    community uuid NOT NULL,
+    what text NOT NULL,
+    who uuid,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT alarm_step_nth_check CHECK ((nth > 0)),
+    CONSTRAINT alarm_step_what_check CHECK ((what = ANY (ARRAY['raised'::text, 'told'::text, 'nobody'::text, 'contact'::text, 'no_contact'::text, 'taken'::text])))
+);
+
+ALTER TABLE ONLY peer.alarm_step FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE peer.appeal (
     decision uuid NOT NULL,
@@ -1326,6 +1438,7 @@ CREATE TABLE peer.cafe_date (
     mood text,
     better bytea,
     emptied_on date,
+    other uuid,
     CONSTRAINT cafe_date_minutes_check CHECK (((minutes >= 15) AND (minutes <= 720))),
     CONSTRAINT cafe_date_mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text, 'both'::text]))),
     CONSTRAINT cafe_date_mood_check CHECK ((mood = ANY (ARRAY['calm'::text, 'warm'::text, 'mixed'::text, 'heavy'::text]))),
@@ -1352,6 +1465,24 @@ CREATE TABLE peer.cafe_guest (
 );
 
 ALTER TABLE ONLY peer.cafe_guest FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.cafe_look (
+    date uuid NOT NULL,
+    community uuid NOT NULL,
+    looks smallint DEFAULT 1 NOT NULL,
+    clash_on date
+);
+
+ALTER TABLE ONLY peer.cafe_look FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.cafe_mark (
+    guest uuid NOT NULL,
+    community uuid NOT NULL,
+    date uuid NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY peer.cafe_mark FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE peer.cafe_picture (
     id uuid NOT NULL,
@@ -1446,16 +1577,18 @@ CREATE TABLE peer.decision (
     rules_version smallint NOT NULL,
     reason bytea NOT NULL,
     box bytea NOT NULL,
-    holder bytea,
     decided_by uuid NOT NULL,
     decided_at timestamp with time zone NOT NULL,
     ends_at timestamp with time zone,
     lifted_at timestamp with time zone,
     lifted_by uuid,
     CONSTRAINT decision_check CHECK ((about <> decided_by)),
+    CONSTRAINT decision_ends CHECK (((grade = 'hide'::text) OR ((grade = ANY (ARRAY['hold_first'::text, 'slow_down'::text, 'silence'::text, 'leave_area'::text, 'leave_community'::text])) = (ends_at IS NOT NULL)))),
+    CONSTRAINT decision_ends_in_time CHECK (((ends_at IS NULL) OR ((ends_at > decided_at) AND (ends_at <= (decided_at + '366 days'::interval))))),
     CONSTRAINT decision_grade_check CHECK ((grade = ANY (ARRAY['kind_word'::text, 'note'::text, 'rewrite'::text, 'hide'::text, 'hold_first'::text, 'slow_down'::text, 'silence'::text, 'leave_area'::text, 'leave_community'::text]))),
     CONSTRAINT decision_reason_check CHECK ((octet_length(reason) > 29)),
     CONSTRAINT decision_rule_check CHECK ((rule ~ '^[a-z_]+$'::text)),
+    CONSTRAINT decision_rule_known CHECK ((rule = ANY (ARRAY['kind'::text, 'names'::text, 'methods'::text, 'advice'::text, 'selling'::text, 'no_is_no'::text]))),
     CONSTRAINT decision_rules_version_check CHECK ((rules_version > 0))
 );
 
@@ -1468,14 +1601,68 @@ CREATE TABLE peer.desk_case (
     object uuid NOT NULL,
     about uuid,
     opened_at timestamp with time zone NOT NULL,
-    claimed_by uuid,
-    follow_up date,
     closed_at timestamp with time zone,
     closed_by uuid,
-    CONSTRAINT desk_case_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'name'::text, 'story'::text, 'picture'::text, 'cafe'::text, 'talk'::text, 'page'::text])))
+    weight smallint DEFAULT 1 NOT NULL,
+    CONSTRAINT desk_case_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'name'::text, 'story'::text, 'picture'::text, 'cafe'::text, 'talk'::text, 'page'::text]))),
+    CONSTRAINT desk_case_weight_check CHECK (((weight >= 0) AND (weight <= 2)))
 );
 
 ALTER TABLE ONLY peer.desk_case FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.desk_hand (
+    community uuid NOT NULL,
+    kind text NOT NULL,
+    object uuid NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    held_by uuid,
+    opinion_for uuid,
+    follow_up date,
+    CONSTRAINT desk_hand_kind_check CHECK ((kind ~ '^[a-z_]{3,30}$'::text)),
+    CONSTRAINT desk_hand_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY peer.desk_hand FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.desk_line (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    kind text NOT NULL,
+    object uuid NOT NULL,
+    what text NOT NULL,
+    who uuid,
+    whom uuid,
+    about uuid,
+    words bytea,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT desk_line_what_check CHECK ((what = ANY (ARRAY['claimed'::text, 'let_go'::text, 'handed_on'::text, 'opinion_asked'::text, 'opinion_given'::text, 'follow_up'::text, 'decided'::text, 'lifted'::text, 'answered'::text, 'appealed'::text, 'appeal_answered'::text, 'alarm_taken'::text])))
+);
+
+ALTER TABLE ONLY peer.desk_line FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.desk_look (
+    community uuid NOT NULL,
+    kind text NOT NULL,
+    object uuid NOT NULL,
+    persona uuid NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY peer.desk_look FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.desk_note (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    about uuid NOT NULL,
+    written_by uuid,
+    box bytea NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    fades_on date NOT NULL,
+    handed_over_at timestamp with time zone,
+    CONSTRAINT desk_note_check CHECK ((about <> written_by))
+);
+
+ALTER TABLE ONLY peer.desk_note FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE peer.first_words (
     persona uuid NOT NULL,
@@ -1504,6 +1691,20 @@ CREATE TABLE peer.kept_page (
 );
 
 ALTER TABLE ONLY peer.kept_page FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.measure (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    grade text NOT NULL,
+    area uuid,
+    holder bytea NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    lifted_at timestamp with time zone,
+    CONSTRAINT measure_check CHECK (((grade = 'leave_area'::text) = (area IS NOT NULL))),
+    CONSTRAINT measure_grade_check CHECK ((grade = ANY (ARRAY['hold_first'::text, 'slow_down'::text, 'silence'::text, 'leave_area'::text, 'leave_community'::text])))
+);
+
+ALTER TABLE ONLY peer.measure FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE peer.note_wish (
     post uuid NOT NULL,
@@ -1590,7 +1791,7 @@ CREATE TABLE peer.report (
     answer bytea,
     answered_at timestamp with time zone,
     CONSTRAINT report_check CHECK ((((outcome IS NULL) = (answered_at IS NULL)) AND ((outcome IS NULL) = (answer IS NULL)))),
-    CONSTRAINT report_outcome_check CHECK ((outcome = ANY (ARRAY['hidden'::text, 'shown'::text, 'spoken'::text, 'nothing'::text])))
+    CONSTRAINT report_outcome_check CHECK ((outcome = ANY (ARRAY['hidden'::text, 'shown'::text, 'spoken'::text, 'nothing'::text, 'measure'::text, 'in_touch'::text])))
 );
 
 ALTER TABLE ONLY peer.report FORCE ROW LEVEL SECURITY;
@@ -1798,6 +1999,9 @@ ALTER TABLE ONLY accounts.promise
 ALTER TABLE ONLY accounts.role
     ADD CONSTRAINT role_pkey PRIMARY KEY (community, person, role);
 
+ALTER TABLE ONLY accounts.rota
+    ADD CONSTRAINT rota_pkey PRIMARY KEY (community);
+
 ALTER TABLE ONLY accounts.sign_in_name
     ADD CONSTRAINT sign_in_name_pkey PRIMARY KEY (index);
 
@@ -1846,6 +2050,9 @@ ALTER TABLE ONLY care.clock_step
 ALTER TABLE ONLY care.conversation
     ADD CONSTRAINT conversation_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY care.discretion
+    ADD CONSTRAINT discretion_pkey PRIMARY KEY (person, community);
+
 ALTER TABLE ONLY care.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (person, community, key);
 
@@ -1860,6 +2067,12 @@ ALTER TABLE ONLY care.entry_version
 
 ALTER TABLE ONLY care.form_key
     ADD CONSTRAINT form_key_pkey PRIMARY KEY (person, key);
+
+ALTER TABLE ONLY care.glass_ticket
+    ADD CONSTRAINT glass_ticket_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.glass_told
+    ADD CONSTRAINT glass_told_pkey PRIMARY KEY (ticket);
 
 ALTER TABLE ONLY care.message
     ADD CONSTRAINT message_pkey PRIMARY KEY (conversation, ordinal);
@@ -1911,6 +2124,15 @@ ALTER TABLE ONLY care.working_time
 
 ALTER TABLE ONLY migration.done
     ADD CONSTRAINT done_pkey PRIMARY KEY (name);
+
+ALTER TABLE ONLY peer.alarm
+    ADD CONSTRAINT alarm_pkey PRIMARY KEY (report);
+
+ALTER TABLE ONLY peer.alarm_send
+    ADD CONSTRAINT alarm_send_pkey PRIMARY KEY (alarm, nth, channel);
+
+ALTER TABLE ONLY peer.alarm_step
+    ADD CONSTRAINT alarm_step_pkey PRIMARY KEY (alarm, nth);
 
 ALTER TABLE ONLY peer.appeal
     ADD CONSTRAINT appeal_pkey PRIMARY KEY (decision);
@@ -1984,6 +2206,12 @@ ALTER TABLE ONLY peer.cafe_feed
 ALTER TABLE ONLY peer.cafe_guest
     ADD CONSTRAINT cafe_guest_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY peer.cafe_look
+    ADD CONSTRAINT cafe_look_pkey PRIMARY KEY (date);
+
+ALTER TABLE ONLY peer.cafe_mark
+    ADD CONSTRAINT cafe_mark_pkey PRIMARY KEY (guest);
+
 ALTER TABLE ONLY peer.cafe_pair
     ADD CONSTRAINT cafe_pair_offerer_wisher_key UNIQUE (offerer, wisher);
 
@@ -2029,6 +2257,18 @@ ALTER TABLE ONLY peer.decision
 ALTER TABLE ONLY peer.desk_case
     ADD CONSTRAINT desk_case_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY peer.desk_hand
+    ADD CONSTRAINT desk_hand_pkey PRIMARY KEY (community, kind, object);
+
+ALTER TABLE ONLY peer.desk_line
+    ADD CONSTRAINT desk_line_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.desk_look
+    ADD CONSTRAINT desk_look_pkey PRIMARY KEY (community, kind, object, persona);
+
+ALTER TABLE ONLY peer.desk_note
+    ADD CONSTRAINT desk_note_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY peer.first_words
     ADD CONSTRAINT first_words_pkey PRIMARY KEY (persona);
 
@@ -2037,6 +2277,9 @@ ALTER TABLE ONLY peer.form_key
 
 ALTER TABLE ONLY peer.kept_page
     ADD CONSTRAINT kept_page_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.measure
+    ADD CONSTRAINT measure_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY peer.note_wish
     ADD CONSTRAINT note_wish_pkey PRIMARY KEY (post, persona);
@@ -2147,6 +2390,10 @@ CREATE INDEX entry_person_tool_shelf_idx ON care.entry USING btree (person, tool
 
 CREATE INDEX entry_removed_on_idx ON care.entry USING btree (removed_on) WHERE (removed_on IS NOT NULL);
 
+CREATE INDEX glass_ticket_asked_by_idx ON care.glass_ticket USING btree (asked_by);
+
+CREATE INDEX glass_told_person_idx ON care.glass_told USING btree (person);
+
 CREATE INDEX message_conversation_ordinal_idx ON care.message USING btree (conversation, ordinal) WHERE (due_day IS NOT NULL);
 
 CREATE INDEX participant_person_idx ON care.participant USING btree (person);
@@ -2168,6 +2415,12 @@ CREATE UNIQUE INDEX tie_community_member_coalesce_idx ON care.tie USING btree (c
 CREATE INDEX tie_helper_idx ON care.tie USING btree (helper);
 
 CREATE INDEX tie_unit_idx ON care.tie USING btree (unit);
+
+CREATE INDEX alarm_desk_case_idx ON peer.alarm USING btree (desk_case);
+
+CREATE INDEX alarm_next_at_idx ON peer.alarm USING btree (next_at) WHERE (taken_at IS NULL);
+
+CREATE INDEX alarm_send_due_at_idx ON peer.alarm_send USING btree (due_at) WHERE ((sent_at IS NULL) AND (ended_at IS NULL));
 
 CREATE INDEX appeal_persona_idx ON peer.appeal USING btree (persona);
 
@@ -2201,9 +2454,15 @@ CREATE INDEX cafe_date_community_starts_at_idx ON peer.cafe_date USING btree (co
 
 CREATE INDEX cafe_date_host_idx ON peer.cafe_date USING btree (host);
 
+CREATE INDEX cafe_date_other_idx ON peer.cafe_date USING btree (other);
+
 CREATE INDEX cafe_date_place_idx ON peer.cafe_date USING btree (place);
 
 CREATE INDEX cafe_guest_about_idx ON peer.cafe_guest USING btree (about);
+
+CREATE INDEX cafe_look_community_idx ON peer.cafe_look USING btree (community);
+
+CREATE INDEX cafe_mark_date_idx ON peer.cafe_mark USING btree (date);
 
 CREATE INDEX cafe_pair_date_idx ON peer.cafe_pair USING btree (date);
 
@@ -2237,9 +2496,17 @@ CREATE INDEX desk_case_community_opened_at_idx ON peer.desk_case USING btree (co
 
 CREATE UNIQUE INDEX desk_case_object_idx ON peer.desk_case USING btree (object) WHERE (closed_at IS NULL);
 
+CREATE INDEX desk_line_about_at_idx ON peer.desk_line USING btree (about, at);
+
+CREATE INDEX desk_line_community_kind_object_at_idx ON peer.desk_line USING btree (community, kind, object, at);
+
+CREATE INDEX desk_note_about_written_at_idx ON peer.desk_note USING btree (about, written_at);
+
 CREATE INDEX first_words_community_written_at_idx ON peer.first_words USING btree (community, written_at) WHERE (seen_at IS NULL);
 
 CREATE INDEX first_words_topic_idx ON peer.first_words USING btree (topic);
+
+CREATE INDEX measure_community_ends_at_idx ON peer.measure USING btree (community, ends_at);
 
 CREATE INDEX note_wish_persona_idx ON peer.note_wish USING btree (persona);
 
@@ -2282,6 +2549,8 @@ CREATE INDEX story_shown_community_shown_on_id_idx ON peer.story_shown USING btr
 CREATE INDEX support_persona_idx ON peer.support USING btree (persona);
 
 CREATE INDEX topic_area_last_post_at_id_idx ON peer.topic USING btree (area, last_post_at DESC, id);
+
+CREATE INDEX topic_area_last_post_at_id_idx1 ON peer.topic USING btree (area, last_post_at DESC, id) WHERE (pinned_at IS NOT NULL);
 
 CREATE INDEX topic_community_last_post_at_id_idx ON peer.topic USING btree (community, last_post_at DESC, id);
 
@@ -2353,6 +2622,9 @@ ALTER TABLE ONLY accounts.role
 ALTER TABLE ONLY accounts.role
     ADD CONSTRAINT role_person_fkey FOREIGN KEY (person) REFERENCES accounts.person(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY accounts.rota
+    ADD CONSTRAINT rota_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
+
 ALTER TABLE ONLY accounts.sign_in_name
     ADD CONSTRAINT sign_in_name_person_fkey FOREIGN KEY (person) REFERENCES accounts.person(id) ON DELETE CASCADE;
 
@@ -2377,6 +2649,9 @@ ALTER TABLE ONLY care.clock_step
 ALTER TABLE ONLY care.entry_version
     ADD CONSTRAINT entry_version_entry_fkey FOREIGN KEY (entry) REFERENCES care.entry(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY care.glass_told
+    ADD CONSTRAINT glass_told_ticket_fkey FOREIGN KEY (ticket) REFERENCES care.glass_ticket(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY care.message
     ADD CONSTRAINT message_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
 
@@ -2391,6 +2666,27 @@ ALTER TABLE ONLY care.promised
 
 ALTER TABLE ONLY care.team_thread
     ADD CONSTRAINT team_thread_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.alarm
+    ADD CONSTRAINT alarm_about_fkey FOREIGN KEY (about) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.alarm
+    ADD CONSTRAINT alarm_desk_case_fkey FOREIGN KEY (desk_case) REFERENCES peer.desk_case(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.alarm
+    ADD CONSTRAINT alarm_report_fkey FOREIGN KEY (report) REFERENCES peer.report(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.alarm_send
+    ADD CONSTRAINT alarm_send_alarm_nth_fkey FOREIGN KEY (alarm, nth) REFERENCES peer.alarm_step(alarm, nth) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.alarm_step
+    ADD CONSTRAINT alarm_step_alarm_fkey FOREIGN KEY (alarm) REFERENCES peer.alarm(report) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.alarm_step
+    ADD CONSTRAINT alarm_step_who_fkey FOREIGN KEY (who) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.alarm
+    ADD CONSTRAINT alarm_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY peer.appeal
     ADD CONSTRAINT appeal_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
@@ -2462,10 +2758,22 @@ ALTER TABLE ONLY peer.cafe_date
     ADD CONSTRAINT cafe_date_host_fkey FOREIGN KEY (host) REFERENCES peer.persona(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY peer.cafe_date
+    ADD CONSTRAINT cafe_date_other_fkey FOREIGN KEY (other) REFERENCES peer.cafe_date(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.cafe_date
     ADD CONSTRAINT cafe_date_place_fkey FOREIGN KEY (place) REFERENCES peer.cafe_place(id);
 
 ALTER TABLE ONLY peer.cafe_date
     ADD CONSTRAINT cafe_date_series_fkey FOREIGN KEY (series) REFERENCES peer.cafe_series(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_look
+    ADD CONSTRAINT cafe_look_date_fkey FOREIGN KEY (date) REFERENCES peer.cafe_date(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_mark
+    ADD CONSTRAINT cafe_mark_date_fkey FOREIGN KEY (date) REFERENCES peer.cafe_date(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_mark
+    ADD CONSTRAINT cafe_mark_guest_fkey FOREIGN KEY (guest) REFERENCES peer.cafe_guest(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.cafe_pair
     ADD CONSTRAINT cafe_pair_date_fkey FOREIGN KEY (date) REFERENCES peer.cafe_date(id) ON DELETE CASCADE;
@@ -2528,10 +2836,31 @@ ALTER TABLE ONLY peer.desk_case
     ADD CONSTRAINT desk_case_about_fkey FOREIGN KEY (about) REFERENCES peer.persona(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.desk_case
-    ADD CONSTRAINT desk_case_claimed_by_fkey FOREIGN KEY (claimed_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
-
-ALTER TABLE ONLY peer.desk_case
     ADD CONSTRAINT desk_case_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.desk_hand
+    ADD CONSTRAINT desk_hand_held_by_fkey FOREIGN KEY (held_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.desk_hand
+    ADD CONSTRAINT desk_hand_opinion_for_fkey FOREIGN KEY (opinion_for) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.desk_line
+    ADD CONSTRAINT desk_line_about_fkey FOREIGN KEY (about) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.desk_line
+    ADD CONSTRAINT desk_line_who_fkey FOREIGN KEY (who) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.desk_line
+    ADD CONSTRAINT desk_line_whom_fkey FOREIGN KEY (whom) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.desk_look
+    ADD CONSTRAINT desk_look_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.desk_note
+    ADD CONSTRAINT desk_note_about_fkey FOREIGN KEY (about) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.desk_note
+    ADD CONSTRAINT desk_note_written_by_fkey FOREIGN KEY (written_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY peer.first_words
     ADD CONSTRAINT first_words_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
@@ -2668,6 +2997,8 @@ CREATE POLICY job ON accounts.promise FOR SELECT TO {{accounts_job}} USING (true
 
 CREATE POLICY job ON accounts.role FOR SELECT TO {{accounts_job}} USING (true);
 
+CREATE POLICY job ON accounts.rota FOR SELECT TO {{accounts_job}} USING (true);
+
 CREATE POLICY job ON accounts.sign_in_name FOR SELECT TO {{accounts_job}} USING (true);
 
 CREATE POLICY job ON accounts.unit FOR SELECT TO {{accounts_job}} USING (true);
@@ -2706,6 +3037,10 @@ CREATE POLICY revoked ON accounts.invitation_end FOR INSERT TO {{accounts}} WITH
 
 ALTER TABLE accounts.role ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE accounts.rota ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY rota ON accounts.rota TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator,consultant}'::text[]) AS holds))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator,consultant}'::text[]) AS holds)));
+
 ALTER TABLE accounts.sign_in_name ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE accounts.unit ENABLE ROW LEVEL SECURITY;
@@ -2726,11 +3061,19 @@ ALTER TABLE care.agreement ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY answered ON care.clock_step FOR DELETE TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
 
+CREATE POLICY answered ON care.glass_ticket FOR UPDATE TO {{care}} USING ((state = 'asked'::text)) WITH CHECK (((
+CASE state
+    WHEN 'withdrawn'::text THEN asked_by
+    ELSE answered_by
+END = ( SELECT app.person() AS person)) AND (state <> 'asked'::text)));
+
 CREATE POLICY answered ON care.message FOR UPDATE TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
 
 ALTER TABLE care.article ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.article_version ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY asked ON care.glass_ticket FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (asked_by = ( SELECT app.person() AS person)) AND (state = 'asked'::text)));
 
 CREATE POLICY asked ON care.tie FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (state = 'asked'::text) AND (asked_by = ( SELECT app.person() AS person)) AND ((member = ( SELECT app.person() AS person)) OR (helper = ( SELECT app.person() AS person)) OR (unit = ANY (( SELECT care.my_teams() AS my_teams)::uuid[])))));
 
@@ -2766,6 +3109,8 @@ CREATE POLICY corrected ON care.message_version FOR INSERT TO {{care}} WITH CHEC
 
 CREATE POLICY deliver ON care.participant TO {{care_job}} USING (true);
 
+ALTER TABLE care.discretion ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE care.draft ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.entry ENABLE ROW LEVEL SECURITY;
@@ -2781,6 +3126,10 @@ CREATE POLICY forget ON care.entry FOR DELETE TO {{care_job}} USING ((removed_on
 CREATE POLICY forgotten ON care.notice TO owner USING ((about = ANY (( SELECT care.my_own_conversations() AS my_own_conversations)::uuid[])));
 
 ALTER TABLE care.form_key ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE care.glass_ticket ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE care.glass_told ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY gone ON care.participant FOR DELETE TO {{care}} USING (((part = 'provider'::text) AND ((person = ( SELECT app.person() AS person)) OR (via = ANY (( SELECT care.my_teams() AS my_teams)::uuid[])) OR (conversation = ANY (( SELECT care.my_own_conversations() AS my_own_conversations)::uuid[])))));
 
@@ -2803,6 +3152,10 @@ CREATE POLICY job ON care.clock_step TO {{care_job}} USING (true);
 CREATE POLICY job ON care.conversation FOR SELECT TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.form_key TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.glass_ticket TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.glass_told TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.message FOR SELECT TO {{care_job}} USING (true);
 
@@ -2840,6 +3193,8 @@ CREATE POLICY mine ON care.calendar_feed TO {{care}} USING (((person = ( SELECT 
 
 CREATE POLICY mine ON care.conversation FOR SELECT TO {{care}} USING (((id = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) OR ((opened_by = ( SELECT app.person() AS person)) AND (last_ordinal = 0))));
 
+CREATE POLICY mine ON care.discretion TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
+
 CREATE POLICY mine ON care.draft TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY mine ON care.entry TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
@@ -2849,6 +3204,8 @@ CREATE POLICY mine ON care.entry_draft TO {{care}} USING (((person = ( SELECT ap
 CREATE POLICY mine ON care.entry_version TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY mine ON care.form_key TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY mine ON care.glass_told FOR SELECT TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND told));
 
 CREATE POLICY mine ON care.message FOR SELECT TO {{care}} USING (((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) AND (ordinal > COALESCE(((( SELECT care.my_starts() AS my_starts) ->> (conversation)::text))::integer, 0))));
 
@@ -2875,6 +3232,10 @@ CREATE POLICY mine ON care.working_time FOR INSERT TO {{care}} WITH CHECK (((per
 ALTER TABLE care.notice ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.notice_choice ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY opened ON care.glass_told FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (EXISTS ( SELECT
+   FROM care.glass_ticket t
+  WHERE ((t.id = glass_told.ticket) AND (t.state = 'opened'::text) AND (t.answered_by = ( SELECT app.person() AS person)))))));
 
 CREATE POLICY opened ON care.participant FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (person = ( SELECT app.person() AS person)) AND (conversation = ANY (ARRAY( SELECT c.id
    FROM care.conversation c
@@ -2928,6 +3289,8 @@ CREATE POLICY tell ON care.notice FOR INSERT TO {{care}} WITH CHECK ((community 
 
 ALTER TABLE care.template ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY theirs ON care.glass_ticket FOR SELECT TO {{care}} USING (((community = ( SELECT app.community() AS community)) AND ((asked_by = ( SELECT app.person() AS person)) OR (( SELECT app.person() AS person) = ANY (may_open)))));
+
 CREATE POLICY thrown ON care.draft FOR SELECT TO {{care_job}} USING ((thrown_on IS NOT NULL));
 
 ALTER TABLE care.tie ENABLE ROW LEVEL SECURITY;
@@ -2959,6 +3322,12 @@ CREATE POLICY agreed ON peer.story_shown FOR INSERT TO {{peer}} WITH CHECK (((co
 CREATE POLICY agreeing ON peer.story_version FOR SELECT TO {{peer}} USING ((story = ANY (ARRAY( SELECT s.id
    FROM peer.story s
   WHERE (s.consultant = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
+
+ALTER TABLE peer.alarm ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.alarm_send ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.alarm_step ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY answered ON peer.appeal FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT (first_decider = ANY (( SELECT app.personas() AS personas)::uuid[]))) AND (NOT (persona = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
@@ -3002,6 +3371,10 @@ ALTER TABLE peer.cafe_feed ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.cafe_guest ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE peer.cafe_look ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.cafe_mark ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE peer.cafe_pair ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.cafe_picture ENABLE ROW LEVEL SECURITY;
@@ -3028,6 +3401,8 @@ CREATE POLICY changed ON peer.cafe_feed FOR UPDATE TO {{peer}} USING ((claim = A
 
 CREATE POLICY changed ON peer.cafe_guest FOR UPDATE TO {{peer}} USING ((id = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
 
+CREATE POLICY changed ON peer.cafe_mark FOR UPDATE TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
+
 CREATE POLICY changed ON peer.cafe_place FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY changed ON peer.cafe_series FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
@@ -3044,9 +3419,22 @@ ALTER TABLE peer.circle ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.circle_member ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY counted ON peer.appeal FOR SELECT TO owner USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY counted ON peer.decision FOR SELECT TO owner USING ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY counted ON peer.report FOR SELECT TO owner USING ((community = ( SELECT app.community() AS community)));
+
 CREATE POLICY decided ON peer.decision FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (decided_by = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
 ALTER TABLE peer.decision ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY desk ON peer.alarm FOR SELECT TO {{peer}} USING (((( SELECT app.standing() AS standing) = 'consultant'::text) AND (desk_case = ANY (ARRAY( SELECT c.id
+   FROM peer.desk_case c
+  WHERE (c.community = ( SELECT app.community() AS community)))))));
+
+CREATE POLICY desk ON peer.alarm_send FOR SELECT TO {{peer}} USING (((( SELECT app.standing() AS standing) = 'consultant'::text) AND (alarm = ANY (ARRAY( SELECT a.report
+   FROM peer.alarm a)))));
 
 CREATE POLICY desk ON peer.appeal FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
@@ -3060,6 +3448,8 @@ CREATE POLICY desk ON peer.cafe_after FOR SELECT TO {{peer}} USING (((community 
 
 CREATE POLICY desk ON peer.cafe_guest FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
+CREATE POLICY desk ON peer.cafe_look FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (clash_on IS NOT NULL)));
+
 CREATE POLICY desk ON peer.cafe_pair FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY desk ON peer.cafe_sign_up FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
@@ -3072,6 +3462,14 @@ CREATE POLICY desk ON peer.decision FOR SELECT TO {{peer}} USING (((community = 
 
 CREATE POLICY desk ON peer.desk_case FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND ((about IS NULL) OR (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
 
+CREATE POLICY desk ON peer.desk_hand TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY desk ON peer.desk_line FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND ((about IS NULL) OR (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
+
+CREATE POLICY desk ON peer.desk_look FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY desk ON peer.desk_note FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
+
 CREATE POLICY desk ON peer.first_words FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY desk ON peer.report FOR SELECT TO {{peer}} USING (((( SELECT app.standing() AS standing) = 'consultant'::text) AND (desk_case = ANY (ARRAY( SELECT c.id
@@ -3081,6 +3479,16 @@ CREATE POLICY desk ON peer.report FOR SELECT TO {{peer}} USING (((( SELECT app.s
 CREATE POLICY desk ON peer.story FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (withdrawn_on IS NULL) AND ((consultant IS NULL) OR (consultant = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
 ALTER TABLE peer.desk_case ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.desk_hand ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.desk_line ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.desk_look ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.desk_note ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY done ON peer.desk_line FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (who = ANY (( SELECT app.personas() AS personas)::uuid[])) AND ((( SELECT app.standing() AS standing) = 'consultant'::text) OR ((what = 'appealed'::text) AND (about = who)))));
 
 CREATE POLICY ended ON peer.bridge_along FOR DELETE TO {{peer}} USING (((asker = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (other = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
@@ -3122,6 +3530,8 @@ CREATE POLICY gone ON peer.circle_member FOR DELETE TO {{peer}} USING (((persona
 
 CREATE POLICY grown ON peer.topic FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((circle IS NULL) OR (circle = ANY (( SELECT peer.my_circles(true) AS my_circles)::uuid[])))));
 
+CREATE POLICY handed_over ON peer.desk_note FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
+
 CREATE POLICY handled ON peer.desk_case FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND ((about IS NULL) OR (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
 
 CREATE POLICY handled ON peer.story FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (withdrawn_on IS NULL) AND (NOT (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) AND ((consultant IS NULL) OR (consultant = ANY (( SELECT app.personas() AS personas)::uuid[])))));
@@ -3137,6 +3547,8 @@ CREATE POLICY here ON peer.cafe_place FOR SELECT TO {{peer}} USING ((community =
 CREATE POLICY here ON peer.cafe_series FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.circle FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (area = ANY (( SELECT peer.my_circles(false) AS my_circles)::uuid[]))));
+
+CREATE POLICY here ON peer.measure FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.persona FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
@@ -3170,6 +3582,12 @@ CREATE POLICY in_its_topic ON peer.topic AS RESTRICTIVE FOR INSERT TO {{peer}} W
 
 CREATE POLICY invited ON peer.circle_member FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (joined_on IS NULL)));
 
+CREATE POLICY job ON peer.alarm TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.alarm_send TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.alarm_step TO {{peer_job}} USING (true);
+
 CREATE POLICY job ON peer.appeal FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.area TO {{peer_job}} USING (true);
@@ -3194,6 +3612,10 @@ CREATE POLICY job ON peer.cafe_feed FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.cafe_guest TO {{peer_job}} USING (true);
 
+CREATE POLICY job ON peer.cafe_look TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.cafe_mark FOR SELECT TO {{peer_job}} USING (true);
+
 CREATE POLICY job ON peer.cafe_picture FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.cafe_place FOR SELECT TO {{peer_job}} USING (true);
@@ -3212,9 +3634,19 @@ CREATE POLICY job ON peer.decision FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.desk_case TO {{peer_job}} USING (true);
 
+CREATE POLICY job ON peer.desk_hand TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.desk_line TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.desk_look TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.desk_note TO {{peer_job}} USING (true);
+
 CREATE POLICY job ON peer.form_key TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.kept_page TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.measure TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.notice TO {{peer_job}} USING (true);
 
@@ -3250,6 +3682,8 @@ CREATE POLICY kept ON peer.post_version FOR INSERT TO {{peer}} WITH CHECK (((com
 
 ALTER TABLE peer.kept_page ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY laid ON peer.measure FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
 CREATE POLICY laid_out ON peer.area FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY laid_out ON peer.cafe_date FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
@@ -3264,15 +3698,27 @@ CREATE POLICY let_in ON peer.cafe_guest FOR SELECT TO {{peer}} USING (((communit
 
 CREATE POLICY lifted ON peer.decision FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
+CREATE POLICY lifted ON peer.measure FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY looking ON peer.desk_look TO {{peer}} USING (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (( SELECT app.standing() AS standing) = 'consultant'::text))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
 CREATE POLICY made ON peer.cafe_claim FOR INSERT TO {{peer}} WITH CHECK (((claim = ANY (( SELECT app.claims() AS claims)::bytea[])) AND (guest = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY made ON peer.cafe_feed FOR INSERT TO {{peer}} WITH CHECK (((claim = ANY (( SELECT app.claims() AS claims)::bytea[])) AND (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY made ON peer.cafe_guest FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (id = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
+CREATE POLICY made ON peer.cafe_mark FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[]))));
+
 CREATE POLICY made ON peer.cafe_pair FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (NOT offerer_yes) AND (((wisher = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])) AND (date = ANY (( SELECT peer.my_cafe_dates() AS my_cafe_dates)::uuid[]))) OR ((( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT wisher_yes)))));
 
 CREATE POLICY made ON peer.circle FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+ALTER TABLE peer.measure ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY mine ON peer.alarm FOR SELECT TO {{peer}} USING (((about = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (report = ANY (ARRAY( SELECT r.id
+   FROM peer.report r
+  WHERE (r.persona = ANY (( SELECT app.personas() AS personas)::uuid[])))))));
 
 CREATE POLICY mine ON peer.appeal FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
@@ -3298,6 +3744,8 @@ CREATE POLICY mine ON peer.cafe_feed FOR SELECT TO {{peer}} USING ((claim = ANY 
 
 CREATE POLICY mine ON peer.cafe_guest FOR SELECT TO {{peer}} USING ((id = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
 
+CREATE POLICY mine ON peer.cafe_mark FOR SELECT TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
+
 CREATE POLICY mine ON peer.cafe_pair FOR SELECT TO {{peer}} USING (((wisher = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])) OR (offerer = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[]))));
 
 CREATE POLICY mine ON peer.cafe_sign_up FOR SELECT TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
@@ -3307,6 +3755,10 @@ CREATE POLICY mine ON peer.cafe_talk FOR SELECT TO {{peer}} USING ((guest = ANY 
 CREATE POLICY mine ON peer.cafe_talk_word FOR SELECT TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
 
 CREATE POLICY mine ON peer.decision FOR SELECT TO {{peer}} USING ((about = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY mine ON peer.desk_line FOR SELECT TO {{peer}} USING ((about = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY mine ON peer.desk_note FOR SELECT TO {{peer}} USING (((about = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (handed_over_at IS NOT NULL)));
 
 CREATE POLICY mine ON peer.first_words FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
@@ -3370,6 +3822,10 @@ CREATE POLICY put ON peer.picture FOR INSERT TO {{peer}} WITH CHECK (((community
    FROM peer.post o
   WHERE ((o.id = picture.post) AND (o.persona = picture.persona))))));
 
+CREATE POLICY raised ON peer.alarm FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (taken_at IS NULL) AND (report = ANY (ARRAY( SELECT r.id
+   FROM peer.report r
+  WHERE (r.persona = ANY (( SELECT app.personas() AS personas)::uuid[])))))));
+
 CREATE POLICY renamed ON peer.persona FOR UPDATE TO {{peer}} USING ((id = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 ALTER TABLE peer.report ENABLE ROW LEVEL SECURITY;
@@ -3404,6 +3860,9 @@ ALTER TABLE peer.search_entry ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.search_word ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY seen ON peer.alarm_step FOR SELECT TO {{peer}} USING ((alarm = ANY (ARRAY( SELECT a.report
+   FROM peer.alarm a))));
+
 CREATE POLICY seen ON peer.first_words FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY sent ON peer.report FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (outcome IS NULL)));
@@ -3411,6 +3870,9 @@ CREATE POLICY sent ON peer.report FOR INSERT TO {{peer}} WITH CHECK (((community
 CREATE POLICY shown ON peer.bridge_given FOR SELECT TO {{peer}} USING ((id = ANY (( SELECT peer.given_to_me() AS given_to_me)::uuid[])));
 
 CREATE POLICY started ON peer.topic FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
+CREATE POLICY stepped ON peer.alarm_step FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (alarm = ANY (ARRAY( SELECT a.report
+   FROM peer.alarm a))) AND (((what = 'raised'::text) AND (who IS NULL)) OR ((what = 'taken'::text) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (who = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
 
 ALTER TABLE peer.story ENABLE ROW LEVEL SECURITY;
 
@@ -3423,6 +3885,10 @@ CREATE POLICY suggested ON peer.story_version FOR INSERT TO {{peer}} WITH CHECK 
   WHERE (s.consultant = ANY (( SELECT app.personas() AS personas)::uuid[])))))));
 
 ALTER TABLE peer.support ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY taken ON peer.alarm FOR UPDATE TO {{peer}} USING (((( SELECT app.standing() AS standing) = 'consultant'::text) AND (desk_case = ANY (ARRAY( SELECT c.id
+   FROM peer.desk_case c
+  WHERE (c.community = ( SELECT app.community() AS community))))))) WITH CHECK ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY taken ON peer.post_removal FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (EXISTS ( SELECT
    FROM peer.post o
@@ -3469,6 +3935,8 @@ CREATE POLICY wished ON peer.bridge_along FOR INSERT TO {{peer}} WITH CHECK (((c
 CREATE POLICY wished ON peer.bridge_pair FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (asker = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (state = 'asked'::text) AND (words = 0) AND (( SELECT app.standing() AS standing) = 'member'::text) AND peer.is_member_name(asker) AND peer.is_member_name(asked)));
 
 CREATE POLICY wished ON peer.note_wish FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
+CREATE POLICY written ON peer.desk_note FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (written_by = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
 CREATE POLICY written ON peer.post FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
@@ -3633,8 +4101,11 @@ GRANT ALL ON FUNCTION care.tie_by_code(wanted bytea, day date, mine text, tie uu
 
 REVOKE ALL ON FUNCTION care.yes_by_the_other() FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone) TO {{peer}};
+REVOKE ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone, of_weight integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone, of_weight integer) TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.desk_numbers(moment timestamp with time zone, months integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.desk_numbers(moment timestamp with time zone, months integer) TO {{peer}};
 
 REVOKE ALL ON FUNCTION peer.desk_only() FROM PUBLIC;
 
@@ -3850,6 +4321,13 @@ GRANT SELECT ON TABLE accounts.person TO {{accounts_job}};
 GRANT SELECT,INSERT,UPDATE ON TABLE accounts.promise TO {{accounts}};
 GRANT SELECT ON TABLE accounts.promise TO {{accounts_job}};
 
+GRANT SELECT,INSERT ON TABLE accounts.rota TO {{accounts}};
+GRANT SELECT ON TABLE accounts.rota TO {{accounts_job}};
+
+GRANT UPDATE(box) ON TABLE accounts.rota TO {{accounts}};
+
+GRANT UPDATE(version) ON TABLE accounts.rota TO {{accounts}};
+
 GRANT SELECT,INSERT,DELETE ON TABLE accounts.sign_in_name TO {{accounts}};
 GRANT SELECT ON TABLE accounts.sign_in_name TO {{accounts_job}};
 
@@ -3908,6 +4386,10 @@ GRANT UPDATE(last_day) ON TABLE care.conversation TO {{care_job}};
 
 GRANT UPDATE(head) ON TABLE care.conversation TO {{care}};
 
+GRANT SELECT,INSERT ON TABLE care.discretion TO {{care}};
+
+GRANT UPDATE(box) ON TABLE care.discretion TO {{care}};
+
 GRANT SELECT,INSERT,DELETE ON TABLE care.draft TO {{care}};
 GRANT DELETE ON TABLE care.draft TO {{care_job}};
 
@@ -3944,6 +4426,18 @@ GRANT SELECT,INSERT ON TABLE care.form_key TO {{care}};
 GRANT SELECT,DELETE ON TABLE care.form_key TO {{care_job}};
 
 GRANT UPDATE(made) ON TABLE care.form_key TO {{care}};
+
+GRANT SELECT,INSERT ON TABLE care.glass_ticket TO {{care}};
+GRANT SELECT,DELETE ON TABLE care.glass_ticket TO {{care_job}};
+
+GRANT UPDATE(state) ON TABLE care.glass_ticket TO {{care}};
+
+GRANT UPDATE(answered_by) ON TABLE care.glass_ticket TO {{care}};
+
+GRANT SELECT,INSERT ON TABLE care.glass_told TO {{care}};
+GRANT SELECT ON TABLE care.glass_told TO {{care_job}};
+
+GRANT UPDATE(told) ON TABLE care.glass_told TO {{care_job}};
 
 GRANT SELECT,INSERT ON TABLE care.message TO {{care}};
 GRANT SELECT ON TABLE care.message TO {{care_job}};
@@ -3990,6 +4484,30 @@ GRANT SELECT,INSERT ON TABLE care.working_time TO {{care}};
 GRANT SELECT ON TABLE care.working_time TO {{care_job}};
 
 GRANT UPDATE(box) ON TABLE care.working_time TO {{care}};
+
+GRANT SELECT,INSERT ON TABLE peer.alarm TO {{peer}};
+GRANT SELECT ON TABLE peer.alarm TO {{peer_job}};
+
+GRANT UPDATE(next_at) ON TABLE peer.alarm TO {{peer}};
+GRANT UPDATE(next_at) ON TABLE peer.alarm TO {{peer_job}};
+
+GRANT UPDATE(taken_at) ON TABLE peer.alarm TO {{peer}};
+
+GRANT UPDATE(taken_by) ON TABLE peer.alarm TO {{peer}};
+
+GRANT SELECT ON TABLE peer.alarm_send TO {{peer}};
+GRANT SELECT,INSERT ON TABLE peer.alarm_send TO {{peer_job}};
+
+GRANT UPDATE(due_at) ON TABLE peer.alarm_send TO {{peer_job}};
+
+GRANT UPDATE(tries) ON TABLE peer.alarm_send TO {{peer_job}};
+
+GRANT UPDATE(sent_at) ON TABLE peer.alarm_send TO {{peer_job}};
+
+GRANT UPDATE(ended_at) ON TABLE peer.alarm_send TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.alarm_step TO {{peer}};
+GRANT SELECT,INSERT ON TABLE peer.alarm_step TO {{peer_job}};
 
 GRANT SELECT,INSERT ON TABLE peer.appeal TO {{peer}};
 
@@ -4046,6 +4564,20 @@ GRANT SELECT,DELETE ON TABLE peer.cafe_guest TO {{peer_job}};
 
 GRANT UPDATE(box) ON TABLE peer.cafe_guest TO {{peer}};
 
+GRANT SELECT ON TABLE peer.cafe_look TO {{peer}};
+GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_look TO {{peer_job}};
+
+GRANT UPDATE(looks) ON TABLE peer.cafe_look TO {{peer_job}};
+
+GRANT UPDATE(clash_on) ON TABLE peer.cafe_look TO {{peer_job}};
+
+GRANT INSERT ON TABLE peer.cafe_mark TO {{peer}};
+GRANT SELECT ON TABLE peer.cafe_mark TO {{peer_job}};
+
+GRANT SELECT(guest) ON TABLE peer.cafe_mark TO {{peer}};
+
+GRANT UPDATE(box) ON TABLE peer.cafe_mark TO {{peer}};
+
 GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_picture TO {{peer}};
 GRANT SELECT ON TABLE peer.cafe_picture TO {{peer_job}};
 
@@ -4077,13 +4609,33 @@ GRANT UPDATE(lifted_by) ON TABLE peer.decision TO {{peer}};
 GRANT SELECT ON TABLE peer.desk_case TO {{peer}};
 GRANT SELECT,DELETE ON TABLE peer.desk_case TO {{peer_job}};
 
-GRANT UPDATE(claimed_by) ON TABLE peer.desk_case TO {{peer}};
-
-GRANT UPDATE(follow_up) ON TABLE peer.desk_case TO {{peer}};
-
 GRANT UPDATE(closed_at) ON TABLE peer.desk_case TO {{peer}};
 
 GRANT UPDATE(closed_by) ON TABLE peer.desk_case TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.desk_hand TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.desk_hand TO {{peer_job}};
+
+GRANT UPDATE(version) ON TABLE peer.desk_hand TO {{peer}};
+
+GRANT UPDATE(held_by) ON TABLE peer.desk_hand TO {{peer}};
+
+GRANT UPDATE(opinion_for) ON TABLE peer.desk_hand TO {{peer}};
+
+GRANT UPDATE(follow_up) ON TABLE peer.desk_hand TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.desk_line TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.desk_line TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.desk_look TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.desk_look TO {{peer_job}};
+
+GRANT UPDATE(at) ON TABLE peer.desk_look TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.desk_note TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.desk_note TO {{peer_job}};
+
+GRANT UPDATE(handed_over_at) ON TABLE peer.desk_note TO {{peer}};
 
 GRANT SELECT,INSERT ON TABLE peer.first_words TO {{peer}};
 
@@ -4096,6 +4648,11 @@ GRANT UPDATE(made) ON TABLE peer.form_key TO {{peer}};
 
 GRANT SELECT ON TABLE peer.kept_page TO {{peer}};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE peer.kept_page TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.measure TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.measure TO {{peer_job}};
+
+GRANT UPDATE(lifted_at) ON TABLE peer.measure TO {{peer}};
 
 GRANT SELECT,INSERT ON TABLE peer.note_wish TO {{peer}};
 

@@ -6,6 +6,9 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void
 const WORDS_MAX = 512 * 1024
 /** A form with a picture or a document. More than these may have, so that a larger one is refused by its page, which keeps the words. */
 export const FORM_MAX = 20 * 2 ** 20
+/** All that somebody wrote in ten years, on its way back in: toolbox/own-data/format.ts says how much that may be. */
+export const OWN_DATA_MAX = 49 * 2 ** 20
+const OWN_DATA = /^\/toolbox\/own-data(\?|$)/
 /** Where forms with files are sent, and where they go when the session has ended meanwhile. */
 const WITH_FILES = /^\/(group|messages|desk\/cafes|sign-in\/again)(\/|\?|$)/
 /** A large form is held in memory until it is understood: so many at a time. Others wait before the first byte is read. */
@@ -15,23 +18,28 @@ const MAY_WAIT = 40
 /** Keeps forms to a size, and large ones to a few at a time. */
 export function limitBodies(handler: Handler): Handler {
 	let open = 0
-	const waiting: (() => void)[] = []
-	const begin = (request: IncomingMessage, response: ServerResponse): void => {
-		open++
+	const waiting: { weight: number; begin: () => void }[] = []
+	const begin = (weight: number, request: IncomingMessage, response: ServerResponse): void => {
+		open += weight
 		response.once('close', () => {
-			open--
-			waiting.shift()?.()
+			open -= weight
+			next()
 		})
 		handler(request, response)
 	}
+	/** In the order in which they came, so that a very large one, which waits for all others, gets its turn. */
+	const next = (): void => {
+		while (waiting[0] && open + waiting[0].weight <= AT_A_TIME) waiting.shift()!.begin()
+	}
 	return (request, response) => {
 		const length = Number(request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? Infinity : 0))
-		const most = WITH_FILES.test(request.url ?? '') ? FORM_MAX : WORDS_MAX
+		const most = OWN_DATA.test(request.url ?? '') ? OWN_DATA_MAX : WITH_FILES.test(request.url ?? '') ? FORM_MAX : WORDS_MAX
 		if (!(length <= most)) return refuse(request, response, 413)
 		if (length <= WORDS_MAX) return handler(request, response)
-		if (open < AT_A_TIME) return begin(request, response)
 		if (waiting.length >= MAY_WAIT) return refuse(request, response, 503)
-		waiting.push(() => (request.destroyed ? waiting.shift()?.() : begin(request, response)))
+		const weight = length > FORM_MAX ? AT_A_TIME : 1
+		waiting.push({ weight, begin: () => void (request.destroyed || begin(weight, request, response)) })
+		next()
 	}
 }
 
@@ -42,7 +50,7 @@ const PAGE = `<!doctype html><html lang="nb"><meta charset="utf-8"><meta name="v
 
 /** A browser hears no answer while it is sending, so what comes is read and thrown away first; up to a point. */
 function refuse(request: IncomingMessage, response: ServerResponse, status: number): void {
-	let left = 2 * FORM_MAX
+	let left = 2 * OWN_DATA_MAX
 	request.on('data', (part: Buffer) => {
 		if ((left -= part.length) < 0) request.destroy()
 	})

@@ -35,5 +35,5 @@ export async function openCafeTopics(): Promise<void> {
 /** Whoever hosts a date, as far as opening its topic needs. The claim is nobody's: it opens no name and no page. */
 function asHost({ community, host, hostName }: WithoutTopic): PeerViewer {
 	const identity = { community, personas: [host], claims: [randomBytes(32).toString('hex')], standing: 'consultant' as const }
-	return { identity, mine: [], duty: { id: host, name: hostName, kind: 'duty' }, apart: [], rules: 0, inTopics: [] }
+	return { identity, mine: [], duty: { id: host, name: hostName, kind: 'duty' }, apart: [], rules: 0, inTopics: [], measures: [] }
 }

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cafeViewer, cancelDate, cancelSignUp, dateHere, remind, signUp } from '#modules/cafes/server/index.ts'
 import type { CafePage } from '#modules/cafes/rules.ts'
 import { topicPage } from '#modules/forum/server/index.ts'
-import { answerCase, casePage, hide, myReports, report, waitingCases } from '#modules/moderation/server/index.ts'
+import { answerCase, casePage, decide, myReports, report } from '#modules/moderation/server/index.ts'
 import { changePage, type CafeKind, type TellPeer } from '#modules/notifications/server/index.ts'
 import { pageOf, personasOf } from '#modules/personas/server/index.ts'
 import { dayLater, hoursBefore, makeCafe } from '../tests/support/cafes.ts'
+import { casesOf } from '../tests/support/desk.ts'
 import { openTestDatabase } from '../tests/support/database.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../tests/support/group.ts'
 import { openCafeTopics } from './cafe-topics.ts'
@@ -114,13 +115,20 @@ test('somebody told outside: a case of the desk with nobody it is about, answere
 	await expect(report(elsewhere.peer, { ...input, persona: elsewhere.persona, form_key: randomUUID() })).rejects.toMatchObject({
 		kind: 'not_found',
 	})
-	const waiting = (await waitingCases(host.peer)).find(({ kind }) => kind === 'cafe')!
-	expect(waiting).toMatchObject({ reasons: ['leak'], reports: 1 })
+	const waiting = (await casesOf(host.peer)).find(({ kind }) => kind === 'cafe')!
 	const page = await casePage(host.peer, waiting.id)
 	expect(page.reports).toMatchObject([{ why: 'leak', words: 'På butikken' }])
 	expect(page.case.about).toBeNull()
-	const rule = { form_key: randomUUID(), rule: 'names' as const, reason: 'Noe', answer: 'Noe' }
-	await expect(hide(host.peer, waiting.id, rule)).rejects.toMatchObject({ kind: 'not_found' })
+	const rule = {
+		form_key: randomUUID(),
+		grade: 'kind_word' as const,
+		rule: 'names' as const,
+		reason: 'Noe',
+		message: '',
+		days: 0,
+		answer: 'Noe',
+	}
+	await expect(decide(host.peer, waiting.id, rule)).rejects.toMatchObject({ kind: 'not_found' })
 	await answerCase(host.peer, waiting.id, { form_key: randomUUID(), answer: 'Vi har snakket med dem det gjelder.' }, 'spoken')
 	expect((await myReports(member.peer)).find((one) => one.id === id)).toMatchObject({ answered: { outcome: 'spoken' } })
 })

@@ -3,7 +3,9 @@ import { platformTables } from '#platform/tables.ts'
 import { dataMap as accounts } from '#modules/accounts/data-map.ts'
 import { dataMap as audit } from '#modules/audit/data-map.ts'
 import { dataMap as bridge } from '#modules/bridge/data-map.ts'
+import { dataMap as breakGlass } from '#modules/break-glass/data-map.ts'
 import { dataMap as cafes } from '#modules/cafes/data-map.ts'
+import { dataMap as discretion } from '#modules/discretion/data-map.ts'
 import { dataMap as forum } from '#modules/forum/data-map.ts'
 import { dataMap as messaging } from '#modules/messaging/data-map.ts'
 import { dataMap as moderation } from '#modules/moderation/data-map.ts'
@@ -15,6 +17,7 @@ import { dataMap as toolbox } from '#modules/toolbox/data-map.ts'
 /** All tables, module by module, as docs/data-map.md shows them. */
 export const DATA_MAP: Record<string, DataMap> = {
 	accounts,
+	discretion,
 	ties,
 	messaging,
 	toolbox,
@@ -23,6 +26,7 @@ export const DATA_MAP: Record<string, DataMap> = {
 	cafes,
 	bridge,
 	moderation,
+	'break-glass': breakGlass,
 	notifications,
 	audit,
 	platform: platformTables,

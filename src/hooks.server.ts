@@ -9,6 +9,7 @@ import { logError, logRequest } from '#platform/server/log.ts'
 import { giveBody, takesBody } from '#platform/server/whole-page.ts'
 import { LOOK_COOKIE, readLook } from '#ui/look.ts'
 import { ruleOf } from './routes/access.ts'
+import { hasLeft } from './routes/has-left.ts'
 import { allowHead, stylesFor, withHead } from './routes/head.ts'
 import { takeSession } from './routes/session.ts'
 import { inLanguage, languageOf } from './routes/speaking.ts'
@@ -50,6 +51,7 @@ const mayComeIn: Handle = async ({ event, resolve }) => {
 		!id.startsWith('/(in)/me/promise')
 	)
 		redirect(303, `/me/promise?next=${encodeURIComponent(event.url.pathname)}`)
+	if (await hasLeft(event.locals.viewer, id)) redirect(303, '/group/decisions')
 	return resolve(event)
 }
 

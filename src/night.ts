@@ -1,10 +1,12 @@
 import { forgetEndedSessions, forgetSpentInvitations, livingSessions } from '#modules/accounts/server/index.ts'
 import { endAlongs, endPairs, isFileOfStep } from '#modules/bridge/server/index.ts'
+import { forgetOldGlass, tellWhoWaits } from '#modules/break-glass/server/index.ts'
 import { emptyDates, endTalks, forgetDates, isPlacePicture } from '#modules/cafes/server/index.ts'
 import { clearTeams, forgetStrayNotices, forgetThrownDrafts, keepWeeksOnly, sweepAttachments } from '#modules/messaging/server/index.ts'
 import { forgetOldAsks } from '#modules/ties/server/index.ts'
 import { clearRemoved, endCircles, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
-import { forgetOldCases } from '#modules/moderation/server/index.ts'
+import { forgetEndedMeasures } from '#modules/personas/server/index.ts'
+import { forgetOldCases, forgetOldDesk } from '#modules/moderation/server/index.ts'
 import { forgetEndedPush, forgetOldNotices, keepHalfHoursOnly, sessionMark } from '#modules/notifications/server/index.ts'
 import { forgetRemoved } from '#modules/toolbox/server/index.ts'
 import { connectionFromUrl } from '#platform/server/database-url.ts'
@@ -29,6 +31,9 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'circles that have ended': endCircles,
 	'stories taken back, and their versions': forgetStories,
 	'old cases of the desk': forgetOldCases,
+	'openings of names years ago': forgetOldGlass,
+	'what has faded at the desk': forgetOldDesk,
+	'measures that have ended': forgetEndedMeasures,
 	'days of old conversations': keepWeeksOnly,
 	'dates of cafés emptied of who came': emptyDates,
 	'talks with hosts that rest': endTalks,
@@ -49,6 +54,7 @@ export async function night(owner: Connection, say: (line: string) => void): Pro
 		const count = await end()
 		if (count > 0) say(`${count} ${what} removed`)
 	}
+	await tellWhoWaits()
 	// Words that only stood in posts that are gone are not learned again.
 	await learnWords()
 	const done = await rewriteTables(owner, nightTables())

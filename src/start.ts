@@ -5,7 +5,7 @@ import { boot } from '#platform/server/boot.ts'
 import { readEnv } from '#platform/server/env.ts'
 import { StartError } from '#platform/server/start-error.ts'
 import { endWithBody } from '#platform/server/whole-page.ts'
-import { FORM_MAX, limitBodies } from './body-limit.ts'
+import { limitBodies, OWN_DATA_MAX } from './body-limit.ts'
 import { serveHelpOnly } from './help-only.ts'
 import { startWork } from './work.ts'
 import { makeTrial, tellTrial } from './trial/make-trial.ts'
@@ -30,7 +30,7 @@ async function start(): Promise<void> {
 	const stopHours = await startHours()
 	const stopWork = await startWork({ jobs: env.jobsHere })
 	process.env.PROTOCOL_HEADER = PROTOCOL_HEADER
-	process.env.BODY_SIZE_LIMIT = String(FORM_MAX)
+	process.env.BODY_SIZE_LIMIT = String(OWN_DATA_MAX)
 	believeProxies(env.proxies)
 	const { handler } = (await import(fileURLToPath(new URL('../build/handler.js', import.meta.url)))) as {
 		handler: (request: IncomingMessage, response: ServerResponse) => void

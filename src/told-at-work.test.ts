@@ -10,13 +10,14 @@ import {
 	takeStory,
 	topicPage,
 } from '#modules/forum/server/index.ts'
-import { answerCase, report, waitingCases } from '#modules/moderation/server/index.ts'
+import { answerCase, report } from '#modules/moderation/server/index.ts'
 import type { PeerKind } from '#modules/notifications/rules.ts'
 import { peerNoticesOf } from '#modules/notifications/server/index.ts'
 import { chooseName, forgetKeptPersonas, personasOf } from '#modules/personas/server/index.ts'
 import { newInGroup, newLines } from './routes/news.ts'
 import { isStillNew } from './still-new.ts'
 import { openTestDatabase } from '../tests/support/database.ts'
+import { casesOf } from '../tests/support/desk.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../tests/support/group.ts'
 
 type AtWork = Awaited<ReturnType<typeof makeConsultant>>
@@ -73,7 +74,7 @@ test('of a report, until it is answered, and never whoever it is about', async (
 	const topic = await startTopic(await personasOf(asking), words)
 	const post = (await topicPage(reader.peer, topic)).posts[0]!.id
 	await report(reader.peer, { form_key: randomUUID(), persona: reader.persona, kind: 'post', object: post, why: 'hurtful', words: '' })
-	const { id } = (await waitingCases(ida.peer)).at(-1)!
+	const { id } = (await casesOf(ida.peer)).at(-1)!
 	for (const one of [ida, per]) expect(await isTold(one, 'report', id, `/desk/cases/${id}`)).toEqual([true, true])
 	expect(await isTold({ ...both, viewer: asking }, 'report', id, '/desk/cases')).toEqual([false, false])
 	await answerCase(per.peer, id, { form_key: randomUUID(), answer: 'Takk.' }, 'nothing')

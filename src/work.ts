@@ -2,9 +2,11 @@ import { startHours } from '#modules/accounts/server/index.ts'
 import { startSealer } from '#modules/audit/server/index.ts'
 import { startCafeRounds } from '#modules/cafes/server/index.ts'
 import { startClearing, startClearingPictures, startLearningWords } from '#modules/forum/server/index.ts'
+import { startAlarms } from '#modules/moderation/server/index.ts'
 import { startClock } from '#modules/messaging/server/index.ts'
 import { savePages, startMailSlots } from '#modules/notifications/server/index.ts'
 import { logError } from '#platform/server/log.ts'
+import { alarmWays } from './alarms.ts'
 import { openCafeTopics } from './cafe-topics.ts'
 import { startNights } from './night.ts'
 import { ways } from './ways.ts'
@@ -29,6 +31,7 @@ export async function startWork({ jobs }: { jobs: boolean }): Promise<() => Prom
 			startClearing((problem) => logError('clear', '', problem)),
 		)
 		stops.push(startClearingPictures((problem) => logError('clear pictures', '', problem)))
+		stops.push(startAlarms(alarmWays, (problem) => logError('alarms', '', problem)))
 		stops.push(startClock((problem) => logError('message clock', '', problem)))
 		stops.push(startLearningWords((problem) => logError('search words', '', problem)))
 		stops.push(startCafeRounds(openCafeTopics, (problem) => logError('cafes', '', problem)))

@@ -9,6 +9,8 @@ import {
 	type Viewer,
 } from '#modules/accounts/rules.ts'
 
+import { mayAnswer, mayAsk } from '#modules/break-glass/rules.ts'
+
 type Rule = (viewer: Viewer | undefined) => boolean
 
 const everybody: Rule = () => true
@@ -25,8 +27,11 @@ export const ACCESS: Record<string, Rule> = {
 	'/(in)/me': signedIn,
 	'/(in)/notices': signedIn,
 	'/(in)/people': signedIn,
+	'/(in)/glass': mayAnswer,
+	'/(in)/glass/new': mayAsk,
 	'/(in)/library': signedIn,
 	'/(in)/library/write': mayWriteLibrary,
+	'/(in)/danger': mayEnterGroup,
 	'/(in)/group': mayEnterGroup,
 	'/(in)/cafes': mayEnterGroup,
 	'/(care)/messages': mayUseMessages,

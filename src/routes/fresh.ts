@@ -1,5 +1,7 @@
-import { mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
+import { isOneOf, mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
+import { openAlarm } from '#modules/moderation/server/index.ts'
 import { choicesOf, noticesOf, wants } from '#modules/notifications/server/index.ts'
+import { personasOf } from '#modules/personas/server/index.ts'
 import { keptFresh, type Fresh } from './kept-fresh.ts'
 import { isNewInGroup } from './news.ts'
 
@@ -11,8 +13,15 @@ export function freshFor(viewer: Viewer | undefined): Promise<Fresh> | Fresh {
 }
 
 async function lookUp(viewer: Viewer): Promise<Fresh> {
-	const [messages, group] = await Promise.all([newMessage(viewer), isNewInGroup(viewer)])
-	return { messages, group }
+	const [messages, group, alarm] = await Promise.all([newMessage(viewer), isNewInGroup(viewer), alarmFor(viewer)])
+	return { messages, group, alarm }
+}
+
+/** On every page of those at work, whatever they look at and whatever they switched off. */
+async function alarmFor(viewer: Viewer): Promise<string | undefined> {
+	if (!isOneOf(viewer, 'consultant')) return undefined
+	const found = await openAlarm(await personasOf(viewer))
+	return found && `/desk/cases/${found}`
 }
 
 async function newMessage(viewer: Viewer): Promise<boolean> {

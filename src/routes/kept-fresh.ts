@@ -1,8 +1,8 @@
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 
-/** Where there is something one has not seen: a word beside the place, never a number. */
-export type Fresh = { group: boolean; messages: boolean }
+/** Where there is something one has not seen: a word beside the place, never a number. `alarm`: where one rings that nobody has yet. */
+export type Fresh = { group: boolean; messages: boolean; alarm?: string | undefined }
 
 /** Asked for every page, so it is kept for as long as somebody needs to look up. */
 const KEPT_FOR_MS = 3_000

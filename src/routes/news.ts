@@ -44,6 +44,16 @@ export async function newInMessages(viewer: Viewer): Promise<News[]> {
 const URGENCY = ['message_tie', 'message_check_in', 'message_due', 'message_team', 'message_late']
 const urgency = (kind: string): number => URGENCY.indexOf(kind)
 
+/** The two-person door: somebody waits for a second person, or a name of one's own was opened. This no switch keeps away. */
+export async function newAtDoor(viewer: Viewer): Promise<Line[]> {
+	const notices = (await noticesOf(viewer)).filter(({ kind }) => kind.startsWith('glass_'))
+	return notices.map(({ kind, about }) =>
+		kind === 'glass_asked'
+			? { kind, href: `/glass/${about}`, title: m.break_glass_news_asked() }
+			: { kind, href: '/me/opened', title: m.break_glass_opened_title() },
+	)
+}
+
 /** What else is new with one's contacts: somebody asks, an agreement or a check-in waits, an answer is due or late. */
 export async function newWithContacts(viewer: Viewer): Promise<Line[]> {
 	if (!mayUseMessages(viewer) || !wants(await choicesOf(viewer), 'message', 'app')) return []
@@ -110,6 +120,7 @@ async function linesOf(viewer: Viewer, peer: PeerViewer, unseen: readonly Unseen
 		if (kind === 'report') return [{ kind, href: `/desk/cases/${post}`, title: m.notifications_about_case() }]
 		if (kind === 'bridge_along') return [{ kind, href: `/desk/alongs/${post}`, title: m.notifications_about_along() }]
 		if (kind === 'cafe_ask') return [{ kind, href: `/desk/cafes/talks/${post}`, title: m.notifications_about_ask() }]
+		if (kind === 'cafe_clash') return [{ kind, href: `/desk/cafes/dates/${post}`, title: m.notifications_about_clash() }]
 		if (kind === 'story_offered') return [{ kind, href: '/desk', title: m.notifications_about_offer() }]
 		if (kind === 'story') return [{ kind, href: `/group/stories/${topic}/agree`, title: m.notifications_about_story() }]
 		const place = places.get(post)
@@ -160,7 +171,7 @@ export async function isNewInGroup(viewer: Viewer): Promise<boolean> {
 /** All that is new for them, line by line. */
 export async function newLines(viewer: Viewer): Promise<Line[]> {
 	const messages = (await newInMessages(viewer)).map(({ href, title }) => ({ kind: 'message', href, title }))
-	return [...messages, ...(await newWithContacts(viewer)), ...(await newGroupLines(viewer))]
+	return [...(await newAtDoor(viewer)), ...messages, ...(await newWithContacts(viewer)), ...(await newGroupLines(viewer))]
 }
 
 /** The same of the group alone. */

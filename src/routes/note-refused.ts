@@ -6,7 +6,7 @@ import { logError } from '#platform/server/log.ts'
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Where what was tried belongs to the peer side. There no person may be named, so the entry says the role alone. */
-const PEER_PLACES = ['/(in)/group', '/(in)/cafes', '/(desk)/desk']
+const PEER_PLACES = ['/(in)/danger', '/(in)/group', '/(in)/cafes', '/(desk)/desk']
 const BUT_NOT = ['/(desk)/desk/codes']
 
 const isIn = (routeId: string, places: string[]): boolean => places.some((place) => routeId === place || routeId.startsWith(`${place}/`))

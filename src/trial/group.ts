@@ -55,7 +55,9 @@ async function nameEverybody(people: TrialPeople, community: CommunityKey): Prom
 	}
 	for (const account of here.filter((one) => one.dutyName)) {
 		const asking = people.get(account.key)!
-		writers.set('consultant', { asking, persona: await takeDuty(asking, account.dutyName!) })
+		const persona = await takeDuty(asking, account.dutyName!)
+		// What the trial has written at work is written by the first of them.
+		if (!writers.has('consultant')) writers.set('consultant', { asking, persona })
 	}
 	return writers
 }

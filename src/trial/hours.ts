@@ -1,4 +1,13 @@
-import { addHours, addUnit, hoursOfCommunity, type DutyHours, type UnitLevel } from '#modules/accounts/server/index.ts'
+import {
+	addHours,
+	addUnit,
+	consultantsHere,
+	hoursOfCommunity,
+	nameShift,
+	setAlarms,
+	type DutyHours,
+	type UnitLevel,
+} from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 
 const DAYTIME: DutyHours[] = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, begins: '10:00', ends: '15:00' }))
@@ -9,9 +18,14 @@ const UNITS: { name: string; level: UnitLevel }[] = [
 	{ name: 'Fjordbyen DPS', level: 'specialist' },
 ]
 
+const CONTACT = { name: 'Vaktleder i Fjordbyen', email: 'vaktleder@demo.example', phone: '' }
+const OUTSIDE = { name: 'Ombudet i Fjordbyen', email: 'ombud@demo.example', phone: '' }
+
 /** When the consultant of Fjordbyen is there, and where its helpers belong, as its coordinator would enter it. */
 export async function makeHours(coordinator: Viewer): Promise<void> {
 	if ((await hoursOfCommunity(coordinator)).hours.length > 0) return
-	for (const hours of [...DAYTIME, ...EVENINGS]) await addHours(coordinator, hours)
+	const people = (await consultantsHere(coordinator)).map(({ person }) => person)
+	for (const hours of [...DAYTIME, ...EVENINGS]) await nameShift(coordinator, await addHours(coordinator, hours), people)
+	await setAlarms(coordinator, { minutes: 5, contact: CONTACT, outside: OUTSIDE })
 	for (const unit of UNITS) await addUnit(coordinator, unit)
 }

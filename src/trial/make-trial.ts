@@ -5,6 +5,7 @@ import { env } from '#platform/server/env.ts'
 import { makeCafes } from './cafes.ts'
 import { makeConversations } from './conversations.ts'
 import { makeGroups } from './group.ts'
+import { makeDesk } from './desk.ts'
 import { makeHours } from './hours.ts'
 import { makeOwnPages } from './own-pages.ts'
 import { makeTalks } from './talks.ts'
@@ -25,6 +26,7 @@ export async function makeTrial(say: (line: string) => void): Promise<void> {
 	await makeCafes(people)
 	await makeTalks(people)
 	await makeHours(people.get('coordinator') as Viewer)
+	await makeDesk(people)
 	await makeTies(people as ReadonlyMap<string, Viewer>)
 	await makeLeaves(people as ReadonlyMap<string, Viewer>)
 	await makeConversations(people as ReadonlyMap<string, Viewer>)

@@ -1,22 +1,27 @@
 import { assign } from './assign.ts'
+import { guestsToGuests, guestsToHandles, guestsToPersonas, ownersOfGuests } from './cafe-traces.ts'
 import { chance, type Chance } from './chance.ts'
 import { steal, type Dump } from './dump.ts'
 import type { House } from './house.ts'
 import { joined, judge, tableOf, type Outcome, type Riddle, type Table } from './match.ts'
+import { observe, type Observed } from './observers.ts'
 import { SIGNALS, type Loot } from './signals/index.ts'
 import type { Truth } from './simulation.ts'
 import { tracesOf, type Trace, type Traces } from './traces.ts'
 import { chainsAcross, chainsBetween, namesIn } from './values.ts'
 
-export type Target = 'persona to handle' | 'persona to persona'
+export type Target = 'persona to handle' | 'persona to persona' | 'guest to handle' | 'guest to persona' | 'guest to guest'
 export type Findings = {
 	names: string[]
 	across: string[]
 	/** Groups of personas tied by equal values. */
 	between: string[][]
 	outcomes: Record<Target, Outcome[]>
+	/** What another member, a helper and a café host made of what their pages show. */
+	observed: Observed[]
 	people: number
 	personas: number
+	guests: number
 	/** Tables in which nobody left anything: of them this round says nothing. */
 	empty: string[]
 }
@@ -26,16 +31,29 @@ export async function attack(house: House, truth: Truth, databaseFolder: string)
 	const dump = await steal(house.thief, house.dataDir)
 	const traces = tracesOf(dump, house.log.changes, house.log.nightly)
 	const dice = chance(4711)
-	const between = chainsBetween(dump, new Set(traces.personas.keys()))
+	const between = chainsBetween(dump, new Set([...traces.personas.keys(), ...traces.guests.keys()]))
 	const groupOf = new Map(between.flatMap((group, number) => group.map((id) => [id, number] as const)))
+	const owners = ownersOfGuests(dump)
+	const puzzles = {
+		personaToHandle: toHandles(traces, truth),
+		personaToPersona: toPersonas(traces, truth),
+		guestToHandle: guestsToHandles(traces.guests, traces.handles, owners, truth),
+		guestToPersona: guestsToPersonas(traces.guests, traces.personas, owners, truth),
+		guestToGuest: guestsToGuests(traces.guests, traces.dateOf, owners),
+	}
 	return {
 		names: namesIn(dump, truth.people, databaseFolder),
 		across: chainsAcross(dump),
 		between,
 		outcomes: {
-			'persona to handle': outcomesOf(toHandles(traces, truth), dice, groupOf, true),
-			'persona to persona': outcomesOf(toPersonas(traces, truth), dice, groupOf, false),
+			'persona to handle': outcomesOf(puzzles.personaToHandle, dice, groupOf, true),
+			'persona to persona': outcomesOf(puzzles.personaToPersona, dice, groupOf, false),
+			'guest to handle': outcomesOf(puzzles.guestToHandle, dice, groupOf, false),
+			'guest to persona': outcomesOf(puzzles.guestToPersona, dice, groupOf, false),
+			'guest to guest': outcomesOf(puzzles.guestToGuest, dice, groupOf, false),
 		},
+		observed: await observe(truth.residents, dump, puzzles, dice),
+		guests: traces.guests.size,
 		people: traces.handles.size,
 		personas: traces.personas.size,
 		empty: dump.tables

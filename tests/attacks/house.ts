@@ -10,6 +10,7 @@ import { savePages } from '#modules/notifications/server/index.ts'
 import { boot } from '#platform/server/boot.ts'
 import { startEmbeddedPostgres, type Login } from '#platform/server/embedded-postgres.ts'
 import { readEnv } from '#platform/server/env.ts'
+import { cafeRound } from './cafe-life.ts'
 import { openLog, type LogReader } from './log.ts'
 import { takeOffMeasures } from './measures-off.ts'
 import { nightShift } from './night.ts'
@@ -124,7 +125,11 @@ async function pass(house: Pick<House, 'thief' | 'log' | 'safe'> & { waits: Wait
 		await log.read(waits.since + PAGES_AFTER, 'program')
 		waits.since = undefined
 	}
-	if (Math.floor(from / SLOT) !== Math.floor(to / SLOT)) await lettersLeave(thief, to)
+	if (Math.floor(from / SLOT) !== Math.floor(to / SLOT)) {
+		await cafeRound(Math.floor(from / (86400 * SECOND)) !== Math.floor(to / (86400 * SECOND)))
+		await log.read(to, 'program')
+		await lettersLeave(thief, to)
+	}
 	const night = (time: number): number => Math.floor((time - NIGHT_HOUR * 3600 * SECOND) / (86400 * SECOND))
 	if (night(from) === night(to)) return
 	await writeHeads()

@@ -13,6 +13,8 @@ export type Habits = {
 	/** How likely a sitting touches the group, and their own side. */
 	peer: number
 	care: number
+	/** And the cafés. */
+	cafes: number
 	/** Whether they sign in anew each time, on a computer others use too. */
 	shared: boolean
 	/** How long their texts are. */
@@ -117,6 +119,7 @@ function habitsOf(size: Size, dice: Chance): Habits {
 		peer: side < 0.15 ? 0.35 : 0.85,
 		care: side > 0.85 ? 0.15 : 0.6,
 		shared: dice.next() < 0.2,
+		cafes: dice.next() < 0.7 ? dice.between(0.3, 0.9) : 0.05,
 		words: dice.between(8, 90),
 		names: dice.next() < 1 / 3 ? 2 : 1,
 		atOnce: dice.next() < 0.6,
@@ -124,7 +127,7 @@ function habitsOf(size: Size, dice: Chance): Habits {
 }
 
 function atWork(): Habits {
-	return { joins: 0, sittings: 1, hour: 11, spread: 2, peer: 1, care: 1, shared: false, words: 30, names: 1, atOnce: true }
+	return { joins: 0, sittings: 1, hour: 11, spread: 2, peer: 1, care: 1, cafes: 0, shared: false, words: 30, names: 1, atOnce: true }
 }
 
 /** The moments of a person's sittings, in milliseconds from the start. */

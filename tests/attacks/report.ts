@@ -2,7 +2,7 @@ import type { Findings, Target } from './attack.ts'
 import { KNOWN_LEAKS, type KnownLeak } from './known-leaks.ts'
 import type { Outcome } from './match.ts'
 
-const TARGETS: Target[] = ['persona to handle', 'persona to persona']
+const TARGETS: Target[] = ['persona to handle', 'persona to persona', 'guest to handle', 'guest to persona', 'guest to guest']
 
 /** Beyond doubt: of some sixty signals looked at in a round, hardly one in five hundred rounds is so by chance. */
 const SPREADS = 4
@@ -30,7 +30,7 @@ const allowed = ({ atMost, amongFew = atMost }: KnownLeak, { chance, of }: Outco
 
 export function table(findings: Findings): string {
 	const lines = [
-		`${findings.people} people, ${findings.personas} personas; empty: ${findings.empty.join(', ')}`,
+		`${findings.people} people, ${findings.personas} personas, ${findings.guests} guests of cafés; empty: ${findings.empty.join(', ')}`,
 		`persona to name, e-mail: ${findings.names.length} found`,
 		`equal values from side to side: ${findings.across.length}; from persona to persona: ${findings.between.length}`,
 	]
@@ -43,6 +43,12 @@ export function table(findings: Findings): string {
 				`${significant(one) ? '*' : ' '} ${one.name.padEnd(44)} ${one.loot.padEnd(7)} ${one.right.toFixed(1).padStart(6)} ${String(one.of).padStart(4)} ${one.chance.toFixed(1).padStart(6)} ${one.bound.toFixed(1).padStart(6)} ${(one.rank * 100).toFixed(0).padStart(5)} %`,
 			)
 	}
+	lines.push('', `${'FOUR OBSERVERS'.padEnd(78)}  right   of  chance  95 %   seen that was not theirs`)
+	for (const one of findings.observed)
+		lines.push(
+			`${one.significant ? '*' : ' '} ${`${one.who}: ${one.tried}`.padEnd(76)} ${one.right.toFixed(1).padStart(6)} ${String(one.of).padStart(4)} ${one.chance.toFixed(1).padStart(6)} ${one.bound.toFixed(1).padStart(6)} ${String(one.beyond).padStart(5)}`,
+		)
+	lines.push('  the operator with the database and no keys: above, "dump", "nights" and "log"')
 	return lines.join('\n')
 }
 
@@ -53,6 +59,8 @@ export function faults(findings: Findings): string[] {
 		...findings.across.map((chain) => `The two sides hold an equal value ${chain}`),
 		...findings.between.map((group) => `Equal values tie ${group.length} personas: ${group.join(', ')}`),
 	]
+	for (const { who, tried, beyond } of findings.observed)
+		if (beyond > 0) wrong.push(`${who} saw ${beyond} things that are not theirs: ${tried}`)
 	for (const target of TARGETS)
 		for (const one of findings.outcomes[target]) {
 			if (one.loot !== 'dump' || !significant(one)) continue

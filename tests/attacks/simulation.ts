@@ -2,6 +2,7 @@ import { makeCommunity } from '#modules/accounts/server/index.ts'
 import { openOwner } from '#modules/personas/server/index.ts'
 import { chance, type Chance } from './chance.ts'
 import { chooseNotices, takeUpPush } from './group-life.ts'
+import { beAtCafes, closeSheets, openCafes } from './cafe-life.ts'
 import { beInGroup, type Sitting } from './group-sitting.ts'
 import type { House } from './house.ts'
 import { tagOwner } from './measures-off.ts'
@@ -28,6 +29,8 @@ export type Truth = {
 	/** Community by person id. */
 	communityOf: Map<string, number>
 	people: Invented[]
+	/** Everybody as they stand at the end, with their browsers: those who look around are among them. */
+	residents: Resident[]
 	/** How long they lived here. */
 	days: number
 }
@@ -51,7 +54,7 @@ const INVITATION_DAYS = 14
 export async function live(house: House, size: Size, { seed, start, endHour, minutes }: Course): Promise<Truth> {
 	const dice = chance(seed)
 	const people = inventPeople(size, dice)
-	const truth: Truth = { ownerOf: new Map(), communityOf: new Map(), people, days: size.days }
+	const truth: Truth = { ownerOf: new Map(), communityOf: new Map(), people, residents: [], days: size.days }
 	const town: Town = {
 		house,
 		dice,
@@ -73,6 +76,7 @@ export async function live(house: House, size: Size, { seed, start, endHour, min
 	const end = await run(town, start, start + size.days * DAY + endHour * 3_600_000, minutes)
 	truth.days = Math.floor((end - start) / DAY)
 	await knowEveryOwner(town)
+	truth.residents = [...town.residents.values()]
 	return truth
 }
 
@@ -95,7 +99,7 @@ function plan(town: Town, who: Invented, size: Size, start: number): void {
 	const me = (): Resident => town.residents.get(who.number)!
 	const joins = start + who.habits.joins * DAY
 	add(joins, () => arrive(town, who))
-	if (who.role === 'consultant') add(joins + MINUTE, () => openGroup(me()))
+	if (who.role === 'consultant') add(joins + MINUTE, () => openGroup(me()).then(() => openCafes(me())))
 	add(joins + 2 * MINUTE, () => enter(me()))
 	if (who.role === 'member' && who.habits.atOnce && town.safe) add(joins + dice.between(3, 12) * MINUTE, () => newName(town, who))
 	if (who.habits.shared) add(joins + 15 * MINUTE, () => leave(me()))
@@ -181,6 +185,8 @@ function sitDown(town: Town, who: Invented, time: number, index: number, add: (t
 		...(who.role === 'member' && dice.next() < 0.12 ? [() => then(() => writeWhatMattersToMe(me(), dice))] : []),
 		...(who.role === 'member' && dice.next() < 0.06 ? [() => then(() => chooseNotices(me(), dice))] : []),
 		...(who.role === 'member' && dice.next() < 0.08 ? [() => then(() => takeUpPush(me()))] : []),
+		...(who.role === 'member' && dice.next() < who.habits.cafes ? [() => then(() => beAtCafes(me(), dice, inGroup.neighbours()))] : []),
+		...(who.role === 'consultant' ? [() => then(() => closeSheets(me(), dice))] : []),
 	]
 	const inGroup: Sitting = {
 		dice,

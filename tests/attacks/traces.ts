@@ -1,6 +1,7 @@
 import type { Change, NightlyChange } from './log.ts'
 import { rowsOf, text, type Dump, type StolenRow } from './dump.ts'
 import type { Mark, Trace } from './trace.ts'
+import { addDates } from './cafe-traces.ts'
 import { addPages } from './traces-pages.ts'
 import { addRelations } from './traces-relations.ts'
 import { DAY } from './time.ts'
@@ -14,11 +15,13 @@ const IDENTITY = [
 	'sign_in.account',
 	'peer.persona',
 	'peer.persona_claim',
+	'peer.cafe_guest',
+	'peer.cafe_claim',
 ]
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 export type { Trace } from './trace.ts'
-export type Traces = { handles: Map<string, Trace>; personas: Map<string, Trace> }
+export type Traces = { handles: Map<string, Trace>; personas: Map<string, Trace>; guests: Map<string, Trace>; dateOf: Map<string, string> }
 
 /** What the thief knows of our schema: which rows are about whom. Everybody's rights to know are the source code's. */
 export function tracesOf(dump: Dump, changes: Change[], nightly: NightlyChange[]): Traces {
@@ -28,14 +31,17 @@ export function tracesOf(dump: Dump, changes: Change[], nightly: NightlyChange[]
 			.filter(({ values }) => values.kind === 'member')
 			.map(({ values }) => [text(values.id), empty(text(values.id), text(values.community))]),
 	)
+	const guests = new Map(
+		rowsOf(dump, 'peer.cafe_claim').map(({ values }) => [text(values.guest), empty(text(values.guest), text(values.community))]),
+	)
 	const handles = new Map(role.map(({ values }) => [text(values.person), empty(text(values.person), text(values.community))]))
 	const membersIn = membersOfConversations(dump, handles)
 	const about = (side: Map<string, Trace>, table: string, values: Record<string, unknown>): Trace[] =>
 		ownersOf(side, table, values, membersIn)
+	const everybody = (table: string, values: Record<string, unknown>): Trace[] =>
+		[handles, personas, guests].flatMap((side) => about(side, table, values))
 	for (const { name, rows } of dump.tables) {
-		const telling = rows
-			.map((row) => ({ row, whose: [...about(handles, name, row.values), ...about(personas, name, row.values)] }))
-			.filter(({ whose }) => whose.length > 0)
+		const telling = rows.map((row) => ({ row, whose: everybody(name, row.values) })).filter(({ whose }) => whose.length > 0)
 		telling.forEach(({ row, whose }, place) => {
 			const mark = markOf(name, { ...row, place }, telling.length)
 			for (const trace of whose) (IDENTITY.includes(name) ? trace.identity : trace.acts).push(mark)
@@ -43,20 +49,20 @@ export function tracesOf(dump: Dump, changes: Change[], nightly: NightlyChange[]
 	}
 	for (const { time, phase, table, row } of changes) {
 		if (phase === 'night') continue
-		for (const trace of [...about(handles, table, row), ...about(personas, table, row)]) {
+		for (const trace of everybody(table, row)) {
 			trace.logged.push(time)
 			trace.firstLogged = Math.min(trace.firstLogged, time)
 		}
 	}
 	for (const { night, table, row } of nightly) {
-		for (const trace of [...about(handles, table, row), ...about(personas, table, row)]) {
+		for (const trace of everybody(table, row)) {
 			if (!trace.nights.includes(night)) trace.nights.push(night)
 			trace.firstNight = Math.min(trace.firstNight, night)
 		}
 	}
 	addRelations(dump, personas)
-	addPages([...handles.values(), ...personas.values()], changes, nightly)
-	return { handles, personas }
+	addPages([...handles.values(), ...personas.values(), ...guests.values()], changes, nightly)
+	return { handles, personas, guests, dateOf: addDates(dump, guests) }
 }
 
 function empty(id: string, community: string): Trace {

@@ -12,7 +12,7 @@ const sideOf = (table: string): Side | undefined =>
 const FURNITURE = /^(care|peer)_jobs\.(version|queue|schedule|subscription|bam|warning|queue_stats)$/
 /** Constants, and the public half hours at which letters leave. */
 const CONSTANT =
-	/^2000-01-01t00:00:00(\+00:00)?$|^\d{4}-\d\d-\d\d$|t\d\d:[03]0:00(\.000)?(\+00:00)?$|t00:00:00\+00:00$|^(standard|credential)$/
+	/^europe\/oslo$|^2000-01-01t00:00:00(\+00:00)?$|^\d{4}-\d\d-\d\d$|t\d\d:[03]0:00(\.000)?(\+00:00)?$|t00:00:00\+00:00$|^(standard|credential)$/
 
 /** Every value that could be the same somewhere else: ids, keyed values, tokens, moments, words of some length. */
 function* valuesOf(value: unknown): Generator<string> {
@@ -70,6 +70,7 @@ const PUBLIC = new RegExp(
 		'report\\.desk_case',
 		'decision\\.(desk_case|object|about|decided_by|lifted_by)',
 		'appeal\\.(decision|first_decider|answered_by)',
+		'cafe_\\w+\\.(date|about|series|place|host|area|topic|other|starts_at|original_on|offer_until|offerer|wisher|to_guest)',
 	].join('|')})$`,
 )
 

@@ -7,8 +7,10 @@ type Side = 'care' | 'peer' | 'both'
 export const MODULES: Record<string, { floor: number; side: Side }> = {
 	audit: { floor: 1, side: 'both' },
 	notifications: { floor: 2, side: 'both' },
+	recognise: { floor: 1, side: 'both' },
 	accounts: { floor: 3, side: 'care' },
 	personas: { floor: 3, side: 'peer' },
+	discretion: { floor: 4, side: 'care' },
 	sharing: { floor: 4, side: 'care' },
 	ties: { floor: 4, side: 'care' },
 	messaging: { floor: 5, side: 'care' },
@@ -36,7 +38,7 @@ function importsOf(file: File): Imported[] {
 
 const moduleOf = (path: string): string | undefined => /^(?:src\/|#)modules\/([^/]+)/.exec(path)?.[1]
 const FACE =
-	/^#modules\/[^/]+\/(server\/index\.ts|rules\.ts|forms\.ts|data-map\.ts|words\.ts|tools?\.ts|faces\.ts|[^/]+\.svelte|[\w-]+\/[^/]+\.svelte)$/
+	/^#modules\/[^/]+\/(server\/index\.ts|rules\.ts|forms\.ts|data-map\.ts|words\.ts|tools?\.ts|faces\.ts|[^/]+\.svelte|[\w-]+\/[^/]+\.svelte|[\w-]+\/page\.ts)$/
 
 const rule = (
 	name: string,

@@ -22,7 +22,7 @@ async function whatIsThere(word: string): Promise<{ slow: string; closed: string
 	// The latest post of the page is the one to be hidden.
 	const post = [...(await desk.get(slow)).body.matchAll(/take-up\?post=([0-9a-f-]{36})/g)].at(-1)![1]!
 	const { location } = await desk.post(`/desk/take-up?post=${post}`)
-	await desk.send(location, { rule: 'kind', reason: 'Dette kan gjøre vondt for andre.' }, { action: '?/hide' })
+	await desk.send(`${location}/decide?grade=hide`, { rule: 'kind', reason: 'Dette kan gjøre vondt for andre.' }, { action: '?/decide' })
 	await desk.post(`/desk/topics/${slow.split('/').at(-1)}`, { act: 'slow', minutes: '30' })
 	await desk.post(`/desk/topics/${closed.split('/').at(-1)}`, { act: 'lock' })
 	return { slow, closed, hidden }

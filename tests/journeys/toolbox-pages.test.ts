@@ -36,6 +36,8 @@ const PAGES = [
 	'/toolbox/network/compare',
 	'/toolbox/strengths',
 	'/toolbox/strengths/new',
+	'/toolbox/telling',
+	'/toolbox/telling/new',
 	'/toolbox/medication',
 	'/toolbox/medication/new',
 	'/toolbox/exercises',

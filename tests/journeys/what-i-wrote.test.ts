@@ -149,7 +149,7 @@ describe.each([
 		const desk = await signedIn(inject('origin'), CONSULTANT)
 		const post = /take-up\?post=([0-9a-f-]{36})/.exec((await desk.get(topic)).body)![1]!
 		const { location } = await desk.post(`/desk/take-up?post=${post}`)
-		await desk.send(location, { rule: 'kind', reason: 'Dette kan såre noen.' }, { action: '?/hide' })
+		await desk.send(`${location}/decide?grade=hide`, { rule: 'kind', reason: 'Dette kan såre noen.' }, { action: '?/decide' })
 		await page.goto(topic)
 		expect(await words(page)).toContain('Bare du og de ser det.')
 		await look(page)

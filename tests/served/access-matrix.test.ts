@@ -25,6 +25,7 @@ const roles = Object.keys(ROLES) as RoleName[]
 
 /** Who may ever come to what, as the product says it; everybody else is told that there is nothing. */
 const MEANT_FOR: Record<string, RegExp> = {
+	'/(in)/danger': /^(other )?member|consultant/,
 	'/(in)/group': /^(other )?member|consultant/,
 	'/(in)/cafes': /^(other )?member|consultant/,
 	'/(care)/messages': /member|provider/,

@@ -5,7 +5,7 @@ import { globSync, readFileSync } from 'node:fs'
 export type Door = { route: string; method: 'GET' | 'POST'; action: string; params: string[]; isPage: boolean }
 
 /** Parameters that are a word of ours and no thing of anybody's: one stands for all. */
-const WORDS: Record<string, string> = { tool: 'life-domains', exercise: 'breathe' }
+const WORDS: Record<string, string> = { tool: 'life-domains', exercise: 'breathe', item: 'first_words' }
 
 /** Read from the routes themselves, so that none can be forgotten. */
 export function doors(): Door[] {

@@ -1,14 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openKillable, type Killable } from '../support/killable.ts'
 import { seeded } from '../support/seeded.ts'
 import { signedIn, type WebPerson } from '../support/web-person.ts'
 
@@ -17,106 +12,17 @@ const ROUNDS = process.env.SOAK === '1' ? 20 : 2
 const EACH = 6
 const PATIENCE_MS = 60_000
 
-type Victim = 'web' | 'worker' | 'database'
-type Database = { pid: number; owner: string; superuser: string }
-
-const folder = mkdtempSync(join(tmpdir(), 'reconnect-killed-'))
-chmodSync(folder, 0o711)
-const dataDir = join(folder, 'data')
-const program = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
-const children: Partial<Record<Victim, ChildProcess>> = {}
-let database: Database
-let port: number
-let origin: string
+let house: Killable
 let people: { name: string; person: WebPerson }[]
 
-function freePort(): Promise<number> {
-	return new Promise((resolve) => {
-		const server = createServer()
-		server.listen(0, '127.0.0.1', () => {
-			const address = server.address() as { port: number }
-			server.close(() => resolve(address.port))
-		})
-	})
-}
-
-/** Starts a program and waits for the line that says it is ready. @returns that line. */
-function start(what: Victim, args: string[], ready: RegExp, env: Record<string, string> = {}): Promise<string> {
-	const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] })
-	children[what] = child
-	return new Promise((resolve, reject) => {
-		const patience = setTimeout(() => reject(new Error(`${what} was not ready within a minute`)), PATIENCE_MS)
-		createInterface({ input: child.stdout! }).on('line', (line) => {
-			if (!ready.test(line)) return
-			clearTimeout(patience)
-			resolve(line)
-		})
-		child.once('exit', (code) => {
-			clearTimeout(patience)
-			reject(new Error(`${what} ended with ${code}`))
-		})
-	})
-}
-
-async function startDatabase(): Promise<void> {
-	database = JSON.parse(await start('database', [program('serve-database.ts'), join(folder, 'database')], /^\{/)) as Database
-}
-
-const settings = (): Record<string, string> => ({
-	NODE_ENV: 'production',
-	MODE: 'trial',
-	DATABASE_URL: database.owner,
-	DATA_DIR: dataDir,
-	PORT: String(port),
-	MAIL_SLOT_SECONDS: '1',
-	JOBS_HERE: 'no',
-	LOG: 'silent',
-})
-const startWeb = (): Promise<string> => start('web', ['src/start.ts'], /is ready at/, settings())
-const startWorker = (): Promise<string> => start('worker', ['src/worker.ts'], /worker is ready/, settings())
-
-/** Hard, at whatever it is doing, and up again at once. */
-async function kill(victim: Victim): Promise<void> {
-	const child = children[victim]!
-	const ended = new Promise((resolve) => child.once('exit', resolve))
-	if (victim === 'database') process.kill(database.pid, 'SIGKILL')
-	else child.kill('SIGKILL')
-	await ended
-	if (victim === 'database') await startDatabase()
-	else await (victim === 'web' ? startWeb() : startWorker())
-}
-
-async function ask<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
-	const client = new pg.Client(database.superuser)
-	await client.connect()
-	try {
-		return (await client.query<Row>(text, values)).rows
-	} finally {
-		await client.end()
-	}
-}
-
 beforeAll(async () => {
-	port = await freePort()
-	origin = `http://127.0.0.1:${port}`
-	await startDatabase()
-	await startWeb()
-	await startWorker()
+	house = await openKillable()
 	people = await Promise.all(
-		['member2', 'provider1', 'provider2'].map(async (name) => ({ name, person: await signedIn(origin, `${name}@demo.example`) })),
+		['member2', 'provider1', 'provider2'].map(async (name) => ({ name, person: await signedIn(house.origin, `${name}@demo.example`) })),
 	)
 }, 180_000)
 
-afterAll(async () => {
-	for (const what of ['worker', 'web', 'database'] as const) {
-		const child = children[what]
-		if (!child || child.exitCode !== null) continue
-		const ended = new Promise((resolve) => child.once('exit', resolve))
-		child.kill('SIGTERM')
-		await ended
-	}
-	rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+afterAll(() => house?.close(), 60_000)
 
 /** As a browser does it that lost the line: the same form again until it is acknowledged. */
 async function sendUntilAcknowledged(person: WebPerson, path: string, fields: Record<string, string>): Promise<string> {
@@ -159,7 +65,7 @@ async function textsFor(person: WebPerson, thread: string): Promise<string[]> {
 
 /** Letters on disk by whom they are to; one that was tried twice carries the same Message-ID and is one. */
 function letters(): Map<string, Set<string>> {
-	const mail = join(dataDir, 'mail')
+	const mail = join(house.dataDir, 'mail')
 	const found = new Map<string, Set<string>>()
 	for (const file of existsSync(mail) ? readdirSync(mail) : []) {
 		const text = readFileSync(join(mail, file), 'utf8')
@@ -171,7 +77,7 @@ function letters(): Map<string, Set<string>> {
 const countOf = (all: Map<string, Set<string>>, name: string): number => all.get(`${name}@demo.example`)?.size ?? 0
 
 async function jobsWaiting(): Promise<number> {
-	const [row] = await ask<{ n: number }>(`select count(*)::int as n from care_jobs.job where name = 'tell' and state < 'completed'`)
+	const [row] = await house.ask<{ n: number }>(`select count(*)::int as n from care_jobs.job where name = 'tell' and state < 'completed'`)
 	return row!.n
 }
 
@@ -198,14 +104,14 @@ test.each(Array.from({ length: ROUNDS }, (_, round) => round + 1))(
 		const breakThings = async (): Promise<void> => {
 			for (const { victim } of victims) {
 				await sleep(chance() * 700)
-				await kill(victim)
+				await house.kill(victim)
 			}
 		}
 		await Promise.all([...people.map(write), breakThings()])
 
-		const rows = await ask<{ ordinal: number }>('select ordinal from care.message where conversation = $1 order by ordinal', [id])
+		const rows = await house.ask<{ ordinal: number }>('select ordinal from care.message where conversation = $1 order by ordinal', [id])
 		expect(rows.map(({ ordinal }) => ordinal)).toEqual(Array.from({ length: wanted.length + 1 }, (_, at) => at + 1))
-		const notices = await ask<{ count: number }>(
+		const notices = await house.ask<{ count: number }>(
 			`select count(*)::int as count from care.notice where about = $1 and kind = 'message' group by person`,
 			[id],
 		)

@@ -134,6 +134,10 @@ test('A tool made as the page says is there, with all that the frame gives it', 
 	expect([clash.status, clash.body.includes('From another device')]).toEqual([409, true])
 	expect((await me.get(`${here}/history`)).body).toContain('Snow on the &lt;bridge>')
 	expect((await me.get('/toolbox/gratitude/print')).body).toContain('Snow')
+	const own = async (form: string): Promise<string> => (await me.post('/toolbox/own-data/file', { form })).body
+	expect(JSON.parse(await own('json'))).toMatchObject({ tools: { gratitude: [{ id: ids[0], content: { what: 'Snow' } }] } })
+	expect(await own('page')).toMatch(/Thanks for today|Takk for i dag/)
+	expect(await own('page')).toContain('Snow on the &lt;bridge>')
 
 	const other = await signedIn(origin, 'member3@demo.example')
 	expect((await other.get(here)).status).toBe(404)

@@ -22,6 +22,7 @@ export const WALLS: Record<string, Wall> = {
 	'accounts.community': { seen: 'everybody', seed: { country: 'NO' } },
 	'accounts.duty_hours': { seen: 'everybody', seed: { begins: '09:00', ends: '15:00' } },
 	'accounts.closed_day': { seen: 'everybody' },
+	'accounts.rota': { seen: 'nobody' },
 	'accounts.unit': { seen: 'community' },
 	'accounts.person': { seen: 'community' },
 	'accounts.role': { seen: 'community' },
@@ -60,10 +61,13 @@ export const WALLS: Record<string, Wall> = {
 	// Who reads in a team everybody may know before they write to it.
 	'care.team_member': { seen: 'community' },
 	'care.tie_code': { seen: 'own' },
+	'care.glass_ticket': { seen: 'own', seed: { state: 'asked', may_open: [], answered_by: null } },
+	'care.glass_told': { seen: 'own', seed: { told: true } },
 	'care.entry': { seen: 'own' },
 	'care.entry_version': { seen: 'own' },
 	'care.entry_draft': { seen: 'own' },
 	'care.calendar_feed': { seen: 'own' },
+	'care.discretion': { seen: 'own' },
 	'care.article': { seen: 'community' },
 	'care.article_version': { seen: 'nobody' },
 
@@ -91,6 +95,15 @@ export const WALLS: Record<string, Wall> = {
 	'peer.report': { seen: 'own' },
 	'peer.decision': { seen: 'own' },
 	'peer.appeal': { seen: 'own' },
+	'peer.alarm': { seen: 'own', seed: { next_at: '2031-02-03' } },
+	'peer.alarm_step': { seen: 'nobody' },
+	'peer.alarm_send': { seen: 'nobody' },
+	'peer.desk_hand': { seen: 'nobody' },
+	'peer.desk_line': { seen: 'own' },
+	'peer.desk_look': { seen: 'nobody' },
+	'peer.desk_note': { seen: 'own', seed: { handed_over_at: '2031-02-03' } },
+	// A keyed value: whose it is shows to whoever has the key and is asking as that person, in memory.
+	'peer.measure': { seen: 'community' },
 	// Whoever reads its post sees it (forum/server/pictures.test.ts); the one planted here hangs on no post.
 	'peer.picture': { seen: 'nobody' },
 	'peer.search_entry': { seen: 'nobody' },
@@ -119,4 +132,7 @@ export const WALLS: Record<string, Wall> = {
 	'peer.bridge_given': { seen: 'own' },
 	'peer.bridge_along': { seen: 'own', seed: { pair: null } },
 	'peer.bridge_along_word': { seen: 'own' },
+	// Written with a sign-up, read by the program alone.
+	'peer.cafe_mark': { seen: 'nobody' },
+	'peer.cafe_look': { seen: 'nobody' },
 }

@@ -79,3 +79,29 @@ export const Hours = v.object({ weekday, begins: time, ends: time })
 export const Closed = v.object({ day, reason: line(80) })
 export const CommunityForm = v.object({ name: v.pipe(line(80), v.minLength(2, 'too_short')), language })
 export const UnitForm = v.object({ name: v.pipe(line(80), v.minLength(2, 'too_short')), level: v.picklist(UNIT_LEVELS) })
+
+const uuid = v.pipe(v.string(), v.uuid('missing'))
+/** A choice that may be nobody. */
+const maybeUuid = v.optional(v.union([v.literal(''), uuid]), '')
+const phone = v.optional(v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.regex(/^\+?[\d ]{5,20}$/, 'not_a_phone'))]), '')
+
+/** Who is there in some of the hours, in turn. */
+export const ShiftForm = v.object({ hours: uuid, first: maybeUuid, second: maybeUuid, third: maybeUuid })
+export const NightForm = v.object({ first: maybeUuid, back_up: maybeUuid })
+export const LeaveForm = v.object({ person: maybeUuid, from: day, until: day, stand_in: maybeUuid })
+export const SwapForm = v.object({ day, hours: uuid, to: uuid })
+export const PhoneForm = v.object({ phone })
+export const AlarmsForm = v.object({
+	minutes: v.pipe(
+		v.string(),
+		v.regex(/^\d{1,2}$/, 'not_a_choice'),
+		v.transform(Number),
+		v.minValue(1, 'not_a_choice'),
+		v.maxValue(30, 'not_a_choice'),
+	),
+	contact_name: maybe(80),
+	contact_email: email,
+	contact_phone: phone,
+	outside_name: maybe(80),
+	outside_email: email,
+})

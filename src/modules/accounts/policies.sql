@@ -112,3 +112,12 @@ create policy library on sign_in."user" for all to {{sign_in}} using (true);
 create policy library on sign_in.session for all to {{sign_in}} using (true);
 create policy library on sign_in.account for all to {{sign_in}} using (true);
 create policy library on sign_in.verification for all to {{sign_in}} using (true);
+
+-- The rota is for those who make it and those who stand in it. What of it is public (when nobody is there) goes out with the hours.
+alter table accounts.rota enable row level security, force row level security;
+grant select, insert, update (box, version) on accounts.rota to {{accounts}};
+grant select on accounts.rota to {{accounts_job}};
+create policy rota on accounts.rota for all to {{accounts}}
+	using (community = (select app.community()) and (select accounts.holds('{coordinator,consultant}')))
+	with check (community = (select app.community()) and (select accounts.holds('{coordinator,consultant}')));
+create policy job on accounts.rota for select to {{accounts_job}} using (true);

@@ -29,6 +29,8 @@ export const accountsWords: Record<string, () => string> = {
 	not_a_time: m.accounts_problem_not_a_time,
 	ends_before: m.accounts_problem_ends_before,
 	unit_taken: m.accounts_problem_unit_taken,
+	night_alone: m.accounts_problem_night_alone,
+	not_a_phone: m.accounts_problem_phone,
 }
 
 /** A day like 2026-11-24 in words. It has no zone: a day is a day. */

@@ -6,6 +6,8 @@ const WORDS: Record<string, () => string> = {
 	'accounts.person': m.audit_what_accounts_person,
 	'accounts.role_given': m.audit_what_accounts_role_given,
 	'accounts.role_taken': m.audit_what_accounts_role_taken,
+	'glass.opened': m.audit_what_glass_opened,
+	'glass.seen': m.audit_what_glass_seen,
 	'messaging.exported': m.audit_what_messaging_exported,
 }
 

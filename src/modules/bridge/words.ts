@@ -34,6 +34,7 @@ export const bridgeWords: Record<string, () => string> = {
 	bridge_kept_away: m.bridge_problem_kept_away,
 	bridge_not_next: m.bridge_problem_not_next,
 	bridge_no_file: m.bridge_problem_file,
+	bridge_measure: m.bridge_problem_measure,
 	bridge_often: m.bridge_problem_often,
 	sound_kind: m.bridge_problem_sound_kind,
 	sound_too_big: m.bridge_problem_sound_big,

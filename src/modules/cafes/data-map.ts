@@ -85,7 +85,7 @@ export const dataMap: DataMap = [
 		enforcedBy: 'forgetDates, every night',
 		night: 'rewritten',
 		columns: {
-			ids: ['id', 'community', 'series', 'place', 'host', 'topic'],
+			ids: ['id', 'community', 'series', 'place', 'host', 'topic', 'other'],
 			sealed: ['better'],
 			plain: [
 				'original_on',
@@ -128,6 +128,24 @@ export const dataMap: DataMap = [
 			sealed: ['box'],
 			plain: ['state', 'line', 'offer_until', 'online', 'seen', 'came'],
 		},
+	},
+	{
+		table: 'peer.cafe_mark',
+		...ofADate,
+		holds:
+			'What a sign-up carries so that people who would rather not meet are found: keyed values of that date alone, always as many, sealed under the key of the date.',
+		export: 'not, because they can be compared with the others of that date and with nothing else, and say nothing by themselves',
+		columns: { ids: ['guest', 'community', 'date'], sealed: ['box'] },
+	},
+	{
+		table: 'peer.cafe_look',
+		...laidOut,
+		holds: 'That a date was looked at for clashes, and the day on which there was one: not whose, nor how many.',
+		life: 'Two weeks after the date.',
+		days: KEEP_GUESTS_DAYS,
+		enforcedBy: 'emptyDates, every night',
+		night: 'rewritten',
+		columns: { ids: ['date', 'community'], plain: ['looks', 'clash_on'] },
 	},
 	{
 		table: 'peer.cafe_talk',

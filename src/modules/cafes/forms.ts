@@ -115,6 +115,8 @@ export const TalkForm = v.object({
 	wish: v.optional(v.picklist(['chat', 'alone', 'too_much']), 'chat'),
 	words: needed(WORDS_MAX),
 })
+/** The same with words brought along, to those who host a series of one's choice. */
+export const RehearseForm = v.object({ ...TalkForm.entries, series: uuid })
 export const AnswerForm = v.object({ form_key: uuid, words: needed(WORDS_MAX) })
 
 export const BuddyForm = v.object({ role: v.picklist(['offers', 'wishes'], 'not_a_choice'), words: text(WISH_MAX) })
@@ -139,3 +141,4 @@ export const KindWordForm = v.object({ form_key: uuid, to: uuid, words: needed(W
 export const StepsForm = v.object({ been: v.optional(v.array(v.picklist(STEPS)), []) })
 export const RemindForm = v.object({ day: yes, hours: yes })
 export const FeedForm = v.object({ title: v.picklist(['neutral', 'plain'], 'not_a_choice') })
+export const OtherForm = v.object({ other: uuid })

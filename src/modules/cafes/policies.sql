@@ -308,3 +308,19 @@ create policy job on peer.cafe_sign_up for all to {{peer_job}} using (true);
 create policy job on peer.cafe_talk for select to {{peer_job}} using (true);
 create policy job on peer.cafe_feed for select to {{peer_job}} using (true);
 create policy job on peer.cafe_after for select to {{peer_job}} using (true);
+
+-- Marks are written with a sign-up and read by the program alone; of a clash those who lead hear that there is one.
+alter table peer.cafe_mark enable row level security, force row level security;
+alter table peer.cafe_look enable row level security, force row level security;
+grant insert, update (box), select (guest) on peer.cafe_mark to {{peer}};
+create policy mine on peer.cafe_mark for select to {{peer}} using (guest = any ((select peer.my_guests())::uuid[]));
+create policy made on peer.cafe_mark for insert to {{peer}}
+	with check (community = (select app.community()) and guest = any ((select peer.my_guests())::uuid[]));
+create policy changed on peer.cafe_mark for update to {{peer}} using (guest = any ((select peer.my_guests())::uuid[]));
+grant select on peer.cafe_look to {{peer}};
+create policy desk on peer.cafe_look for select to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant' and clash_on is not null);
+grant select on peer.cafe_mark to {{peer_job}};
+grant select, insert, update (looks, clash_on), delete on peer.cafe_look to {{peer_job}};
+create policy job on peer.cafe_mark for select to {{peer_job}} using (true);
+create policy job on peer.cafe_look for all to {{peer_job}} using (true);

@@ -72,6 +72,23 @@ export function afterIsOpen(date: Timed, moment: Date): boolean {
 	return isOver(date, moment) && moment.getTime() < endOf(date).getTime() + (KEEP_GUESTS_DAYS - 1) * DAY
 }
 
+/**
+ * What a sign-up carries, so that people who would rather not meet can be found: who comes, and whom they would rather not meet, as keyed
+ * values (hex) that mean nothing at another date. `from`: the day from which it counts.
+ */
+export type Marks = { own: readonly string[]; against: readonly { mark: string; from: string }[] }
+
+/** Whether one of them would rather not meet another. The answer is the same for any number: yes or no. */
+export function haveClash(all: readonly Marks[], today: string): boolean {
+	return all.some((one) =>
+		one.against.some(({ mark, from }) => from <= today && all.some((other) => other !== one && other.own.includes(mark))),
+	)
+}
+
+/** A date is looked at twice, each time in the evening: so early that another date can be offered, and once more for who came late. */
+export const LOOKS: readonly { days: number }[] = [{ days: 3 }, { days: 1 }]
+export const LOOK_HOUR = 18
+
 /** Cafés are laid out and led by consultants at work. */
 export function mayHost(viewer: Pick<PeerViewer, 'identity' | 'duty'>): boolean {
 	return viewer.identity.standing === 'consultant' && viewer.duty !== undefined

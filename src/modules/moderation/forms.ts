@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { HOUSE_RULES } from '#modules/forum/rules.ts'
-import { REPORT_REASONS, REPORTED_KINDS } from './rules.ts'
+import { CHOSEN_REASONS, DAYS_MAX, GRADES, REPORTED_KINDS } from './rules.ts'
 
 export const WORDS_MAX = 2000
 export const REASON_MAX = 500
@@ -19,19 +19,65 @@ export const ReportForm = v.object({
 	persona: uuid,
 	kind: v.picklist(REPORTED_KINDS),
 	object: uuid,
-	why: v.pipe(v.optional(v.string(), ''), v.picklist(REPORT_REASONS, 'moderation_no_why')),
+	why: v.pipe(v.optional(v.string(), ''), v.picklist(CHOSEN_REASONS, 'moderation_no_why')),
 	words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(WORDS_MAX, 'too_long')), ''),
 })
 export type NewReport = v.InferOutput<typeof ReportForm>
 
-/** Hiding and showing again: one rule, one sentence to the writer, one to whoever reported. */
-export const HideForm = v.object({
+/** An alarm, from what is looked at or from anywhere. Words are not needed. */
+export const AlarmForm = v.omit(ReportForm, ['why'])
+
+const maybeLine = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max, 'too_long')), '')
+
+/** A decision: one grade, one rule, one sentence of why, a text of one's own, and days where it takes something away. */
+export const DecideForm = v.object({
 	form_key: uuid,
+	grade: v.picklist(GRADES, 'moderation_no_grade'),
 	rule: v.picklist(HOUSE_RULES, 'moderation_no_rule'),
 	reason: sentence,
-	answer: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(REASON_MAX, 'too_long')), ''),
+	message: maybeLine(WORDS_MAX),
+	days: v.optional(
+		v.union([
+			v.pipe(
+				v.literal(''),
+				v.transform(() => 0),
+			),
+			v.pipe(
+				v.string(),
+				v.regex(/^\d{1,3}$/, 'moderation_days'),
+				v.transform(Number),
+				v.minValue(1, 'moderation_days'),
+				v.maxValue(DAYS_MAX, 'moderation_days'),
+			),
+		]),
+		'',
+	),
+	answer: maybeLine(REASON_MAX),
 })
-export type NewHiding = v.InferOutput<typeof HideForm>
+export type NewDecision = v.InferOutput<typeof DecideForm>
+
+/** An objection, and the answer to it. */
+export const ObjectForm = v.object({
+	form_key: uuid,
+	decision: uuid,
+	words: v.pipe(v.string('missing'), v.trim(), v.minLength(3, 'missing'), v.maxLength(WORDS_MAX, 'too_long')),
+})
+export const AppealForm = v.object({ form_key: uuid, outcome: v.picklist(['stands', 'lifted'], 'moderation_no_outcome'), answer: sentence })
+
+/** What one does with something that waits. `version` says how it looked when one looked. */
+export const HandForm = v.object({
+	version: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)),
+	act: v.picklist(['claimed', 'let_go', 'handed_on', 'opinion_asked', 'opinion_given', 'follow_up']),
+	to: v.optional(v.union([v.literal(''), uuid]), ''),
+	day: v.optional(v.union([v.literal(''), v.pipe(v.string(), v.isoDate('moderation_day'))]), ''),
+	words: maybeLine(REASON_MAX),
+})
+export type NewHand = v.InferOutput<typeof HandForm>
+
+export const NoteForm = v.object({
+	form_key: uuid,
+	words: v.pipe(v.string('missing'), v.trim(), v.minLength(3, 'missing'), v.maxLength(WORDS_MAX, 'too_long')),
+})
 
 /** Closing a case without a measure. */
 export const AnswerForm = v.object({ form_key: uuid, answer: sentence })

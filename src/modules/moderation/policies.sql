@@ -3,27 +3,27 @@ alter table peer.report enable row level security, force row level security;
 alter table peer.decision enable row level security, force row level security;
 alter table peer.appeal enable row level security, force row level security;
 
-grant select, update (claimed_by, follow_up, closed_at, closed_by) on peer.desk_case to {{peer}};
+grant select, update (closed_at, closed_by) on peer.desk_case to {{peer}};
 grant select, insert, update (outcome, answer, answered_at) on peer.report to {{peer}};
 grant select, insert, update (lifted_at, lifted_by, ends_at) on peer.decision to {{peer}};
 grant select, insert, update (answered_by, answered_at, outcome, answer) on peer.appeal to {{peer}};
 
 -- The open case for a thing, opened when there is none. Whoever reports learns its number and nothing else of it: others may
 -- have reported the same.
-create or replace function peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamptz) returns uuid
+create or replace function peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamptz, of_weight integer) returns uuid
 	language plpgsql security definer set search_path = pg_catalog as $$
 declare
 	found_case uuid;
 begin
-	insert into peer.desk_case as c (community, kind, object, about, opened_at)
+	insert into peer.desk_case as c (community, kind, object, about, opened_at, weight)
 		values ((select app.community()), of_kind, of_object,
-			coalesce(of_about, (select s.persona from peer.story s where of_kind = 'story' and s.id = of_object)), moment)
-		on conflict (object) where closed_at is null do update set kind = c.kind
+			coalesce(of_about, (select s.persona from peer.story s where of_kind = 'story' and s.id = of_object)), moment, of_weight)
+		on conflict (object) where closed_at is null do update set weight = greatest(c.weight, excluded.weight)
 		returning c.id into found_case;
 	return found_case;
 end $$;
-revoke all on function peer.case_for(text, uuid, uuid, timestamptz) from public;
-grant execute on function peer.case_for(text, uuid, uuid, timestamptz) to {{peer}};
+revoke all on function peer.case_for(text, uuid, uuid, timestamptz, integer) from public;
+grant execute on function peer.case_for(text, uuid, uuid, timestamptz, integer) to {{peer}};
 create policy open_case on peer.desk_case for all to current_user
 	using (community = (select app.community())) with check (community = (select app.community()));
 
@@ -71,3 +71,111 @@ create policy job on peer.desk_case for all to {{peer_job}} using (true);
 create policy job on peer.report for select to {{peer_job}} using (true);
 create policy job on peer.decision for select to {{peer_job}} using (true);
 create policy job on peer.appeal for select to {{peer_job}} using (true);
+
+alter table peer.alarm enable row level security, force row level security;
+alter table peer.alarm_step enable row level security, force row level security;
+alter table peer.alarm_send enable row level security, force row level security;
+
+-- Whoever raised it sees what became of it, whoever it is about that somebody worries, and the desk all of it.
+grant select, insert, update (next_at, taken_at, taken_by) on peer.alarm to {{peer}};
+create policy raised on peer.alarm for insert to {{peer}}
+	with check (community = (select app.community()) and taken_at is null
+		and report = any (array(select r.id from peer.report r where r.persona = any ((select app.personas())::uuid[]))));
+create policy mine on peer.alarm for select to {{peer}}
+	using (about = any ((select app.personas())::uuid[])
+		or report = any (array(select r.id from peer.report r where r.persona = any ((select app.personas())::uuid[]))));
+create policy desk on peer.alarm for select to {{peer}}
+	using ((select app.standing()) = 'consultant'
+		and desk_case = any (array(select c.id from peer.desk_case c where c.community = (select app.community()))));
+create policy taken on peer.alarm for update to {{peer}}
+	using ((select app.standing()) = 'consultant'
+		and desk_case = any (array(select c.id from peer.desk_case c where c.community = (select app.community()))))
+	with check (community = (select app.community()));
+
+-- Append-only: nobody has a right to change or remove a step; it goes with its case.
+grant select, insert on peer.alarm_step to {{peer}};
+create policy seen on peer.alarm_step for select to {{peer}} using (alarm = any (array(select a.report from peer.alarm a)));
+create policy stepped on peer.alarm_step for insert to {{peer}}
+	with check (community = (select app.community()) and alarm = any (array(select a.report from peer.alarm a))
+		and (what = 'raised' and who is null or what = 'taken' and (select app.standing()) = 'consultant' and who = any ((select app.personas())::uuid[])));
+grant select on peer.alarm_send to {{peer}};
+create policy desk on peer.alarm_send for select to {{peer}}
+	using ((select app.standing()) = 'consultant' and alarm = any (array(select a.report from peer.alarm a)));
+
+grant select, update (next_at) on peer.alarm to {{peer_job}};
+grant select, insert on peer.alarm_step to {{peer_job}};
+grant select, insert, update (due_at, tries, sent_at, ended_at) on peer.alarm_send to {{peer_job}};
+create policy job on peer.alarm for all to {{peer_job}} using (true);
+create policy job on peer.alarm_step for all to {{peer_job}} using (true);
+create policy job on peer.alarm_send for all to {{peer_job}} using (true);
+
+alter table peer.desk_hand enable row level security, force row level security;
+alter table peer.desk_line enable row level security, force row level security;
+alter table peer.desk_look enable row level security, force row level security;
+alter table peer.desk_note enable row level security, force row level security;
+
+grant select, insert, update (version, held_by, opinion_for, follow_up) on peer.desk_hand to {{peer}};
+create policy desk on peer.desk_hand for all to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant')
+	with check (community = (select app.community()) and (select app.standing()) = 'consultant');
+
+-- Append-only. Whoever it was about reads that it was done.
+grant select, insert on peer.desk_line to {{peer}};
+create policy desk on peer.desk_line for select to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant'
+		and (about is null or not about = any ((select app.personas())::uuid[])));
+create policy mine on peer.desk_line for select to {{peer}} using (about = any ((select app.personas())::uuid[]));
+create policy done on peer.desk_line for insert to {{peer}}
+	with check (community = (select app.community()) and who = any ((select app.personas())::uuid[])
+		and ((select app.standing()) = 'consultant' or (what = 'appealed' and about = who)));
+
+grant select, insert, update (at) on peer.desk_look to {{peer}};
+create policy desk on peer.desk_look for select to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant');
+create policy looking on peer.desk_look for all to {{peer}}
+	using (persona = any ((select app.personas())::uuid[]) and (select app.standing()) = 'consultant')
+	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]) and (select app.standing()) = 'consultant');
+
+-- Nobody reads what colleagues note about a name of theirs until it was handed over.
+grant select, insert, update (handed_over_at) on peer.desk_note to {{peer}};
+create policy desk on peer.desk_note for select to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant' and not about = any ((select app.personas())::uuid[]));
+create policy mine on peer.desk_note for select to {{peer}}
+	using (about = any ((select app.personas())::uuid[]) and handed_over_at is not null);
+create policy written on peer.desk_note for insert to {{peer}}
+	with check (community = (select app.community()) and (select app.standing()) = 'consultant'
+		and written_by = any ((select app.personas())::uuid[]) and not about = any ((select app.personas())::uuid[]));
+create policy handed_over on peer.desk_note for update to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant' and not about = any ((select app.personas())::uuid[]));
+
+grant select, delete on peer.desk_hand, peer.desk_line, peer.desk_look, peer.desk_note to {{peer_job}};
+create policy job on peer.desk_hand for all to {{peer_job}} using (true);
+create policy job on peer.desk_line for all to {{peer_job}} using (true);
+create policy job on peer.desk_look for all to {{peer_job}} using (true);
+create policy job on peer.desk_note for all to {{peer_job}} using (true);
+
+-- What the desk did month by month, as numbers alone: whoever is in the group may ask, and sees no row.
+create or replace function peer.desk_numbers(moment timestamptz, months integer)
+	returns table (month text, reports bigint, answered bigint, decisions bigint, appeals bigint, lifted bigint, median double precision)
+	language sql stable security definer set search_path = pg_catalog as $$
+	with span as (
+		select date_trunc('month', moment) - make_interval(months => n) as begins, date_trunc('month', moment) - make_interval(months => n - 1) as ends
+		from generate_series(0, months - 1) as n
+	)
+	select to_char(s.begins, 'YYYY-MM'),
+		(select count(*) from peer.report r where r.community = (select app.community()) and r.written_at >= s.begins and r.written_at < s.ends),
+		(select count(*) from peer.report r where r.community = (select app.community()) and r.written_at >= s.begins and r.written_at < s.ends
+			and r.answered_at is not null),
+		(select count(*) from peer.decision d where d.community = (select app.community()) and d.decided_at >= s.begins and d.decided_at < s.ends),
+		(select count(*) from peer.appeal a where a.community = (select app.community()) and a.written_at >= s.begins and a.written_at < s.ends),
+		(select count(*) from peer.appeal a where a.community = (select app.community()) and a.answered_at >= s.begins and a.answered_at < s.ends
+			and a.outcome <> 'stands'),
+		(select percentile_cont(0.5) within group (order by extract(epoch from r.answered_at - r.written_at) / 3600) from peer.report r
+			where r.community = (select app.community()) and r.written_at >= s.begins and r.written_at < s.ends and r.answered_at is not null)
+	from span s order by s.begins desc
+$$;
+revoke all on function peer.desk_numbers(timestamptz, integer) from public;
+grant execute on function peer.desk_numbers(timestamptz, integer) to {{peer}};
+create policy counted on peer.report for select to current_user using (community = (select app.community()));
+create policy counted on peer.decision for select to current_user using (community = (select app.community()));
+create policy counted on peer.appeal for select to current_user using (community = (select app.community()));

@@ -1,7 +1,10 @@
 import { m } from '#messages'
-import type { Outcome, ReportReason } from './rules.ts'
+import type { Colour, Grade, ItemKind, Outcome, ReportReason } from './rules.ts'
+
+export { isItem } from './rules.ts'
 
 const REASONS: Record<ReportReason, () => string> = {
+	danger: m.moderation_why_danger,
 	worried: m.moderation_why_worried,
 	hurtful: m.moderation_why_hurtful,
 	shows_who: m.moderation_why_shows_who,
@@ -18,6 +21,8 @@ const OUTCOMES: Record<Outcome, () => string> = {
 	shown: m.moderation_outcome_shown,
 	spoken: m.moderation_outcome_spoken,
 	nothing: m.moderation_outcome_nothing,
+	measure: m.moderation_outcome_measure,
+	in_touch: m.moderation_outcome_in_touch,
 }
 
 export const outcomeInWords = (outcome: Outcome): string => OUTCOMES[outcome]()
@@ -28,15 +33,146 @@ const KINDS: Record<string, () => string> = {
 	story: m.moderation_case_story,
 	cafe: m.moderation_case_cafe,
 	talk: m.moderation_case_talk,
+	page: m.moderation_case_page,
 }
 
 export const kindInWords = (kind: string): string => KINDS[kind]?.() ?? kind
 
 /** The sentences for this module's own reason codes; see `problemWords` in the interface. */
 export const moderationWords: Record<string, () => string> = {
+	moderation_taken: m.moderation_problem_taken,
+	moderation_closed: m.moderation_problem_closed,
+	moderation_moved: m.moderation_problem_moved,
+	moderation_no_colleague: m.moderation_problem_colleague,
+	moderation_day: m.moderation_problem_day,
+	moderation_days: m.moderation_problem_days,
+	moderation_no_grade: m.moderation_problem_grade,
+	moderation_no_outcome: m.moderation_problem_outcome,
+	moderation_objected: m.moderation_problem_objected,
+	moderation_answered: m.moderation_problem_answered,
 	moderation_no_reason: m.moderation_problem_reason,
 	moderation_no_why: m.moderation_problem_why,
 	moderation_no_rule: m.moderation_problem_rule,
 	moderation_already_hidden: m.moderation_problem_hidden,
 	moderation_not_hidden: m.moderation_problem_shown,
 }
+
+const STEPS: Record<string, () => string> = {
+	raised: m.moderation_step_raised,
+	told: m.moderation_step_told,
+	nobody: m.moderation_step_nobody,
+	contact: m.moderation_step_contact,
+	no_contact: m.moderation_step_no_contact,
+	taken: m.moderation_step_taken,
+}
+export const stepInWords = (what: string): string => STEPS[what]?.() ?? what
+
+const WAYS: Record<string, () => string> = { push: m.moderation_way_push, mail: m.moderation_way_mail, sms: m.moderation_way_sms }
+const LEFT: Record<string, (input: { way: string }) => string> = {
+	sent: m.moderation_way_sent,
+	waits: m.moderation_way_waits,
+	none: m.moderation_way_none,
+}
+/** On which ways a message left: `e-mail: sent, text message: not possible`. */
+export const waysInWords = (left: readonly { channel: string; state: string }[]): string =>
+	left.map(({ channel, state }) => LEFT[state]?.({ way: WAYS[channel]?.() ?? channel }) ?? '').join(', ')
+
+const GRADE_NAMES: Record<Grade, () => string> = {
+	kind_word: m.moderation_grade_kind_word,
+	note: m.moderation_grade_note,
+	rewrite: m.moderation_grade_rewrite,
+	hide: m.moderation_grade_hide,
+	slow_down: m.moderation_grade_slow_down,
+	silence: m.moderation_grade_silence,
+	leave_area: m.moderation_grade_leave_area,
+	leave_community: m.moderation_grade_leave_community,
+}
+export const gradeInWords = (grade: Grade): string => GRADE_NAMES[grade]?.() ?? grade
+
+const GRADE_MEANS: Record<Grade, () => string> = {
+	kind_word: m.moderation_means_kind_word,
+	note: m.moderation_means_note,
+	rewrite: m.moderation_means_rewrite,
+	hide: m.moderation_means_hide,
+	slow_down: m.moderation_means_slow_down,
+	silence: m.moderation_means_silence,
+	leave_area: m.moderation_means_leave_area,
+	leave_community: m.moderation_means_leave_community,
+}
+export const gradeMeans = (grade: Grade): string => GRADE_MEANS[grade]()
+
+const TO_THEM: Record<Grade, () => string> = {
+	kind_word: m.moderation_them_kind_word,
+	note: m.moderation_them_note,
+	rewrite: m.moderation_them_rewrite,
+	hide: m.moderation_them_hide,
+	slow_down: m.moderation_them_slow_down,
+	silence: m.moderation_them_silence,
+	leave_area: m.moderation_them_leave_area,
+	leave_community: m.moderation_them_leave_community,
+}
+/** The heading of a decision for whoever it is about. */
+export const gradeToThem = (grade: Grade): string => TO_THEM[grade]?.() ?? grade
+
+const TEMPLATES: Record<Grade, () => string> = {
+	kind_word: m.moderation_template_kind_word,
+	note: m.moderation_template_note,
+	rewrite: m.moderation_template_rewrite,
+	hide: m.moderation_template_hide,
+	slow_down: m.moderation_template_slow_down,
+	silence: m.moderation_template_silence,
+	leave_area: m.moderation_template_leave_area,
+	leave_community: m.moderation_template_leave_community,
+}
+/** What a consultant begins with, and may change. */
+export const templateOf = (grade: Grade): string => TEMPLATES[grade]()
+
+const LINES: Record<string, (input: { who: string; whom: string }) => string> = {
+	claimed: m.moderation_line_claimed,
+	let_go: m.moderation_line_let_go,
+	opinion_given: m.moderation_line_opinion_given,
+	follow_up: m.moderation_line_follow_up,
+	decided: m.moderation_line_decided,
+	lifted: m.moderation_line_lifted,
+	answered: m.moderation_line_answered,
+	appealed: m.moderation_line_appealed,
+	appeal_answered: m.moderation_line_appeal_answered,
+	alarm_taken: m.moderation_line_alarm_taken,
+	handed_on: m.moderation_line_handed_on,
+	opinion_asked: m.moderation_line_opinion_asked,
+}
+export const lineInWords = (what: string, who: string, whom: string | undefined): string =>
+	LINES[what]?.({ who: who || m.moderation_title_somebody(), whom: whom ?? m.moderation_title_somebody() }) ?? what
+
+const COLOUR_WORDS: Record<Colour, () => string> = {
+	red: m.moderation_colour_red,
+	amber: m.moderation_colour_amber,
+	green: m.moderation_colour_green,
+}
+export const colourInWords = (colour: Colour): string => COLOUR_WORDS[colour]()
+
+const ITEMS: Record<ItemKind, () => string> = {
+	case: m.moderation_item_case,
+	appeal: m.moderation_item_appeal,
+	first_words: m.moderation_item_first_words,
+	unanswered: m.moderation_item_unanswered,
+	story: m.moderation_item_story,
+	cafe_ask: m.moderation_item_cafe_ask,
+	bridge_along: m.bridge_desk_alongs,
+}
+export const itemKindInWords = (kind: ItemKind): string => ITEMS[kind]()
+
+/** What something that waits is called in a list: what it is, of whom, and the title somebody gave it. */
+export function itemTitle({ kind, title, name: said }: { kind: ItemKind; title: string; name: string }): string {
+	const name = said || m.moderation_title_somebody()
+	if (kind === 'case' && title === 'name') return m.moderation_report_name({ name })
+	if (kind === 'case') return said ? m.moderation_title_case({ what: kindInWords(title), name }) : kindInWords(title)
+	if (kind === 'appeal') return m.moderation_title_appeal({ name })
+	if (kind === 'story') return m.moderation_title_story({ name })
+	if (kind === 'bridge_along') return title ? m.bridge_desk_along_two({ one: name, other: title }) : m.bridge_desk_along_one({ name })
+	if (kind === 'cafe_ask') return m.moderation_title_cafe_ask({ name, title })
+	return kind === 'first_words' ? m.moderation_title_first_words({ name, title }) : m.moderation_title_unanswered({ name, title })
+}
+
+export const appealOutcome = (outcome: string): string =>
+	outcome === 'stands' ? m.moderation_appeal_stands() : m.moderation_appeal_lifted()

@@ -2,7 +2,16 @@
  * What can be new on the care side: a message; an answer that is due soon or late; a thread nobody of the team has taken; something
  * with an agreement or a contact; a check-in.
  */
-export type CareKind = 'message' | 'message_due' | 'message_late' | 'message_team' | 'message_tie' | 'message_check_in'
+export type CareKind =
+	| 'message'
+	| 'message_due'
+	| 'message_late'
+	| 'message_team'
+	| 'message_tie'
+	| 'message_check_in'
+	/** The two-person door: somebody asks for a second person; a name of theirs was opened. */
+	| 'glass_asked'
+	| 'glass_opened'
 
 /** What can be new on the peer side. Others know it by this word; how it reaches somebody is theirs to choose. */
 export type PeerKind =
@@ -29,6 +38,8 @@ export type PeerKind =
 	| TalkKind
 	/** For those who lead: a consultant is asked along. */
 	| 'bridge_along'
+	/** And a date at which there is a clash: not whose. */
+	| 'cafe_clash'
 
 /** What is new at the cafés. `topic` is the date, or the series for an answer. */
 export const CAFE_KINDS = [
@@ -42,6 +53,7 @@ export const CAFE_KINDS = [
 	'cafe_buddy',
 	'cafe_word',
 	'cafe_rest',
+	'cafe_other',
 ] as const
 export type CafeKind = (typeof CAFE_KINDS)[number]
 export const isCafeKind = (kind: string): kind is CafeKind => (CAFE_KINDS as readonly string[]).includes(kind)
@@ -70,6 +82,7 @@ const SEEN_BY_LOOKING: readonly string[] = [
 	'story_offered',
 	'cafe_ask',
 	'bridge_along',
+	'cafe_clash',
 	...CAFE_KINDS,
 ] satisfies PeerKind[]
 

@@ -36,4 +36,17 @@ export const dataMap: DataMap = [
 		erasure: 'row',
 		columns: { ids: ['id', 'community', 'blocker', 'blocked'] },
 	},
+	{
+		table: 'peer.measure',
+		owner: 'community',
+		class: 'keyed index',
+		holds: 'A measure that holds for whoever is behind a name, as a keyed value that fits that person and this measure alone.',
+		life: 'Until thirty days after it ended.',
+		days: 30,
+		enforcedBy: 'forgetEndedMeasures (personas/server/measures.ts), every night',
+		export: 'not, because the decision it belongs to is handed over',
+		erasure: 'row',
+		night: 'rewritten',
+		columns: { ids: ['id', 'community', 'area'], keyed: ['holder'], plain: ['grade', 'ends_at', 'lifted_at'] },
+	},
 ]

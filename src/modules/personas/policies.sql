@@ -30,3 +30,14 @@ create policy mine on peer.block for select to {{peer}}
 create policy wanted on peer.block for insert to {{peer}}
 	with check (community = (select app.community()) and blocker = any ((select app.personas())::uuid[]));
 create policy taken_back on peer.block for delete to {{peer}} using (blocker = any ((select app.personas())::uuid[]));
+
+-- Everybody's way in looks through the measures of the community for its own; without the key a row says nothing of whose it is.
+alter table peer.measure enable row level security, force row level security;
+grant select, insert, update (lifted_at) on peer.measure to {{peer}};
+create policy here on peer.measure for select to {{peer}} using (community = (select app.community()));
+create policy laid on peer.measure for insert to {{peer}}
+	with check (community = (select app.community()) and (select app.standing()) = 'consultant');
+create policy lifted on peer.measure for update to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant');
+grant select, delete on peer.measure to {{peer_job}};
+create policy job on peer.measure for all to {{peer_job}} using (true);

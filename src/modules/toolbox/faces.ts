@@ -23,6 +23,8 @@ import SnapshotView from './network-snapshots/View.svelte'
 import NetworkFields from './network/Fields.svelte'
 import NetworkMore from './network/More.svelte'
 import NetworkView from './network/View.svelte'
+import NetworkWhole from './network/Whole.svelte'
+import type { Standing } from './own-data/out.ts'
 import ReadingFields from './readings/Fields.svelte'
 import ReadingView from './readings/View.svelte'
 import RegistrationFields from './registrations/Fields.svelte'
@@ -31,6 +33,10 @@ import StrategyFields from './strategies/Fields.svelte'
 import StrategyView from './strategies/View.svelte'
 import StrengthsFields from './strengths/Fields.svelte'
 import StrengthsView from './strengths/View.svelte'
+import RegistrationsWhole from './registrations/Whole.svelte'
+import TellingFields from './telling/Fields.svelte'
+import TellingMore from './telling/More.svelte'
+import TellingView from './telling/View.svelte'
 import type { KnownEntry, Written } from './tool.ts'
 import WhatMattersFields from './what-matters/Fields.svelte'
 import WhatMattersView from './what-matters/View.svelte'
@@ -52,6 +58,13 @@ export type FieldsProps = {
 /** @property mark whose it is, as a phone may know it; @property formKey for the presses of this page. */
 export type MoreProps = { mark: string; today: string; formKey: string }
 
+/** All of a tool at once, for the page that is taken out. @property own what stands in other tools. */
+export type WholeProps = {
+	entries: readonly Standing<unknown>[]
+	known: readonly Known[]
+	own: <C>(tool: string) => readonly Standing<C>[]
+}
+
 type Faces<Props extends Record<string, unknown>> = {
 	View: Component<Props>
 	Fields: Component<FieldsProps>
@@ -59,6 +72,8 @@ type Faces<Props extends Record<string, unknown>> = {
 	More?: Component<Props & MoreProps>
 	/** What stands on top of its list, also while that is empty: other views, ways to begin. */
 	Above?: Component<{ headings: readonly string[] }>
+	/** Its pictures and what belongs to them, in the page that is taken out: for tools that say `page: 'whole'`. */
+	Whole?: Component<WholeProps>
 }
 export type Face = Faces<{ content: never; id?: string; known?: readonly Known[] }>
 
@@ -69,12 +84,13 @@ const FACES: Record<string, Face> = {
 	goals: { View: GoalView, Fields: GoalFields, More: GoalMore },
 	activities: { View: ActivityView, Fields: ActivityFields, More: ActivityMore },
 	diary: { View: DiaryView, Fields: DiaryFields },
-	registrations: { View: RegistrationView, Fields: RegistrationFields },
+	registrations: { View: RegistrationView, Fields: RegistrationFields, Whole: RegistrationsWhole },
 	readings: { View: ReadingView, Fields: ReadingFields },
-	network: { View: NetworkView, Fields: NetworkFields, More: NetworkMore },
+	network: { View: NetworkView, Fields: NetworkFields, More: NetworkMore, Whole: NetworkWhole },
 	network_snapshots: { View: SnapshotView, Fields: SnapshotFields },
 	exercises: { View: ExerciseView, Fields: ExerciseFields },
 	strengths: { View: StrengthsView, Fields: StrengthsFields },
+	telling: { View: TellingView, Fields: TellingFields, More: TellingMore },
 	medication: { View: MedicationView, Fields: MedicationFields },
 	crisis_plan: { View: CrisisPlanView, Fields: CrisisPlanFields, More: CrisisPlanMore },
 }

@@ -64,3 +64,7 @@ export const noteForm = v.object({
 export const snapshotForm = v.object({ form_key: formKey })
 
 export const favouriteForm = v.object({ form_key: formKey })
+
+/** Everything of one's own as a file: a page to read, all of it, or what a health record knows. */
+export const takeOutForm = v.object({ form: v.picklist(['page', 'json', 'fhir']) })
+export const takeInForm = v.object({ form_key: formKey })

@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import type { Out } from './own-data/out.ts'
 
 /** A form's fields by name, as they stand in the page: what a draft holds, and what comes back when a form needs another look. */
 export type Written = Record<string, string[]>
@@ -88,6 +89,8 @@ export type Tool<Content = unknown, Values = unknown> = {
 	asText?(content: Content): string | undefined
 	/** Whether an entry is still offered in the forms of other tools. */
 	offered?(content: Content): boolean
+	/** How its entries leave with all of the member's own, and come in again. */
+	out: Out<Content>
 }
 
 export function defineTool<Content, Values>(tool: Tool<Content, Values>): Tool<Content, Values> {

@@ -13,6 +13,7 @@ import { readings } from './readings/tool.ts'
 import { registrations } from './registrations/tool.ts'
 import { strategies } from './strategies/tool.ts'
 import { strengths } from './strengths/tool.ts'
+import { telling } from './telling/tool.ts'
 import type { Tool } from './tool.ts'
 import { addressOf } from './tool.ts'
 import { whatMatters } from './what-matters/tool.ts'
@@ -33,6 +34,7 @@ const ALL: readonly Tool[] = [
 	network,
 	networkSnapshots,
 	strengths,
+	telling,
 	medication,
 	exercises,
 	library,

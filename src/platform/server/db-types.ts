@@ -81,6 +81,12 @@ export interface AccountsRole {
   role: string;
 }
 
+export interface AccountsRota {
+  box: Buffer;
+  community: string;
+  version: number;
+}
+
 export interface AccountsSignInName {
   index: Buffer;
   kind: string;
@@ -182,6 +188,12 @@ export interface CareConversation {
   opened_by: string;
 }
 
+export interface CareDiscretion {
+  box: Buffer;
+  community: string;
+  person: string;
+}
+
 export interface CareDraft {
   box: Buffer;
   community: string;
@@ -225,6 +237,24 @@ export interface CareFormKey {
   key: string;
   made: Generated<string>;
   person: string;
+}
+
+export interface CareGlassTicket {
+  answered_by: string | null;
+  asked_by: string;
+  box: Buffer;
+  community: string;
+  id: string;
+  may_open: string[];
+  state: string;
+}
+
+export interface CareGlassTold {
+  box: Buffer;
+  community: string;
+  person: string;
+  ticket: string;
+  told: boolean;
 }
 
 export interface CareMessage {
@@ -339,6 +369,38 @@ export interface CareWorkingTime {
   box: Buffer;
   community: string;
   person: string;
+}
+
+export interface PeerAlarm {
+  about: string | null;
+  community: string;
+  desk_case: string;
+  next_at: Timestamp | null;
+  raised_at: Timestamp;
+  report: string;
+  self: boolean;
+  taken_at: Timestamp | null;
+  taken_by: string | null;
+}
+
+export interface PeerAlarmSend {
+  alarm: string;
+  channel: string;
+  community: string;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  nth: number;
+  sent_at: Timestamp | null;
+  tries: Generated<number>;
+}
+
+export interface PeerAlarmStep {
+  alarm: string;
+  at: Timestamp;
+  community: string;
+  nth: number;
+  what: string;
+  who: string | null;
 }
 
 export interface PeerAppeal {
@@ -471,6 +533,7 @@ export interface PeerCafeDate {
   moved_on: string | null;
   note: Generated<string>;
   original_on: string;
+  other: string | null;
   place: string;
   seats: number;
   sequence: Generated<number>;
@@ -493,6 +556,20 @@ export interface PeerCafeGuest {
   box: Buffer;
   community: string;
   id: string;
+}
+
+export interface PeerCafeLook {
+  clash_on: string | null;
+  community: string;
+  date: string;
+  looks: Generated<number>;
+}
+
+export interface PeerCafeMark {
+  box: Buffer;
+  community: string;
+  date: string;
+  guest: string;
 }
 
 export interface PeerCafePair {
@@ -606,7 +683,6 @@ export interface PeerDecision {
   desk_case: string;
   ends_at: Timestamp | null;
   grade: string;
-  holder: Buffer | null;
   id: Generated<string>;
   lifted_at: Timestamp | null;
   lifted_by: string | null;
@@ -619,15 +695,56 @@ export interface PeerDecision {
 
 export interface PeerDeskCase {
   about: string | null;
-  claimed_by: string | null;
   closed_at: Timestamp | null;
   closed_by: string | null;
   community: string;
-  follow_up: string | null;
   id: Generated<string>;
   kind: string;
   object: string;
   opened_at: Timestamp;
+  weight: Generated<number>;
+}
+
+export interface PeerDeskHand {
+  community: string;
+  follow_up: string | null;
+  held_by: string | null;
+  kind: string;
+  object: string;
+  opinion_for: string | null;
+  version: Generated<number>;
+}
+
+export interface PeerDeskLine {
+  about: string | null;
+  at: Timestamp;
+  community: string;
+  id: Generated<string>;
+  kind: string;
+  object: string;
+  what: string;
+  who: string | null;
+  whom: string | null;
+  words: Buffer | null;
+}
+
+export interface PeerDeskLook {
+  at: Timestamp;
+  community: string;
+  kind: string;
+  object: string;
+  persona: string;
+}
+
+export interface PeerDeskNote {
+  about: string;
+  box: Buffer;
+  community: string;
+  fades_on: string;
+  handed_over_at: Timestamp | null;
+  id: Generated<string>;
+  written_at: Timestamp;
+  written_by: string | null;
 }
 
 export interface PeerFirstWords {
@@ -650,6 +767,16 @@ export interface PeerFormKey {
 export interface PeerKeptPage {
   box: Buffer;
   id: Buffer;
+}
+
+export interface PeerMeasure {
+  area: string | null;
+  community: string;
+  ends_at: Timestamp;
+  grade: string;
+  holder: Buffer;
+  id: string;
+  lifted_at: Timestamp | null;
 }
 
 export interface PeerNoteWish {
@@ -879,6 +1006,7 @@ export interface DB {
   "accounts.person": AccountsPerson;
   "accounts.promise": AccountsPromise;
   "accounts.role": AccountsRole;
+  "accounts.rota": AccountsRota;
   "accounts.sign_in_name": AccountsSignInName;
   "accounts.unit": AccountsUnit;
   "care.agreement": CareAgreement;
@@ -891,11 +1019,14 @@ export interface DB {
   "care.check_in": CareCheckIn;
   "care.clock_step": CareClockStep;
   "care.conversation": CareConversation;
+  "care.discretion": CareDiscretion;
   "care.draft": CareDraft;
   "care.entry": CareEntry;
   "care.entry_draft": CareEntryDraft;
   "care.entry_version": CareEntryVersion;
   "care.form_key": CareFormKey;
+  "care.glass_ticket": CareGlassTicket;
+  "care.glass_told": CareGlassTold;
   "care.message": CareMessage;
   "care.message_version": CareMessageVersion;
   "care.notice": CareNotice;
@@ -910,6 +1041,9 @@ export interface DB {
   "care.tie": CareTie;
   "care.tie_code": CareTieCode;
   "care.working_time": CareWorkingTime;
+  "peer.alarm": PeerAlarm;
+  "peer.alarm_send": PeerAlarmSend;
+  "peer.alarm_step": PeerAlarmStep;
   "peer.appeal": PeerAppeal;
   "peer.area": PeerArea;
   "peer.audit_entry": PeerAuditEntry;
@@ -926,6 +1060,8 @@ export interface DB {
   "peer.cafe_date": PeerCafeDate;
   "peer.cafe_feed": PeerCafeFeed;
   "peer.cafe_guest": PeerCafeGuest;
+  "peer.cafe_look": PeerCafeLook;
+  "peer.cafe_mark": PeerCafeMark;
   "peer.cafe_pair": PeerCafePair;
   "peer.cafe_picture": PeerCafePicture;
   "peer.cafe_place": PeerCafePlace;
@@ -937,9 +1073,14 @@ export interface DB {
   "peer.circle_member": PeerCircleMember;
   "peer.decision": PeerDecision;
   "peer.desk_case": PeerDeskCase;
+  "peer.desk_hand": PeerDeskHand;
+  "peer.desk_line": PeerDeskLine;
+  "peer.desk_look": PeerDeskLook;
+  "peer.desk_note": PeerDeskNote;
   "peer.first_words": PeerFirstWords;
   "peer.form_key": PeerFormKey;
   "peer.kept_page": PeerKeptPage;
+  "peer.measure": PeerMeasure;
   "peer.note_wish": PeerNoteWish;
   "peer.notice": PeerNotice;
   "peer.persona": PeerPersona;

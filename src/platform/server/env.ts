@@ -27,6 +27,14 @@ const Settings = v.object({
 	AUDIT_HEAD_FILE: optional,
 	/** Where ClamAV's daemon listens, to look at attached files: `/run/clamav/clamd.ctl` or `host:3310`. */
 	CLAMD: v.optional(v.pipe(v.string(), v.regex(/^(\/.+|[^\s/]+:\d{1,5})$/, 'must be a socket (/run/clamav/clamd.ctl) or host:port'))),
+	/** A gateway for text messages, for alarms alone: we POST {"to", "text"} there as JSON. */
+	SMS_HOOK: v.optional(
+		v.pipe(
+			v.string(),
+			v.url('must be an address'),
+			v.regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])/, 'must begin with https://, or be on this machine'),
+		),
+	),
 	/** Where "Leave quickly" leads: a page anybody could have been reading. */
 	LEAVE_TO: v.optional(
 		v.pipe(v.string(), v.url('must be an address'), v.startsWith('https://', 'must begin with https://')),
@@ -52,6 +60,7 @@ export type Env = {
 	helpNumbersFile: string | undefined
 	auditHeadFile: string | undefined
 	clamd: string | undefined
+	smsHook: string | undefined
 	proxies: number
 	leaveTo: string
 	jobsHere: boolean
@@ -103,6 +112,7 @@ export function readEnv(from: NodeJS.ProcessEnv): Env {
 		helpNumbersFile: s.HELP_NUMBERS_FILE,
 		auditHeadFile: s.AUDIT_HEAD_FILE,
 		clamd: s.CLAMD,
+		smsHook: s.SMS_HOOK,
 		proxies: s.PROXY ?? 0,
 		leaveTo: s.LEAVE_TO,
 		jobsHere: s.JOBS_HERE === 'yes',

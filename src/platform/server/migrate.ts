@@ -18,6 +18,7 @@ const FLOORS = [
 	'accounts',
 	'sharing',
 	'personas',
+	'discretion',
 	'ties',
 	'messaging',
 	'toolbox',

@@ -210,6 +210,21 @@ export const accounts: readonly Account[] = [
 		demo: true,
 	},
 	{
+		key: 'consultant2',
+		name: 'Turid Vangen',
+		email: 'consultant2@demo.example',
+		community: 'fjordbyen',
+		roles: ['consultant'],
+		title: 'brukerkonsulent',
+		dutyName: 'Turid, brukerkonsulent',
+		language: 'nb',
+		blurb: {
+			nb: 'Brukerkonsulent på deltid. Kollegaen til Ida. Svarer på innvendinger mot det Ida har bestemt.',
+			en: 'Service user consultant, part time. Colleague of Ida. Answers objections to what Ida decided.',
+		},
+		demo: true,
+	},
+	{
 		key: 'consultant9',
 		name: 'Stein Ove Moen',
 		email: 'consultant9@demo.example',

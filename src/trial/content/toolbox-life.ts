@@ -229,6 +229,27 @@ export const lifePages: readonly ToolPage[] = [
 	},
 	{
 		member: 'member1',
+		key: 'telling-brother',
+		tool: 'telling',
+		daysAgo: 12,
+		hour: '20:30',
+		content: () => ({
+			about: 'At jeg var innlagt i februar',
+			for: 'Da slipper jeg å finne på noe hver gang han spør. Han er snill når det gjelder.',
+			against: 'Han kan komme til å si det til de andre på kaia. Det kan ikke tas tilbake.',
+			whom: '',
+			whom_words: 'Broren min',
+			way: 'some',
+			much: 'At jeg var syk, og at jeg fikk hjelp. Ikke hva det heter.',
+			setting: 'I båten, bare vi to. Ikke når det er folk på besøk.',
+			words:
+				'Du spurte hvor jeg var i februar. Jeg var på sykehus. Jeg hadde det så tungt at jeg trengte hjelp, og den fikk jeg. Jeg vil helst at det blir mellom oss.',
+			choice: 'thinking',
+			after: '',
+		}),
+	},
+	{
+		member: 'member1',
 		key: 'tablet',
 		tool: 'medication',
 		daysAgo: 50,

@@ -5,7 +5,9 @@ import { now } from '#platform/server/clock.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { mayCoordinate, type Viewer } from '../rules.ts'
-import type { ClosedDay, DutyHours } from './duty.ts'
+import { NO_ROTA, unstaffed, type Rota } from '../rota.ts'
+import { LOOK_AHEAD_DAYS, type ClosedDay, type DutyHours } from './duty.ts'
+import { openRotas } from './rota-box.ts'
 import { readHoursFile, withDuty, writeHoursFile, type CommunityHours, type HelpHours } from './hours-file.ts'
 
 type Snapshot = { from: CommunityHours[]; minute: number; hours: HelpHours[] }
@@ -27,7 +29,9 @@ export function hoursSnapshot(): HelpHours[] {
 
 /** Reads the hours anew and keeps them. When the database is down, what was known stands. */
 export async function refreshHours(): Promise<void> {
-	const fresh = await asVisitor(readAll)
+	// Opened in memory; what leaves it is when nobody is there, never who is.
+	const rotas = await openRotas()
+	const fresh = await asVisitor((tx) => readAll(tx, rotas))
 	if (JSON.stringify(fresh) === JSON.stringify(holder.hours)) return
 	holder.hours = fresh
 	writeHoursFile(env().dataDir, fresh)
@@ -41,7 +45,7 @@ export async function startHours(): Promise<() => void> {
 	return () => clearInterval(timer)
 }
 
-async function readAll(tx: AccountsTx): Promise<CommunityHours[]> {
+async function readAll(tx: AccountsTx, rotas: ReadonlyMap<string, Rota>): Promise<CommunityHours[]> {
 	const communities = await tx.selectFrom('accounts.community').selectAll().orderBy('slug').execute()
 	const hours = await tx.selectFrom('accounts.duty_hours').selectAll().orderBy('weekday').orderBy('begins').execute()
 	const closed = await tx.selectFrom('accounts.closed_day').selectAll().where('day', '>=', yesterday()).orderBy('day').execute()
@@ -56,8 +60,20 @@ async function readAll(tx: AccountsTx): Promise<CommunityHours[]> {
 			.filter((h) => h.community === id)
 			.map(({ weekday, begins, ends }) => ({ weekday, begins: begins.slice(0, 5), ends: ends.slice(0, 5) })),
 		closed: closed.filter((c) => c.community === id).map(({ day, reason }) => ({ day, reason })),
+		unstaffed: unstaffed(
+			rotas.get(id) ?? NO_ROTA,
+			hours.filter((h) => h.community === id).map(inMinutes),
+			yesterday(),
+			LOOK_AHEAD_DAYS + 3,
+		),
 	}))
 }
+
+const inMinutes = <Hours extends DutyHours>(hours: Hours): Hours => ({
+	...hours,
+	begins: hours.begins.slice(0, 5),
+	ends: hours.ends.slice(0, 5),
+})
 
 /** West of Greenwich it is still yesterday for some hours. */
 function yesterday(): string {
@@ -100,9 +116,14 @@ async function coordinate(viewer: Viewer, what: string, work: (tx: AccountsTx) =
 	await refreshHours()
 }
 
-/** Adds hours; the same ones twice are once. @throws Refusal `look_again` when they end before they begin. */
-export async function addHours(viewer: Viewer, { weekday, begins, ends }: DutyHours): Promise<void> {
+/**
+ * Adds hours; the same ones twice are once. Nobody is there in them until somebody is named (`nameShift`).
+ *
+ * @returns which they are. @throws Refusal `look_again` when they end before they begin.
+ */
+export async function addHours(viewer: Viewer, { weekday, begins, ends }: DutyHours): Promise<string> {
 	if (ends <= begins) throw new Refusal('look_again', 'ends_before', { fields: { ends: 'ends_before' } })
+	let id = ''
 	await coordinate(viewer, 'hours_changed', async (tx) => {
 		const same = await tx
 			.selectFrom('accounts.duty_hours')
@@ -112,8 +133,10 @@ export async function addHours(viewer: Viewer, { weekday, begins, ends }: DutyHo
 			.where('begins', '=', begins)
 			.where('ends', '=', ends)
 			.executeTakeFirst()
-		if (!same) await tx.insertInto('accounts.duty_hours').values({ community: viewer.community, weekday, begins, ends }).execute()
+		const made = { community: viewer.community, weekday, begins, ends }
+		id = (same ?? (await tx.insertInto('accounts.duty_hours').values(made).returning('id').executeTakeFirstOrThrow())).id
 	})
+	return id
 }
 
 export async function removeHours(viewer: Viewer, id: string): Promise<void> {

@@ -1,9 +1,11 @@
 export {
 	changeProfile,
 	createPerson,
+	membersIn,
 	namesOfHelpers,
 	openProfile,
 	peopleWithRole,
+	profileForEmergency,
 	profileOf,
 	personWithSignInName,
 	stillHolding,
@@ -29,10 +31,10 @@ export { cookieName } from './auth.ts'
 export { PROMISE_VERSION } from '../rules.ts'
 export { findCommunity, makeCommunity, placeOfCommunity, type NewCommunity } from './communities.ts'
 export { deviceOf } from './device.ts'
-export { KNOWN_DAYS, knownCookieName } from './known-device.ts'
+export { KNOWN_DAYS, knownCookieName, knownDeviceId } from './known-device.ts'
 export { keepForm, openKept, ownerCookieName, ownerMark, type KeptForm } from './kept-form.ts'
 export { clientOf } from './limits.ts'
-export { changePassword, weakPassword } from './passwords.ts'
+export { changePassword, confirmOwnPassword, weakPassword } from './passwords.ts'
 export {
 	acceptPromise,
 	BATCH_MAX,
@@ -72,3 +74,19 @@ export type { UnitLevel } from '../rules.ts'
 export type { Role } from '../rules.ts'
 export { livingAmong, livingSessions } from './living-sessions.ts'
 export { forgetEndedSessions, forgetSpentInvitations } from './jobs.ts'
+export {
+	addRotaLeave,
+	answerSwap,
+	askSwap,
+	consultantsHere,
+	endRotaLeave,
+	myRota,
+	nameNight,
+	nameShift,
+	onDutyNow,
+	outsideFor,
+	setAlarms,
+	setMyPhone,
+	type OnDuty,
+} from './rota.ts'
+export type { Contact, Rota } from '../rota.ts'

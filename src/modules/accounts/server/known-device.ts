@@ -30,6 +30,11 @@ export function knownDevice(cookie: string | undefined, name: Buffer): string | 
 	return known?.marks.some((there) => same(there, mark(known.device, name))) ? known.device : undefined
 }
 
+/** Which device this is, where it is not a shared one: to tell two devices apart. */
+export function knownDeviceId(cookie: string | undefined): string | undefined {
+	return read(cookie)?.device
+}
+
 /** The cookie with this name added. */
 export function rememberDevice(cookie: string | undefined, name: Buffer): string {
 	const { device, marks } = read(cookie) ?? { device: randomBytes(16).toString('base64url'), marks: [] }

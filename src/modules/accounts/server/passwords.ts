@@ -32,14 +32,23 @@ export function weakPassword(
  * @throws Refusal `look_again` with `current: wrong` or `password: <why not>`; `too_many`.
  */
 export async function changePassword(session: Session, input: { current: string; password: string }): Promise<void> {
+	await confirmOwnPassword(session, input.current, 'current')
+	await setPassword(session.person, input.password)
+	await endAllSessions(session.person, session.token)
+}
+
+/**
+ * That it is still they who sit there, for what needs more than a session.
+ *
+ * @param field of the form that says the password. @throws Refusal `look_again` with `field: wrong`; `too_many`.
+ */
+export async function confirmOwnPassword(session: Session, said: string, field: string): Promise<void> {
 	const passed = await passOwnPassword(session.person)
 	const { internalAdapter, password } = await auth().$context
 	const account = await internalAdapter.findCredentialAccount(session.person)
-	if (!account?.password || !(await password.verify({ hash: account.password, password: input.current })))
-		throw new Refusal('look_again', 'wrong_password', { fields: { current: 'password_wrong' } })
+	if (!account?.password || !(await password.verify({ hash: account.password, password: said })))
+		throw new Refusal('look_again', 'wrong_password', { fields: { [field]: 'password_wrong' } })
 	await passed.right()
-	await setPassword(session.person, input.password)
-	await endAllSessions(session.person, session.token)
 }
 
 async function setPassword(person: string, password: string): Promise<void> {

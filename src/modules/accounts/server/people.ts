@@ -148,6 +148,12 @@ export async function openProfile(person: string, box: Buffer): Promise<Profile 
 	return key && unsealJson<Profile>(key, profilePlace(person), box)
 }
 
+/** What we know of somebody, for the two-person door alone: it has written who looks, and why, before it asks. */
+export async function profileForEmergency(person: string): Promise<Profile | undefined> {
+	const row = await asJob('accounts', (tx) => tx.selectFrom('accounts.person').select('box').where('id', '=', person).executeTakeFirst())
+	return row && openProfile(person, row.box)
+}
+
 export type KnownPerson = { person: string; name: string; role: Role; title: string; place: string; guest: boolean }
 
 /**
@@ -206,3 +212,22 @@ export async function namesOfHelpers(who: PersonIdentity, people: readonly strin
 	if (people.length === 0) return {}
 	return Object.fromEntries((await peopleWithRole(who, ['provider'], [...new Set(people)])).map(({ person, name }) => [person, name]))
 }
+
+/** How many members a community has, counted at most once an hour: it is asked while somebody writes. Exact; whoever says it rounds it. */
+export async function membersIn(community: string): Promise<number> {
+	const kept = counted.get(community)
+	if (kept && kept.until > performance.now()) return kept.members
+	const { members } = await asJob('accounts', (tx) =>
+		tx
+			.selectFrom('accounts.role')
+			.select(({ fn }) => fn.countAll<number>().as('members'))
+			.where('community', '=', community)
+			.where('role', '=', 'member')
+			.executeTakeFirstOrThrow(),
+	)
+	if (counted.size >= 5_000) counted.clear()
+	counted.set(community, { until: performance.now() + COUNTED_FOR_MS, members: Number(members) })
+	return Number(members)
+}
+const COUNTED_FOR_MS = 3_600_000
+const counted = new Map<string, { until: number; members: number }>()

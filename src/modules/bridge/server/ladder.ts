@@ -12,7 +12,7 @@ import type { NewStep } from '../forms.ts'
 import { stepAfter, STEPS, stepsFrom, type BridgePage, type Step } from '../rules.ts'
 import { givenKey, openFile, openIn, sealFile, sealIn, type Where } from './boxes.ts'
 import { dropSteps } from './given.ts'
-import { openPairIn, pairIn, type Pair } from './pairs.ts'
+import { mayTurnTo, openPairIn, pairIn, type Pair } from './pairs.ts'
 
 /** What is told at a step: words, or a photo or a recording with a line about it. */
 type Told = { text: string; file?: { kind: PictureKind | 'wav'; size: number; width?: number; height?: number } }
@@ -98,6 +98,7 @@ export function ladderOf(viewer: PeerViewer, page: BridgePage, id: string): Prom
  * @returns whether both see both now.
  */
 export async function takeStep(viewer: PeerViewer, page: BridgePage, id: string, input: NewStep, file?: NewFile): Promise<boolean> {
+	mayTurnTo(viewer, 'leave_community')
 	const { community } = viewer.identity
 	return asPersonas(viewer.identity, async (tx) => {
 		const pair = await openPairIn(tx, viewer, page, id)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { tellPersonaOnce } from '#modules/notifications/server/index.ts'
-import { contactIsOpen, mayMeet, namesOf, type PeerViewer } from '#modules/personas/server/index.ts'
+import { contactIsOpen, mayMeet, namesOf, type Measure, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { now } from '#platform/server/clock.ts'
@@ -117,6 +117,7 @@ export async function askToTalk(
 ): Promise<string> {
 	const mine = namesToTalk(viewer).find(({ id }) => id === persona)
 	if (!mine) throw new Refusal('not_found')
+	mayTurnTo(viewer, 'silence', 'leave_community')
 	const { community } = viewer.identity
 	return asPersonas(viewer.identity, (tx) =>
 		onceForPersona(tx, community, mine.id, form_key, async () => {
@@ -141,6 +142,17 @@ export async function askToTalk(
 			return id
 		}),
 	)
+}
+
+/**
+ * Whether a measure of the desk keeps somebody from it, under any name of theirs. Who may not write in the group asks nobody new; with those
+ * they talk with already they still can, until they may not come in at all.
+ *
+ * @throws Refusal `look_again`/`bridge_measure`; what was written stays in the form.
+ */
+export function mayTurnTo({ measures }: PeerViewer, ...grades: Measure['grade'][]): void {
+	if (measures.some(({ grade }) => grades.includes(grade)))
+		throw new Refusal('look_again', 'bridge_measure', { fields: { form: 'bridge_measure' } })
 }
 
 /** What stands between two names now, as far as I see it. A talk before a question, a question to me before one of mine. */

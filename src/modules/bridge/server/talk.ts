@@ -8,7 +8,7 @@ import { onceForPersona } from '#platform/server/once.ts'
 import type { NewWords } from '../forms.ts'
 import { monthAfter, REPORTED_BEFORE, TALK_DAYS, type BridgePage } from '../rules.ts'
 import { openIn, pairKey, sealIn, type Where } from './boxes.ts'
-import { openPairIn, pairIn, type Pair } from './pairs.ts'
+import { mayTurnTo, openPairIn, pairIn, type Pair } from './pairs.ts'
 
 /** The moment of a word is in its box: it stands nowhere else. */
 type Box = { text: string; at: string }
@@ -50,6 +50,7 @@ export async function talkOf(
 
 /** Writes to the other of a pair, who is told. @throws Refusal `not_found`; `look_again` with `form` where it has ended. */
 export async function say(viewer: PeerViewer, page: BridgePage, id: string, { form_key, words }: NewWords): Promise<void> {
+	mayTurnTo(viewer, 'leave_community')
 	const { community } = viewer.identity
 	await asPersonas(viewer.identity, async (tx) => {
 		const { mine, other, words: count } = await openPairIn(tx, viewer, page, id)

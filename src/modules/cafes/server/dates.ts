@@ -17,6 +17,8 @@ export type CafeDate = {
 	seats: number
 	host: Persona | undefined
 	topic: string | null
+	/** Another date that is offered beside it. */
+	other: string | null
 	sequence: number
 	moved: boolean
 	cancelled: boolean
@@ -68,7 +70,20 @@ async function datesIn(tx: PeerTx, viewer: PeerViewer, { ids, from, until, place
 		.selectFrom('peer.cafe_date as d')
 		.innerJoin('peer.cafe_series as s', 's.id', 'd.series')
 		.innerJoin('peer.cafe_place as p', 'p.id', 'd.place')
-		.select(['d.id', 'd.theme', 'd.starts_at', 'd.minutes', 'd.mode', 'd.seats', 'd.host', 'd.topic', 'd.sequence', 'd.note', 'd.came'])
+		.select([
+			'd.id',
+			'd.theme',
+			'd.starts_at',
+			'd.minutes',
+			'd.mode',
+			'd.seats',
+			'd.host',
+			'd.topic',
+			'd.other',
+			'd.sequence',
+			'd.note',
+			'd.came',
+		])
 		.select(['d.moved_on', 'd.cancelled_on', 's.id as series', 's.name as series_name', 's.about', 's.for_whom', 's.time_zone'])
 		.select(['p.id as place', 'p.name as place_name', 'p.address'])
 		.where('d.community', '=', viewer.identity.community)
@@ -102,6 +117,7 @@ async function datesIn(tx: PeerTx, viewer: PeerViewer, { ids, from, until, place
 		seats: row.seats,
 		host: row.host ? names.get(row.host) : undefined,
 		topic: row.topic,
+		other: row.other,
 		sequence: row.sequence,
 		moved: row.moved_on !== null,
 		cancelled: row.cancelled_on !== null,

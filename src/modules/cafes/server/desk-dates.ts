@@ -28,7 +28,7 @@ async function atDate(viewer: PeerViewer, id: string, what: string, act: (tx: Pe
 }
 
 /** Everybody who has signed up hears of it once more. */
-async function tellAll(tx: PeerTx, community: string, date: string, kind: 'cafe_moved' | 'cafe_cancelled'): Promise<void> {
+async function tellAll(tx: PeerTx, community: string, date: string, kind: 'cafe_moved' | 'cafe_cancelled' | 'cafe_other'): Promise<void> {
 	const rows = await tx.selectFrom('peer.cafe_sign_up').select('guest').where('date', '=', date).execute()
 	for (const { guest } of rows) await tellPersona(tx, { community, persona: guest, kind, topic: date, post: randomUUID() })
 }
@@ -83,6 +83,26 @@ export function cancelDate(viewer: PeerViewer, id: string, note: string): Promis
 			.where('cancelled_on', 'is', null)
 			.executeTakeFirst()
 		if (done.numUpdatedRows !== 0n) await tellAll(tx, viewer.identity.community, id, 'cafe_cancelled')
+	})
+}
+
+/**
+ * Offers everybody who has signed up for a date another one beside it. All are told the same, whatever the reason: nobody is singled out,
+ * and nobody need change anything.
+ *
+ * @throws Refusal `not_found` for a date that is not here, is over or cancelled, or is the same.
+ */
+export function offerOther(viewer: PeerViewer, id: string, other: string): Promise<void> {
+	return atDate(viewer, id, 'other_offered', async (tx) => {
+		const there = await dateIn(tx, viewer, other)
+		if (other === id || there.cancelled || there.startsAt <= now()) throw new Refusal('not_found')
+		const done = await tx
+			.updateTable('peer.cafe_date')
+			.set({ other })
+			.where('id', '=', id)
+			.where(({ eb, or }) => or([eb('other', 'is', null), eb('other', '<>', other)]))
+			.executeTakeFirst()
+		if (done.numUpdatedRows !== 0n) await tellAll(tx, viewer.identity.community, id, 'cafe_other')
 	})
 }
 

@@ -17,14 +17,26 @@ export {
 	type MySignUp,
 	type SignUpState,
 } from './sign-ups.ts'
-export { cancelDate, changeDate, hostDate, moveDate, numbersOf } from './desk-dates.ts'
+export { cancelDate, changeDate, hostDate, moveDate, numbersOf, offerOther } from './desk-dates.ts'
 export { closeSheet, hostSheet, notedAfter, tickSheet, type Expected, type Sheet } from './sheet.ts'
 export { drawWord } from './door-words.ts'
-export { answerTalk, askHosts, deskTalk, deskTalks, endMyTalk, myTalk, talksWaiting, type TalkWord, type WaitingTalk } from './talks.ts'
+export {
+	answerTalk,
+	askHosts,
+	deskTalk,
+	deskTalks,
+	endMyTalk,
+	myTalk,
+	talksWaiting,
+	talksWaitingSince,
+	type TalkWord,
+	type WaitingTalk,
+} from './talks.ts'
 export { beBuddy, buddyPage, likeOffer, matchingAt, sayToPair, stopBuddy, suggestPair, type BuddyPage, type Matching } from './buddies.ts'
 export { afterPage, askForRest, takeBack, takeWordBack, thank, toHosts, whoDidNotCome, wordToHost, writeKindWord } from './after.ts'
 export type { AfterPage, NoWayIn, Said } from './after.ts'
 export { datesWithoutTopic, emptyDates, endTalks, forgetDates, lapseOffers, remind, setTopic, startCafeRounds } from './jobs.ts'
 export type { WithoutTopic } from './jobs.ts'
+export { clashesAhead, lookForClashes } from './clashes.ts'
 export { calendarOf, type CalendarWords } from './calendar.ts'
 export { endFeed, feedBy, myFeed, newFeed, type Feed } from './feeds.ts'

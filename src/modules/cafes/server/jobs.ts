@@ -5,6 +5,7 @@ import { asJob, type PeerTx } from '#platform/server/db.ts'
 import { eraseKey } from '#platform/server/key-store.ts'
 import { DAY, KEEP_DATES_DAYS, KEEP_GUESTS_DAYS, KEEP_TALKS_DAYS } from '../rules.ts'
 import { CAFE_KEY } from './boxes.ts'
+import { lookForClashes } from './clashes.ts'
 import { passSeatsOn } from './sign-ups.ts'
 import { layAllAhead } from './series.ts'
 
@@ -88,6 +89,7 @@ export async function emptyDates(): Promise<number> {
 		await eraseKey('peer', CAFE_KEY, id)
 		await asJob('peer', async (tx) => {
 			await goodbye(tx, id)
+			await tx.deleteFrom('peer.cafe_look').where('date', '=', id).execute()
 			await tx.updateTable('peer.cafe_date').set({ emptied_on: today() }).where('id', '=', id).execute()
 		})
 	}
@@ -192,7 +194,7 @@ export async function setTopic(date: string, topic: string): Promise<void> {
 const EVERY_MS = 2 * MINUTE
 
 /**
- * The rounds of the cafés: dates laid ahead, offers that run out, reminders, and what else is to be done then.
+ * The rounds of the cafés: dates laid ahead, offers that run out, reminders, clashes in the evening, and what else is to be done then.
  *
  * @returns how to stop.
  */
@@ -206,6 +208,7 @@ export function startCafeRounds(openTopics: () => Promise<void>, report: (proble
 		}
 		await lapseOffers()
 		await remind()
+		await lookForClashes()
 		await openTopics()
 	}
 	const timer = setInterval(() => {

@@ -6,9 +6,10 @@ import { myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { randomUUID } from 'node:crypto'
 import type { NewSignUp } from '../forms.ts'
-import { isOver, linkIsShown, type Called, type DoorStep } from '../rules.ts'
+import { isOver, linkIsShown, type Called, type DoorStep, type Marks } from '../rules.ts'
 import { openIn, sealIn } from './boxes.ts'
 import { dateHere } from './dates.ts'
+import { keepMarks } from './clashes.ts'
 import { asNewGuest, changeCalled, shownIn, type CafeViewer, type Shown } from './guests.ts'
 import { linkOf } from './series.ts'
 
@@ -50,10 +51,10 @@ const seenBy = ({ how, seen }: Pick<NewSignUp, 'how' | 'seen'>): boolean => how 
 /**
  * Signs up for one date, on one's own terms. Pressed twice it is one. When it is full it is a place in the line.
  *
- * @param promise the version of the promise they gave with it.
+ * @param promise the version of the promise they gave with it. @param marks of whom they would rather not meet, for this date alone.
  * @throws Refusal `not_found` for a date that is not here and for who is no member; `look_again` when it is cancelled or over.
  */
-export async function signUp(viewer: CafeViewer, date: string, input: NewSignUp, promise: number): Promise<SignUpState> {
+export async function signUp(viewer: CafeViewer, date: string, input: NewSignUp, promise: number, marks?: Marks): Promise<SignUpState> {
 	await dateHere(viewer, date)
 	if (!viewer.at.has(date)) throw new Refusal('not_found')
 	const { community } = viewer.identity
@@ -64,6 +65,7 @@ export async function signUp(viewer: CafeViewer, date: string, input: NewSignUp,
 			select peer.sign_up(${guest}::uuid, ${date}::uuid, ${input.online === 'yes'}, ${seenBy(input)}, ${box}, ${now()}) as state`.execute(tx)
 		const state = rows[0]?.state
 		if (!state) throw new Refusal('look_again', 'cafes_closed', { fields: { form: 'cafes_closed' } })
+		if (marks) await keepMarks(tx, { guest, community, date }, marks)
 		return state
 	})
 	return state ?? (await mySignUp(viewer, date))?.state ?? 'seat'
@@ -108,7 +110,7 @@ function myGuest(viewer: CafeViewer, date: string): string {
 }
 
 /** Changes how I come, without losing seat or place in the line. @throws Refusal `not_found` when I am not signed up. */
-export async function changeSignUp(viewer: CafeViewer, date: string, input: NewSignUp, promise: number): Promise<void> {
+export async function changeSignUp(viewer: CafeViewer, date: string, input: NewSignUp, promise: number, marks?: Marks): Promise<void> {
 	const guest = myGuest(viewer, date)
 	const called = calledBy(viewer, input)
 	const { community } = viewer.identity
@@ -122,6 +124,7 @@ export async function changeSignUp(viewer: CafeViewer, date: string, input: NewS
 			.executeTakeFirst()
 		if (done.numUpdatedRows === 0n) throw new Refusal('not_found')
 		await changeCalled(tx, viewer, date, guest, called)
+		if (marks) await keepMarks(tx, { guest, community, date }, marks)
 	})
 }
 

@@ -201,3 +201,10 @@ export async function talksWaiting(viewer: PeerViewer, guests: readonly string[]
 	)
 	return new Set(rows.map(({ guest }) => guest))
 }
+
+/** For the desk: talks that wait for an answer, and how whoever asks wants to be called, the longest waiting first. */
+export async function talksWaitingSince(viewer: PeerViewer): Promise<{ guest: string; series: string; called: string; since: Date }[]> {
+	return (await deskTalks(viewer)).flatMap(({ guest, series, called, since }) =>
+		since ? [{ guest, series, called: called.name, since: new Date(`${since}`) }] : [],
+	)
+}

@@ -2,6 +2,7 @@ import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
+import { mayWriteNow } from './measures.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { ChangedPost } from '../forms.ts'
 import { mayChange, mayReadHistory } from '../rules.ts'
@@ -74,6 +75,7 @@ export async function changePost(viewer: PeerViewer, topic: string, post: string
 			const title = there.title === undefined ? undefined : input.title
 			if (there.body === input.body && there.title === title) return String(there.ordinal)
 			if (there.version !== input.version) throw new Refusal('clash', 'changed_meanwhile')
+			mayWriteNow(viewer, { ...there.author, kind: viewer.duty?.id === there.author.id ? 'duty' : 'member' })
 			await keepVersion(tx, there, community)
 			await putText(tx, { ...there, title, body: input.body, editedOn: now().toISOString().slice(0, 10) })
 			return String(there.ordinal)

@@ -6,7 +6,7 @@ export { seeFirstWords, waitingFirstWords, type WaitingWords } from './first-wor
 export { changeTopic, moveAreaUp, renameArea, type TopicAct } from './layout.ts'
 export { liftLimits, LIMITS } from './limits.ts'
 export { areasOf, layOutArea, type Area } from './areas.ts'
-export { groupPage, listTopics, startTopic, type ListedTopic, type ListKey } from './topics.ts'
+export { aloneTopics, groupPage, listTopics, startTopic, type AloneTopic, type ListedTopic, type ListKey } from './topics.ts'
 export { rendered as previewOf } from './light-marks.ts'
 export { quoteOf } from './quotes.ts'
 export { myVoices } from './voices.ts'
@@ -37,3 +37,4 @@ export { listStories, myStories, readStory, storyWaitsFor, waitingStories } from
 export type { ListedStory, MyStory, ShownStory, StoryKey, WaitingStory } from './stories-shown.ts'
 export { copyOfStory, hideStory, type StoryCopy } from './story-desk.ts'
 export { forgetStories } from './story-jobs.ts'
+export { SLOWED_MS } from './measures.ts'

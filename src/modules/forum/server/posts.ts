@@ -19,6 +19,7 @@ import { supportByPost, supportIn } from './support.ts'
 import { answerFirstWords, noteFirstWords } from './first-words.ts'
 import { keepWithin, repliesLately } from './limits.ts'
 import { mayReply } from './may-write.ts'
+import { mayWriteAgain, mayWriteNow } from './measures.ts'
 import { addPost, marksFrom } from './topics.ts'
 import { voicesIn } from './voices.ts'
 
@@ -200,7 +201,7 @@ const countUp = prepared((db: PeerTx, value: Of<{ topic: string; moment: Date }>
 		.updateTable('peer.topic')
 		.set(({ eb }) => ({ posts: eb('posts', '+', 1), last_post_at: value('moment') }))
 		.where('id', '=', value('topic'))
-		.returning(['posts', 'persona', 'locked_at', 'slow_minutes', 'circle']),
+		.returning(['posts', 'persona', 'locked_at', 'slow_minutes', 'circle', 'area']),
 )
 
 /** The number of the same reply under the same name among the latest of the topic, if it was sent moments ago. */
@@ -246,6 +247,8 @@ export async function postReply(
 			keepWithin('replies', persona, lately, moment)
 			const [topic] = await countUp(tx, { topic: topicId, moment })
 			if (!topic || !mayMeet(viewer, persona.id, topic.persona)) throw new Refusal('not_found')
+			mayWriteNow(viewer, persona, topic.area)
+			await mayWriteAgain(tx, viewer, persona, moment)
 			if (topic.locked_at || topic.slow_minutes || topic.circle) await mayReply(tx, viewer, persona, { id: topicId, ...topic }, moment)
 			const post = {
 				id: randomUUID(),

@@ -5,6 +5,7 @@ import { myPersona, tellDuty, type PeerViewer } from '#modules/personas/server/i
 import { now, today } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { onceForPersona } from '#platform/server/once.ts'
+import { mayWriteNow } from './measures.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewStory, NewStoryText } from '../forms.ts'
 import { isMine, mayLayOut, STORIES_AT_ONCE, type StoryTurn, whoseTurn } from '../rules.ts'
@@ -42,6 +43,7 @@ export type Agreement = {
 export async function offerStory(viewer: PeerViewer, input: NewStory, legalName: string): Promise<string> {
 	const persona = myPersona(viewer, input.persona)
 	if (persona.kind === 'duty') throw new Refusal('not_allowed')
+	mayWriteNow(viewer, persona)
 	const { community } = viewer.identity
 	let isFirst = false
 	const made = await asPersonas(viewer.identity, (tx) =>

@@ -15,6 +15,7 @@ import { invitationsIn } from './circles.ts'
 import { noteFirstWords } from './first-words.ts'
 import { keepWithin, topicsLately } from './limits.ts'
 import { mayWriteInCircle } from './may-write.ts'
+import { mayWriteAgain, mayWriteNow } from './measures.ts'
 import { addPicture, type NewPicture } from './pictures.ts'
 
 /** How many topics a list shows at a time: what fits a tired reader, and a page of the workload we measure. */
@@ -176,6 +177,8 @@ export async function startTopic(
 			const [begun, lately] = await Promise.all([begunJustNow(tx, persona.id, input, moment), topicsLately(tx, persona.id, moment)])
 			if (begun) return begun
 			keepWithin('topics', persona, lately, moment)
+			mayWriteNow(viewer, persona, area.id)
+			await mayWriteAgain(tx, viewer, persona, moment)
 			if (area.circle) await mayWriteInCircle(tx, area.id, persona, moment)
 			await tx
 				.insertInto('peer.topic')
@@ -239,4 +242,33 @@ const enterPost = preparedChange((db: PeerTx, value: Of<NewPost>) =>
 export async function addPost(tx: PeerTx, post: NewPost, picture?: NewPicture): Promise<void> {
 	await enterPost(tx, post)
 	if (picture) await addPicture(tx, post, picture)
+}
+
+/** So long a topic may stand alone before it is the desk's to see to, and so far back it still makes sense to answer. */
+const ALONE_MS = 24 * 3_600_000
+const ALONE_DAYS = 30
+
+export type AloneTopic = { id: string; title: string; persona: string; name: string; since: Date }
+
+/** For the desk: topics nobody has answered within a day, the longest alone first. */
+export async function aloneTopics(viewer: PeerViewer): Promise<AloneTopic[]> {
+	if (viewer.identity.standing !== 'consultant') return []
+	const moment = now().getTime()
+	const rows = await asPersonas(viewer.identity, (tx) =>
+		tx
+			.selectFrom('peer.topic as t')
+			.innerJoin('peer.persona as p', 'p.id', 't.persona')
+			.select(['t.id', 't.title', 't.persona', 'p.name', 't.started_at as since'])
+			.where('t.community', '=', viewer.identity.community)
+			.where('t.posts', '=', 1)
+			.where('t.title', '<>', '')
+			.where('t.locked_at', 'is', null)
+			.where('p.kind', '=', 'member')
+			.where('t.started_at', '<', new Date(moment - ALONE_MS))
+			.where('t.started_at', '>', new Date(moment - ALONE_DAYS * 24 * 3_600_000))
+			.orderBy('t.started_at')
+			.limit(200)
+			.execute(),
+	)
+	return rows.filter(({ persona }) => !isMine(viewer, persona))
 }

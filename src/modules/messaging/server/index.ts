@@ -19,7 +19,7 @@ export {
 } from './drafts.ts'
 export { searchMessages, type Found, type FoundMessage } from './search.ts'
 export { takeRecord, type ThreadRecord } from './record.ts'
-export { asFhir, type Bundle, type Communication } from './record-fhir.ts'
+export { asFhir, type Communication } from './record-fhir.ts'
 export { asPdf } from './record-pdf.ts'
 export { newSince } from './live.ts'
 export { peopleToWriteTo, type Somebody } from './people.ts'

@@ -1,11 +1,11 @@
-import { uuidFrom, derive, keyRing, mac } from '#platform/server/keys.ts'
+import { collectionOf, type Bundle, type Reference } from '#platform/fhir.ts'
+import { recordId } from '#platform/server/fhir.ts'
 import type { Part } from '../rules.ts'
 import type { Said } from '../said.ts'
 import type { RecordMessage, ThreadRecord } from './record.ts'
 import type { Somebody } from './people.ts'
 
 /** What of FHIR R4 (hl7.org/fhir/R4/communication.html) we write. */
-type Reference = { type: 'Patient' | 'Practitioner'; display: string }
 type Payload = { contentString: string } | { contentAttachment: { contentType: string; title: string; size: number } }
 export type Communication = {
 	resourceType: 'Communication'
@@ -20,30 +20,18 @@ export type Communication = {
 	payload?: Payload[]
 	note?: { time: string; text: string }[]
 }
-export type Bundle = {
-	resourceType: 'Bundle'
-	type: 'collection'
-	timestamp: string
-	entry: { fullUrl: string; resource: Communication }[]
-}
-
 export type FhirWords = { unknown: string; copy: string; corrected: string; back: string; typeOf: (kind: string) => string }
 
 /**
  * A conversation as a FHIR R4 bundle with one `Communication` for each message. People are named and not identified: no number of
  * ours means anything to a record system. What happened in the conversation besides words is left out; it is in the PDF.
  */
-export function asFhir(record: ThreadRecord, words: FhirWords): Bundle {
-	const entry = record.messages.filter(({ said }) => !said.happened).map((message) => communication(record, message, words))
-	return {
-		resourceType: 'Bundle',
-		type: 'collection',
-		timestamp: record.takenAt,
-		entry: entry.map((resource) => ({ fullUrl: `urn:uuid:${resource.id}`, resource })),
-	}
+export function asFhir(record: ThreadRecord, words: FhirWords): Bundle<Communication> {
+	const messages = record.messages.filter(({ said }) => !said.happened).map((message) => communication(record, message, words))
+	return collectionOf(messages, record.takenAt)
 }
 
-const TYPE: Record<Part, Reference['type']> = { member: 'Patient', provider: 'Practitioner' }
+const TYPE: Record<Part, 'Patient' | 'Practitioner'> = { member: 'Patient', provider: 'Practitioner' }
 
 function communication(record: ThreadRecord, { ordinal, author, said }: RecordMessage, words: FhirWords): Communication {
 	const person = (each: Somebody & { part: Part }): Reference => ({ type: TYPE[each.part], display: each.name ?? words.unknown })
@@ -54,7 +42,7 @@ function communication(record: ThreadRecord, { ordinal, author, said }: RecordMe
 	const note = notesOf(said, words)
 	return {
 		resourceType: 'Communication',
-		id: idOf(record.conversation, ordinal),
+		id: recordId('record of a message', record.conversation, String(ordinal)),
 		status: said.back ? 'entered-in-error' : 'completed',
 		medium: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode', code: 'WRITTEN', display: 'written' }] }],
 		...(member && { subject: person(member) }),
@@ -77,9 +65,4 @@ function payloadOf({ text, copy, files = [] }: Said, words: FhirWords): Payload[
 
 function notesOf({ corrected, back }: Said, words: FhirWords): { time: string; text: string }[] {
 	return [...(corrected ? [{ time: corrected, text: words.corrected }] : []), ...(back ? [{ time: back.at, text: words.back }] : [])]
-}
-
-/** The same message has the same id each time it is taken out, and nobody can tell from it which of ours it is. */
-function idOf(conversation: string, ordinal: number): string {
-	return uuidFrom(mac(derive(keyRing().index, 'record of a message'), conversation, String(ordinal)))
 }

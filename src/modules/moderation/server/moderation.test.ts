@@ -16,9 +16,10 @@ import { chooseName, personasOf } from '#modules/personas/server/index.ts'
 import { shiftClock } from '#platform/server/clock.ts'
 import { asPersonas } from '#platform/server/db.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
+import { casesOf } from '../../../../tests/support/desk.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../../../../tests/support/group.ts'
-import { answerCase, casePage, deskNews, forgetOldCases, hide, KEEP_CASES_DAYS, lookAtReported, myDecisions } from './index.ts'
-import { myReports, report, takeUpPost, takeUpStory, unhide, waitingCases } from './index.ts'
+import { answerCase, casePage, deskNews, forgetOldCases, decide, KEEP_CASES_DAYS, lookAtReported, myDecisions } from './index.ts'
+import { myReports, report, takeUpPost, takeUpStory, unhide } from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 let thief: pg.Client
@@ -69,12 +70,15 @@ const newReport = (object: string, more: object = {}) => ({
 })
 const newHiding = () => ({
 	form_key: randomUUID(),
+	grade: 'hide' as const,
+	message: '',
+	days: 0,
 	rule: 'kind' as const,
 	reason: 'Andre ble såret av ordet lat.',
 	answer: 'Takk. Vi har skjult det.',
 })
 const caseOf = async (post: string): Promise<string> => {
-	for (const { id } of await waitingCases(consultant.peer)) if ((await casePage(consultant.peer, id)).case.object === post) return id
+	for (const { id } of await casesOf(consultant.peer)) if ((await casePage(consultant.peer, id)).case.object === post) return id
 	throw new Error('no case')
 }
 
@@ -92,10 +96,10 @@ describe('a report', () => {
 		const deskCase = await caseOf(post)
 		expect((await casePage(consultant.peer, deskCase)).reports).toMatchObject([{ id, words: 'Jeg ble lei meg', frozen: { body } }])
 		expect(await myReports(writer.peer)).toEqual([])
-		expect(await deskNews(writer.peer)).toEqual({ decided: false, answered: false, story: false })
+		expect(await deskNews(writer.peer)).toEqual({ decided: false, answered: false, story: false, worried: false })
 		await answerCase(consultant.peer, deskCase, { form_key: randomUUID(), answer: 'Vi lar det stå.' }, 'nothing')
 		expect((await myReports(reader.peer))[0]?.answered).toMatchObject({ outcome: 'nothing', answer: 'Vi lar det stå.' })
-		expect(await deskNews(reader.peer)).toEqual({ decided: false, answered: true, story: false })
+		expect(await deskNews(reader.peer)).toEqual({ decided: false, answered: true, story: false, worried: false })
 		expect(await myDecisions(writer.peer)).toEqual([])
 		expect([await toldAbout(reader, id), await toldOfDesk(writer)]).toEqual([['answer'], []])
 	})
@@ -121,7 +125,7 @@ describe('a report', () => {
 		const secret = `kanari${randomUUID()}`
 		const { post } = await aPost(`${secret} i innlegget`)
 		await report(reader.peer, newReport(post, { words: `${secret} i meldingen` }))
-		await hide(consultant.peer, await caseOf(post), { ...newHiding(), reason: `${secret} er grunnen`, answer: `${secret} er svaret` })
+		await decide(consultant.peer, await caseOf(post), { ...newHiding(), reason: `${secret} er grunnen`, answer: `${secret} er svaret` })
 		for (const table of ['desk_case', 'report', 'decision', 'appeal']) {
 			const { rows } = await thief.query<{ line: string }>(`select t::text as line from peer.${table} t`)
 			const all = rows.map((row) => row.line).join('\n')
@@ -137,8 +141,8 @@ describe('the desk', () => {
 		const deskCase = await caseOf(post)
 		for (const viewer of [writer.peer, reader.peer, stranger.peer]) {
 			await expect(casePage(viewer, deskCase)).rejects.toMatchObject({ kind: 'not_found' })
-			await expect(hide(viewer, deskCase, newHiding())).rejects.toMatchObject({ kind: 'not_found' })
-			expect((await waitingCases(viewer)).map((one) => one.id)).not.toContain(deskCase)
+			await expect(decide(viewer, deskCase, newHiding())).rejects.toMatchObject({ kind: 'not_found' })
+			expect((await casesOf(viewer)).map((one) => one.id)).not.toContain(deskCase)
 		}
 		await expect(takeUpPost(reader.peer, post)).rejects.toMatchObject({ kind: 'not_found' })
 		expect((await topicPage(reader.peer, (await aPost()).topic)).stubs).toEqual([])
@@ -159,11 +163,11 @@ describe('the desk', () => {
 		const post = (await topicPage(viewer, topic)).posts[0]!.id
 		await report(reader.peer, newReport(post))
 		const deskCase = await caseOf(post)
-		expect((await waitingCases(viewer)).map((one) => one.id)).not.toContain(deskCase)
+		expect((await casesOf(viewer)).map((one) => one.id)).not.toContain(deskCase)
 		await expect(casePage(viewer, deskCase)).rejects.toMatchObject({ kind: 'not_found' })
-		await expect(hide(viewer, deskCase, newHiding())).rejects.toMatchObject({ kind: 'not_found' })
+		await expect(decide(viewer, deskCase, newHiding())).rejects.toMatchObject({ kind: 'not_found' })
 		await expect(takeUpPost(viewer, post)).rejects.toMatchObject({ kind: 'not_allowed' })
-		await hide(consultant.peer, deskCase, newHiding())
+		await decide(consultant.peer, deskCase, newHiding())
 		expect((await myDecisions(viewer)).length).toBe(1)
 	})
 })
@@ -174,7 +178,7 @@ describe('a hidden post', () => {
 		await report(reader.peer, newReport(post))
 		const deskCase = await caseOf(post)
 		const hiding = newHiding()
-		await Promise.all([hide(consultant.peer, deskCase, hiding), hide(consultant.peer, deskCase, hiding)])
+		await Promise.all([decide(consultant.peer, deskCase, hiding), decide(consultant.peer, deskCase, hiding)])
 		const theirs = await topicPage(reader.peer, topic)
 		expect([theirs.posts.map((one) => one.ordinal), theirs.stubs]).toEqual([[1], [2]])
 		expect(JSON.stringify(theirs)).not.toContain(body)
@@ -190,7 +194,7 @@ describe('a hidden post', () => {
 		])
 		expect((await myReports(reader.peer))[0]?.answered).toMatchObject({ outcome: 'hidden', answer: hiding.answer })
 		expect(await deskNews(writer.peer)).toMatchObject({ decided: true })
-		await expect(hide(consultant.peer, deskCase, newHiding())).rejects.toMatchObject({ kind: 'look_again' })
+		await expect(decide(consultant.peer, deskCase, newHiding())).rejects.toMatchObject({ kind: 'look_again' })
 
 		const again = await takeUpPost(consultant.peer, post)
 		await unhide(consultant.peer, again, { form_key: randomUUID(), answer: 'Vi tok feil.' })
@@ -204,7 +208,7 @@ describe('a hidden post', () => {
 		const { topic } = await aPost()
 		const before = await topicPage(reader.peer, topic)
 		const deskCase = await takeUpPost(consultant.peer, before.posts[0]!.id)
-		await hide(consultant.peer, deskCase, newHiding())
+		await decide(consultant.peer, deskCase, newHiding())
 		expect((await topicPage(writer.peer, topic)).topic.title).toBe('')
 		expect((await listTopics(writer.peer, {})).topics.map((one) => one.title)).not.toContain(before.topic.title)
 		await unhide(consultant.peer, deskCase, { form_key: randomUUID(), answer: 'Vi tok feil.' })
@@ -277,7 +281,7 @@ test('a story is reported without its reader learning whose it is, and hidden wi
 	expect(JSON.stringify(await myReports(reader.peer))).not.toContain(writer.persona)
 	const deskCase = await caseOf(story)
 	expect(await takeUpStory(consultant.peer, story)).toBe(deskCase)
-	await hide(consultant.peer, deskCase, newHiding())
+	await decide(consultant.peer, deskCase, newHiding())
 	await expect(readStory(reader.peer, story)).rejects.toMatchObject({ kind: 'not_found' })
 	expect((await readStory(writer.peer, story)).hidden).toBe(true)
 	expect((await myDecisions(writer.peer))[0]).toMatchObject({ text: { name: under.name, body: WORDS }, liftedAt: null })
@@ -289,7 +293,7 @@ test('a case is gone a year after it was closed, with its reports and decisions'
 	const { post } = await aPost()
 	await report(reader.peer, newReport(post))
 	const deskCase = await caseOf(post)
-	await hide(consultant.peer, deskCase, newHiding())
+	await decide(consultant.peer, deskCase, newHiding())
 	shiftClock((KEEP_CASES_DAYS - 1) * 86_400_000)
 	await forgetOldCases()
 	expect((await myReports(reader.peer)).length).toBeGreaterThan(0)

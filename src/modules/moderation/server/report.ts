@@ -9,7 +9,9 @@ import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewReport } from '../forms.ts'
-import type { ReportedKind } from '../rules.ts'
+import { WEIGHT, type ReportedKind, type ReportReason } from '../rules.ts'
+import { kickAlarms, raiseIn } from './alarms.ts'
+import { forgetDeskNews } from './desk-news.ts'
 import { caseKey, sealBox, type Frozen, type ReportBox } from './boxes.ts'
 
 /** `about` is whose it is; null for a story, which tells nobody but the desk, and for a café, which is nobody's. */
@@ -42,6 +44,14 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
 		const { name, title, startsAt } = await copyOfDate(tx, object)
 		return { kind, object, about: null, frozen: { name, title, body: '', writtenAt: startsAt.toISOString(), topic: null, ordinal: null } }
 	}
+	// An alarm from a page that has nobody's words on it.
+	if (kind === 'page')
+		return {
+			kind,
+			object,
+			about: null,
+			frozen: { name: '', title: '', body: '', writtenAt: now().toISOString(), topic: null, ordinal: null },
+		}
 	if (kind === 'talk') {
 		// Read by the two alone: this copy, which one of them sends, is all that the desk ever sees of it.
 		const { persona, name, title, body, writtenAt, between } = await copyOfWord(tx, object)
@@ -62,6 +72,25 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
  * @returns the report's id.
  */
 export async function report(viewer: PeerViewer, input: NewReport): Promise<string> {
+	if (input.kind === 'page') throw new Refusal('not_found')
+	return send(viewer, input)
+}
+
+/**
+ * Somebody is in danger: a report that rings until somebody has it. About a name of my own it says that I am not safe.
+ *
+ * @throws as `report`. @returns the alarm, which is its report.
+ */
+export async function raiseAlarm(viewer: PeerViewer, input: Omit<NewReport, 'why'>): Promise<string> {
+	const id = await send(viewer, { ...input, why: 'danger' })
+	kickAlarms()
+	forgetDeskNews()
+	return id
+}
+
+type Said = Omit<NewReport, 'why'> & { why: ReportReason }
+
+async function send(viewer: PeerViewer, input: Said): Promise<string> {
 	const persona = myPersona(viewer, input.persona)
 	const { community } = viewer.identity
 	return asPersonas(seeingAll(viewer).identity, (tx) =>
@@ -69,8 +98,7 @@ export async function report(viewer: PeerViewer, input: NewReport): Promise<stri
 			const { kind, object, about, frozen, between } = await reportedIn(tx, input.kind, input.object)
 			if (between && (!between.includes(persona.id) || about === persona.id)) throw new Refusal('not_found')
 			const moment = now()
-			const opened = await sql<{ id: string }>`select peer.case_for(${kind}, ${object}::uuid, ${about}::uuid, ${moment}) as id`.execute(tx)
-			const deskCase = opened.rows[0]!.id
+			const deskCase = await openCase(tx, { kind, object, about, weight: WEIGHT[input.why] }, moment)
 			const id = randomUUID()
 			const box = sealBox(await caseKey(deskCase), 'peer.report', id, community, {
 				why: input.why,
@@ -81,8 +109,26 @@ export async function report(viewer: PeerViewer, input: NewReport): Promise<stri
 				.insertInto('peer.report')
 				.values({ id, community, desk_case: deskCase, persona: persona.id, box, written_at: moment })
 				.execute()
+			if (input.why === 'danger')
+				await raiseIn(tx, {
+					report: id,
+					community,
+					desk_case: deskCase,
+					about,
+					self: about !== null && viewer.identity.personas.includes(about),
+				})
 			await tellDuty(tx, { community, kind: 'report', topic: deskCase, post: deskCase })
 			return id
 		}),
 	)
+}
+
+type NewCase = { kind: string; object: string; about: string | null; weight: number }
+
+/** The open case of a thing, opened when there is none; it weighs as much as the heaviest that was said of it. */
+export async function openCase(tx: PeerTx, { kind, object, about, weight }: NewCase, moment = now()): Promise<string> {
+	const opened = await sql<{
+		id: string
+	}>`select peer.case_for(${kind}, ${object}::uuid, ${about}::uuid, ${moment}, ${weight}::integer) as id`.execute(tx)
+	return opened.rows[0]!.id
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { HOUSE_RULES } from '#modules/forum/rules.ts'
 import { askToTalk, say, sayYes, talkOf } from '#modules/bridge/server/index.ts'
-import { casePage, hide, lookAtReported, report, waitingCases } from '#modules/moderation/server/index.ts'
-import { chooseName, personasOf } from '#modules/personas/server/index.ts'
+import { casePage, decide, lookAtReported, queue, report } from '#modules/moderation/server/index.ts'
+import type { Grade } from '#modules/moderation/rules.ts'
+import { chooseName, forgetKeptPersonas, personasOf } from '#modules/personas/server/index.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../../../../tests/support/group.ts'
 
@@ -31,17 +33,34 @@ const reportAs = (who: typeof a, persona: string, object: string): Promise<strin
 
 test('one of the two reports a word; the desk gets that and a few before it, frozen, and nothing more', async () => {
 	await reportAs(a, a!.persona, words[4]!)
-	const [waiting] = await waitingCases(desk.peer)
-	expect(waiting).toMatchObject({ kind: 'talk', reasons: ['hurtful'] })
-	const page = await casePage(desk.peer, waiting!.id)
+	const [waiting] = (await queue(desk.peer)).items
+	expect(waiting).toMatchObject({ kind: 'case', title: 'talk', reasons: ['hurtful'] })
+	const page = await casePage(desk.peer, waiting!.object)
 	const said = page.reports[0]!.frozen.body.match(/Ord nummer \d+/g)
 	expect(said).toEqual([4, 5, 6, 7, 8, 9, 10].map((count) => `Ord nummer ${count}`))
 	expect(page.case.about).toBe(b!.persona)
 	// What stands there now the desk cannot see, and so cannot hide.
 	expect(page.now).toBeUndefined()
 	await expect(lookAtReported(desk.peer, 'talk', words[4]!)).rejects.toMatchObject({ kind: 'not_found' })
-	const hiding = { form_key: randomUUID(), rule: 'kind' as never, reason: 'Fordi', answer: '' }
-	await expect(hide(desk.peer, waiting!.id, hiding)).rejects.toMatchObject({ kind: 'not_found' })
+	const decision = (grade: Grade) => ({
+		form_key: randomUUID(),
+		grade,
+		rule: HOUSE_RULES[0]!,
+		reason: 'Fordi',
+		message: 'Hei',
+		days: '3',
+		answer: '',
+	})
+	await expect(decide(desk.peer, waiting!.object, decision('hide') as never)).rejects.toMatchObject({ kind: 'not_found' })
+	// By what was reported it can decide about whoever said it. Then they ask nobody new, under any name, and go on where they are.
+	await decide(desk.peer, waiting!.object, decision('silence') as never)
+	forgetKeptPersonas()
+	const kept = await personasOf(b!.viewer)
+	await expect(askToTalk(kept, {}, c!.persona, { form_key: randomUUID(), persona: b!.persona, words: '' })).rejects.toMatchObject({
+		kind: 'look_again',
+		reason: 'bridge_measure',
+	})
+	await say(kept, {}, pair, { form_key: randomUUID(), words: 'Unnskyld.' })
 })
 
 test('nobody else reports it, and nobody under another name of theirs: the two names would be known to be one', async () => {

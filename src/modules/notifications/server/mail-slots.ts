@@ -98,7 +98,7 @@ async function isStillNew(ways: Ways, told: Told, person: string): Promise<boole
 async function deliver(ways: Ways, { person, channel, slot }: Delivery): Promise<void> {
 	const address = await ways.addressOf(person)
 	if (!address) return
-	if (channel === 'push') return pushTo(person, (await ways.sessionsOf?.(person)) ?? [])
+	if (channel === 'push') return void (await pushTo(person, (await ways.sessionsOf?.(person)) ?? []))
 	const { email } = address
 	if (email) await (ways.send ?? sendLetter)(letterFor(person, slot, { ...address, email })).catch(forgiveLastingRefusal)
 }

@@ -77,21 +77,29 @@ export async function hasPush(who: PersonIdentity, token: string): Promise<boole
 	return row !== undefined
 }
 
+/** One line in both languages. */
+export type PushLine = Record<Language, string>
+
 /**
  * Sends the one neutral line to every browser of a person whose session lives, and forgets the others.
  *
  * @param living the marks of the person's sessions that have not ended.
+ * @param alarm another line, which is to ring at once: for those on duty alone.
+ * @returns to how many browsers it went.
  */
-export async function pushTo(person: string, living: readonly Buffer[]): Promise<void> {
+export async function pushTo(person: string, living: readonly Buffer[], alarm?: PushLine): Promise<number> {
 	const rows = await asJob('care', (tx) =>
 		tx.selectFrom('care.push_subscription').select(['id', 'session', 'box']).where('person', '=', person).execute(),
 	)
 	const key = rows.length > 0 && (await dataKey('care', 'person', person))
+	let sent = 0
 	for (const row of rows) {
 		const lives = living.some((mark) => mark.equals(row.session))
-		const taken = lives && key && (await send(unsealJson<Kept>(key, boxPlace(person, row.session), row.box)))
-		if (!taken) await asJob('care', (tx) => tx.deleteFrom('care.push_subscription').where('id', '=', row.id).execute())
+		const taken = lives && key && (await send(unsealJson<Kept>(key, boxPlace(person, row.session), row.box), alarm))
+		if (taken) sent++
+		else await asJob('care', (tx) => tx.deleteFrom('care.push_subscription').where('id', '=', row.id).execute())
 	}
+	return sent
 }
 
 /** For the night: subscriptions of sessions that have ended. @param living the marks of all that have not. @returns how many. */
@@ -111,17 +119,17 @@ const WITHIN_MS = 10_000
 const TTL_SECONDS = 43_200
 
 /** @returns false when the browser is there no longer. A service that is away just now counts as there. */
-async function send({ language, ...subscription }: Kept): Promise<boolean> {
+async function send({ language, ...subscription }: Kept, alarm: PushLine | undefined): Promise<boolean> {
 	if (!isPushService(subscription.endpoint)) return false
 	const text = JSON.stringify({
 		language,
-		nb: m.notifications_letter_subject({}, { locale: 'nb' }),
-		en: m.notifications_letter_subject({}, { locale: 'en' }),
+		nb: alarm?.nb ?? m.notifications_letter_subject({}, { locale: 'nb' }),
+		en: alarm?.en ?? m.notifications_letter_subject({}, { locale: 'en' }),
 	})
 	const { endpoint, headers, body } = webPush.generateRequestDetails(subscription, text, {
 		vapidDetails: { subject: contact(), ...vapidKeys() },
 		TTL: TTL_SECONDS,
-		urgency: 'normal',
+		urgency: alarm ? 'high' : 'normal',
 	})
 	const answer = await fetch(endpoint, {
 		method: 'POST',

@@ -5,6 +5,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { nameKey, nameProblem, type Persona } from '../rules.ts'
 import { apartOf, blocksIn, hiddenFrom } from './blocks.ts'
 import { dutyClaim, memberClaims, pageOf, peerCommunity, sealOwner, topicClaim } from './claims.ts'
+import { heldBy, measuresIn } from './measures.ts'
 import { forgetKeptPersonas, keptViewer, myPersona, type Asking, type PeerViewer } from './viewer.ts'
 
 /** The names of whoever is asking, in their community. */
@@ -21,12 +22,20 @@ async function lookUp(asking: Asking): Promise<PeerViewer> {
 	const proofs = [...slots, ...(consultant ? [duty] : [])].map((claim) => claim.toString('hex'))
 	const standing = consultant ? ('consultant' as const) : ('member' as const)
 	if (proofs.length === 0)
-		return { identity: { community, personas: [], claims: [], standing }, mine: [], duty: undefined, apart: [], rules: 0, inTopics: [] }
+		return {
+			identity: { community, personas: [], claims: [], standing },
+			mine: [],
+			duty: undefined,
+			apart: [],
+			rules: 0,
+			inTopics: [],
+			measures: [],
+		}
 	const page = await readPage<NamesPage>({ community, personas: [], claims: proofs, standing }, pageOf(community, asking.person, 'names'))
 	const topics = member ? (page?.topics ?? []) : []
 	const claims = [...proofs, ...topics.map((topic) => topicClaim(community, asking.person, topic).toString('hex'))]
 	const identity = { community, personas: [], claims, standing } satisfies PersonasIdentity
-	const [rows, blocks] = await asPersonas(identity, (tx) =>
+	const [rows, blocks, measures] = await asPersonas(identity, (tx) =>
 		Promise.all([
 			tx
 				.selectFrom('peer.persona_claim as c')
@@ -34,6 +43,7 @@ async function lookUp(asking: Asking): Promise<PeerViewer> {
 				.select(['p.id', 'p.name', 'p.kind', 'p.topic', 'c.claim'])
 				.execute(),
 			blocksIn(tx),
+			measuresIn(tx, community),
 		]),
 	)
 	const { usual, rules = 0 } = page ?? {}
@@ -50,6 +60,7 @@ async function lookUp(asking: Asking): Promise<PeerViewer> {
 		identity: { ...identity, personas, hidden: consultant ? [] : hiddenFrom(apart, mine) },
 		mine,
 		apart,
+		measures: member ? heldBy(asking.person, measures) : [],
 		duty: atWork && { id: atWork.id, name: atWork.name, kind: 'duty' },
 		rules,
 		inTopics: rows.flatMap(({ id, name, topic }) => (topic === null ? [] : [{ topic, persona: { id, name, kind: 'member' as const } }])),

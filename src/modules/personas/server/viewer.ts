@@ -2,6 +2,7 @@ import type { PeerTx, PersonasIdentity } from '#platform/server/db.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { OwnPersona, Persona } from '../rules.ts'
+import type { Measure } from './measures.ts'
 
 /** Who is asking, as the care side knows them. This module is where it ends: nothing of it goes further. */
 export type Asking = { person: string; community: string; roles: readonly string[] }
@@ -18,6 +19,8 @@ export type PeerViewer = {
 	apart: Apart[]
 	/** The version of the house rules they have said yes to; 0 for none. */
 	rules: number
+	/** What the desk decided that holds for whoever is asking, under every name. Nobody else is shown it. */
+	measures: Measure[]
 	/** Names for one topic alone; among `mine` only in that topic (`personasIn`). */
 	inTopics: { topic: string; persona: Persona }[]
 }

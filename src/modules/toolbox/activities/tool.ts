@@ -102,6 +102,10 @@ export const activities = defineTool<Activity, v.InferOutput<typeof form>>({
 		if (name === 'forget_got') return { ...activity, got: activity.got.filter((one) => one.id !== said('got')) }
 		return undefined
 	},
+	out: {
+		page: 'each',
+		again: (activity, { entry }) => ({ ...activity, goal: entry(activity.goal), domain: entry(activity.domain) }),
+	},
 })
 
 /** The shelves that hold all that can fall into these days. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { m } from '#messages'
+import { asItIs } from '../own-data/out.ts'
 import { defineTool } from '../tool.ts'
 
 const form = v.object({ tools: v.optional(v.pipe(v.array(v.string()), v.maxLength(60)), []) })
@@ -24,4 +25,5 @@ export const chosen = defineTool<Content, Content>({
 	content: form,
 	form,
 	heading: m.toolbox_choose,
+	out: { page: 'not', again: asItIs },
 })

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { m } from '#messages'
 import { apart, rows, text, together } from '../fields.ts'
 import { inLines } from '../in-lines.ts'
+import { asItIs } from '../own-data/out.ts'
 import { defineTool } from '../tool.ts'
 
 const MOST = 3000
@@ -59,6 +60,7 @@ export const crisisPlan = defineTool<CrisisPlan, v.InferOutput<typeof form>>({
 				text || people.map(({ name, number, what }) => [name, number, what].filter(Boolean).join(', ')).join('\n'),
 			]),
 		) || undefined,
+	out: { page: 'each', again: asItIs },
 })
 
 /** In the order in which one needs them when it is hard. */

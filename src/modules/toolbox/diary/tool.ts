@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { m } from '#messages'
 import { dateWords } from '../date-words.ts'
 import { choice, day, maybeLine } from '../fields.ts'
+import { asItIs } from '../own-data/out.ts'
 import { defineTool } from '../tool.ts'
 
 /** Colours for a day. None is good or bad, and none is red. */
@@ -45,6 +46,7 @@ export const diary = defineTool<DiaryPage, DiaryPage>({
 	line: ({ text }) => text,
 	shelf: ({ day }) => day.slice(0, 7),
 	start: (asked) => ({ day: [asked.get('day') ?? ''] }),
+	out: { page: 'each', again: asItIs },
 })
 
 /** A page of a diary says its whole date: it is read for years. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { m } from '#messages'
 import { text } from '../fields.ts'
+import { asItIs } from '../own-data/out.ts'
 import { defineTool } from '../tool.ts'
 import { EXERCISES, exerciseOf } from './texts.ts'
 
@@ -37,4 +38,5 @@ export const exercises = defineTool<OwnExercise, OwnExercise>({
 	home: ({ exercise }) => `/toolbox/exercises/do/${exercise}`,
 	start: (asked) => ({ exercise: [asked.get('of') ?? ''] }),
 	press: (name, own, { said }) => (name === 'favourite' ? { ...own, favourite: said('favourite') === 'yes' ? 'yes' : '' } : undefined),
+	out: { page: 'each', again: asItIs },
 })

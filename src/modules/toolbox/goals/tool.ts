@@ -96,4 +96,5 @@ export const goals = defineTool<Goal, v.InferOutput<typeof form>>({
 			steps: goal.steps.map((one) => (one.id === said('step') ? { ...one, done: one.done && done ? one.done : done } : one)),
 		}
 	},
+	out: { page: 'each', again: (goal, { entry }) => ({ ...goal, domain: entry(goal.domain) }) },
 })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { m } from '#messages'
+import { asItIs } from '../own-data/out.ts'
 import { defineTool } from '../tool.ts'
 
 /** The library stands outside the toolbox, for all who are signed in; here it is only to be chosen. */
@@ -21,4 +22,5 @@ export const library = defineTool({
 	content: v.object({}),
 	form: v.object({}),
 	heading: m.toolbox_library_title,
+	out: { page: 'not', again: asItIs },
 })

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { m } from '#messages'
 import { line, text } from '../fields.ts'
 import { inLines } from '../in-lines.ts'
+import { asItIs } from '../own-data/out.ts'
 import { defineTool } from '../tool.ts'
 
 const form = v.object({ name: line(60), how: text(), helps: text(), hinders: text(), wish: text() })
@@ -49,6 +50,7 @@ export const lifeDomains = defineTool<LifeDomain, LifeDomain>({
 		const name = SUGGESTED[asked.get('of') ?? '']?.() ?? ''
 		return { name: [name] }
 	},
+	out: { page: 'each', again: asItIs },
 })
 
 export const DOMAIN_PARTS = [

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { m } from '#messages'
 import { choice, line, maybeLine, text } from '../fields.ts'
 import { inLines } from '../in-lines.ts'
+import { asItIs } from '../own-data/out.ts'
 import { defineTool } from '../tool.ts'
 
 export const KINDS = ['prescribed', 'own'] as const
@@ -46,6 +47,7 @@ export const medication = defineTool<Medication, Medication>({
 	group: ({ ended }) => (ended ? { label: m.toolbox_medication_ended_ones(), folded: true } : { label: '', folded: false }),
 	asText: (content) => inLines(PARTS.map(([part, title]) => [title(), content[part]])),
 	offered: ({ ended }) => ended === '',
+	out: { page: 'each', again: asItIs },
 })
 
 export const KIND_WORDS = { prescribed: m.toolbox_medication_prescribed, own: m.toolbox_medication_own } as const

@@ -33,4 +33,8 @@ export const networkSnapshots = defineTool<Snapshot, v.InferOutput<typeof form>>
 	keeps: (before, after) => ({ ...after, people: before.people }),
 	write: ({ day, name }) => ({ day: [day], name: [name] }),
 	heading: ({ day, name }) => [dateWords(day, { day: 'numeric', month: 'long', year: 'numeric' }), name].filter(Boolean).join(': '),
+	out: {
+		page: 'each',
+		again: (snapshot, { entry }) => ({ ...snapshot, people: snapshot.people.map((one) => ({ ...one, id: entry(one.id) })) }),
+	},
 })

@@ -12,11 +12,14 @@ function point(degrees: number, radius: number): { x: number; y: number } {
 	return { x: Math.round(MAP.middle + radius * Math.cos(radians)), y: Math.round(MAP.middle + radius * Math.sin(radians)) }
 }
 
+/** Rings do not fill a slice from the same side, or those with one in each would stand in a row with their names over each other. */
+const ASIDE: Record<Ring, number> = { '1': 0, '2': -0.25, '3': 0.25 }
+
 /** Where each stands. Those who were not put anywhere share what room there is in their slice, in the order of the list. */
 export function placed(people: readonly (Pick<OnMap, 'name' | 'kind' | 'ring' | 'group' | 'turn'> & { id: string })[]): Placed[] {
 	const spread = people.map(({ id, name, kind, ring, group, turn }) => {
 		const beside = people.filter((one) => one.kind === kind && one.ring === ring && one.turn === '')
-		const share = turn === '' ? (beside.findIndex((one) => one.id === id) + 0.5) / beside.length : Number(turn) / 100
+		const share = turn === '' ? (beside.findIndex((one) => one.id === id) + 0.5 + ASIDE[ring]) / beside.length : Number(turn) / 100
 		const degrees = KINDS.indexOf(kind) * SLICE + SLICE * (0.12 + 0.76 * share)
 		return { id, name, kind, ring, group, degrees }
 	})

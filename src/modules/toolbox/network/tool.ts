@@ -75,4 +75,5 @@ export const network = defineTool<OnMap, OnMap>({
 		const read = v.safeParse(form, moved)
 		return read.success ? read.output : undefined
 	},
+	out: { page: 'whole', again: (one, { person }) => ({ ...one, helper: person(one.helper) }) },
 })

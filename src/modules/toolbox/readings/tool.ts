@@ -36,6 +36,7 @@ export const readings = defineTool<Reading, Reading>({
 		if (!of) return { value: 'not_a_choice' }
 		return of.how === 'number' && numberOf(value) === undefined ? { value: 'not_a_number' } : {}
 	},
+	out: { page: 'not', again: (reading, { entry }) => ({ ...reading, measure: entry(reading.measure) }) },
 })
 
 export const shelfOf = (measure: string, month: string): string => `${measure} ${month}`

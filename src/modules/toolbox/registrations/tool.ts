@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { m } from '#messages'
 import { choice, line, maybeLine, rows } from '../fields.ts'
+import { asItIs } from '../own-data/out.ts'
 import { defineTool } from '../tool.ts'
 
 /** How something is noted: done or not, a number, or own words from one end to the other. */
@@ -49,4 +50,5 @@ export const registrations = defineTool<Registration, Registration>({
 	check: ({ how, words }): Record<string, string> => (how === 'scale' && words.length < 2 ? { words: 'two_words' } : {}),
 	heading: ({ name }) => name,
 	line: ({ how, unit }) => [HOW_WORDS[how](), unit].filter(Boolean).join(', '),
+	out: { page: 'whole', again: asItIs },
 })

@@ -69,7 +69,8 @@ async function dropRow(tx: CareTx, owner: Viewer, mark: Buffer): Promise<void> {
 	await tx.deleteFrom('care.entry_draft').where('person', '=', owner.person).where('place', '=', mark).execute()
 }
 
-async function wasSent(tx: CareTx, owner: Viewer, formKey: string): Promise<boolean> {
+/** Whether the form a draft stands in was saved meanwhile. */
+export async function wasSent(tx: CareTx, owner: Viewer, formKey: string): Promise<boolean> {
 	const row = await tx
 		.selectFrom('care.form_key')
 		.select('key')

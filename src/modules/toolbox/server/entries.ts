@@ -129,7 +129,8 @@ export async function addEntry<T>(owner: Viewer, formKey: string, tool: string, 
 	})
 }
 
-function shelfOf(key: Buffer, owner: Viewer, tool: string, content: unknown): Buffer | null {
+/** The keyed value of the shelf that content stands on, if its tool has shelves. */
+export function shelfOf(key: Buffer, owner: Viewer, tool: string, content: unknown): Buffer | null {
 	const shelf = toolOf(tool).shelf?.(content)
 	return shelf === undefined ? null : shelfMark(key, owner.community, tool, shelf)
 }

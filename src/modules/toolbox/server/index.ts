@@ -55,3 +55,8 @@ export {
 	writeArticle,
 	type Article,
 } from '../library/server/articles.ts'
+export { takeOut } from '../own-data/server/take-out.ts'
+export { takeIn } from '../own-data/server/take-in.ts'
+export { ownAsFhir } from '../own-data/fhir.ts'
+export { asJson, OWN_DATA_MAX, type OwnData } from '../own-data/format.ts'
+export { readOwnData, type ReadProblem } from '../own-data/read.ts'

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { m } from '#messages'
 import { line, text } from '../fields.ts'
+import { asItIs } from '../own-data/out.ts'
 import { defineTool } from '../tool.ts'
 import { HOW_MOST, TITLE_MOST } from './forms.ts'
 
@@ -27,4 +28,5 @@ export const strategies = defineTool<Strategy, Strategy>({
 	heading: ({ title }) => title,
 	line: ({ how }) => how,
 	asText: ({ how }) => how,
+	out: { page: 'each', again: asItIs },
 })

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { m } from '#messages'
 import { maybeLine, rows, text } from '../fields.ts'
 import { inLines } from '../in-lines.ts'
+import { asItIs } from '../own-data/out.ts'
 import { defineTool } from '../tool.ts'
 
 /** Questions that help one to see what is there. */
@@ -69,4 +70,5 @@ export const strengths = defineTool<Strengths, Strengths>({
 		return [words, inLines(QUESTIONS.map(([part, title]) => [title(), content[part]]))].filter(Boolean).join('\n\n') || undefined
 	},
 	line: ({ fits, own }) => [...own, ...fits.map((one) => EXAMPLES[one]?.() ?? '')].join(', '),
+	out: { page: 'each', again: asItIs },
 })

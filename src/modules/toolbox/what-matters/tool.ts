@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { m } from '#messages'
 import { text } from '../fields.ts'
+import { asItIs } from '../own-data/out.ts'
 import { defineTool } from '../tool.ts'
 import { WHAT_MATTERS_MOST } from './forms.ts'
 
@@ -27,4 +28,5 @@ export const whatMatters = defineTool<Content, Content>({
 	heading: m.toolbox_matters_title,
 	line: ({ text }) => text,
 	asText: ({ text }) => text || undefined,
+	out: { page: 'each', again: asItIs },
 })

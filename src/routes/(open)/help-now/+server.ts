@@ -1,4 +1,4 @@
-import type { Viewer } from '#modules/accounts/rules.ts'
+import { mayEnterGroup, type Viewer } from '#modules/accounts/rules.ts'
 import { pinnedStrategies, planForHelp } from '#modules/toolbox/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { env } from '#platform/server/env.ts'
@@ -28,6 +28,7 @@ export const GET: RequestHandler = async ({ locals, setHeaders }) => {
 			community: membership?.name,
 			places: placesFor(viewer).map(({ key, href }) => ({ href, label: PLACE_WORDS[key]() })),
 			signedIn: session !== undefined,
+			danger: mayEnterGroup(viewer),
 			now: now(),
 		}),
 	)

@@ -34,6 +34,8 @@ export type HelpPage = {
 	community?: string
 	places?: readonly { href: string; label: string }[]
 	signedIn?: boolean
+	/** Whether they can tell those on duty that somebody is in danger. */
+	danger?: boolean
 	/** The rest of ReConnect is away: no links into it. */
 	alone?: boolean
 	now: Date
@@ -57,7 +59,7 @@ export function helpPage(page: HelpPage): string {
 ${header(page)}
 <main id="main" tabindex="-1" class="in"><h1>${safe(m.frame_help_now({}, l))}</h1>
 <p>${safe(m.frame_help_lead({}, l))}</p>
-${kept(page)}${own(page)}${plan(page)}${lines(page)}${consultants(page)}</main>
+${kept(page)}${danger(page)}${own(page)}${plan(page)}${lines(page)}${consultants(page)}</main>
 <footer${page.places?.length ? ' class="bar"' : ''}><div class="in">${alone ? '' : switches(language)}</div></footer></body></html>`
 }
 
@@ -80,6 +82,10 @@ function nav(name: string, label: string, links: readonly { href: string; label:
 	if (links.length === 0) return ''
 	const items = links.map((link) => `<li><a href="${safe(link.href)}">${safe(link.label)}</a></li>`)
 	return `<nav class="${name}" aria-label="${safe(label)}"><ul>${items.join('')}</ul></nav>`
+}
+
+function danger({ danger: open, language, alone }: HelpPage): string {
+	return open && !alone ? `<p><a class="big" href="/danger">${safe(m.frame_help_danger({}, { locale: language }))}</a></p>` : ''
 }
 
 function own({ own: strategies = [], language }: HelpPage): string {

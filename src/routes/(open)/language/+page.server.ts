@@ -1,5 +1,4 @@
-import { redirect } from '@sveltejs/kit'
-import { pathHere } from '../../local-path.ts'
+import { backFrom } from '../../local-path.ts'
 import type { Actions } from './$types'
 
 const YEAR = 365 * 86_400
@@ -10,6 +9,6 @@ export const actions: Actions = {
 		const language = form.get('language') === 'en' ? 'en' : 'nb'
 		// Not httpOnly: the script of the page reads it to speak the same language.
 		cookies.set('language', language, { path: '/', maxAge: YEAR, sameSite: 'lax', httpOnly: false, secure: url.protocol === 'https:' })
-		redirect(303, pathHere(form.get('next'), '/language'))
+		backFrom(form, '/language')
 	},
 }

@@ -1,5 +1,4 @@
-import { redirect } from '@sveltejs/kit'
-import { pathHere } from '../../local-path.ts'
+import { backFrom } from '../../local-path.ts'
 import { LOOK_COOKIE, readLook, writeLook } from '#ui/look.ts'
 import type { Actions } from './$types'
 
@@ -11,6 +10,6 @@ export const actions: Actions = {
 		const wanted = [form.get('theme'), form.get('text'), form.get('quiet') === 'yes' ? 'quiet' : '']
 		const look = readLook(wanted.join('.'))
 		cookies.set(LOOK_COOKIE, writeLook(look), { path: '/', maxAge: YEAR, sameSite: 'lax', secure: url.protocol === 'https:' })
-		redirect(303, pathHere(form.get('next'), '/look'))
+		backFrom(form, '/look')
 	},
 }

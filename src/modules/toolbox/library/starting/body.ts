@@ -42,7 +42,9 @@ In the first weeks you may get more tired before it gets better.
 
 you snore heavily, are very tired by day, or sleep little without getting tired. The last can be a sign that you are on your way up, and then it is good to say so early. Do not stop sleeping medicine suddenly on your own.`,
 		},
-		sources: ['Riemann D et al.: The European Insomnia Guideline, update. Journal of Sleep Research 32, 2023'],
+		sources: [
+			'Riemann D et al.: The European Insomnia Guideline, an update on the diagnosis and treatment of insomnia 2023. Journal of Sleep Research 32:e14035, 2023',
+		],
 	},
 	{
 		key: 'anxiety',
@@ -50,7 +52,7 @@ you snore heavily, are very tired by day, or sleep little without getting tired.
 		nb: {
 			title: 'Når angsten sitter i kroppen',
 			lead: 'Hva som skjer, og hva du kan gjøre mens det står på.',
-			body: `Et angstanfall kan kjennes som et hjerteinfarkt eller som om du skal bli borte. Hjertet slår, det stikker i fingrene, og pusten blir kort. Det er kroppens alarm. Den er sterk, men den er ikke farlig, og den går ned av seg selv. De fleste anfall er over på under en halvtime.
+			body: `Et angstanfall kan kjennes som et hjerteinfarkt eller som om du skal bli borte. Hjertet slår, det stikker i fingrene, og pusten blir kort. Det er kroppens alarm. Den er sterk, men den er ikke farlig, og den går ned av seg selv. De fleste anfall varer mellom fem og tjue minutter, noen lenger.
 
 ## Mens det står på
 
@@ -68,7 +70,7 @@ Er det første gang du har slike smerter i brystet, så ring lege og få det sje
 		en: {
 			title: 'When anxiety sits in the body',
 			lead: 'What happens, and what you can do meanwhile.',
-			body: `An attack of anxiety can feel like a heart attack, or as if you are about to disappear. The heart pounds, the fingers tingle, and the breath gets short. It is the body's alarm. It is strong but not dangerous, and it goes down by itself. Most attacks are over within half an hour.
+			body: `An attack of anxiety can feel like a heart attack, or as if you are about to disappear. The heart pounds, the fingers tingle, and the breath gets short. It is the body's alarm. It is strong but not dangerous, and it goes down by itself. Most attacks last between five and twenty minutes, some longer.
 
 ## While it lasts
 
@@ -83,7 +85,10 @@ Many begin to avoid the places where it happened. Then anxiety grows. Going back
 
 If it is the first time you have such pain in your chest, call a doctor and have it checked.`,
 		},
-		sources: ['NICE: Generalised anxiety disorder and panic disorder in adults (CG113), 2011, updated 2020'],
+		sources: [
+			'NICE: Generalised anxiety disorder and panic disorder in adults (CG113), 2011, updated 2020',
+			'NHS: Panic disorder, nhs.uk (as it stood in 2021)',
+		],
 	},
 	{
 		key: 'small-steps',
@@ -93,7 +98,7 @@ If it is the first time you have such pain in your chest, call a doctor and have
 			lead: 'Å gjøre først og kjenne etter siden.',
 			body: `Når man er nedfor, slutter man ofte med ting som pleide å være bra. Da blir det færre gode stunder, og så blir det tyngre. Slik går det i ring.
 
-Ringen kan åpnes fra den andre siden. Man venter ikke på lysten, men gjør noe lite likevel. Det kalles atferdsaktivering. En gjennomgang av 53 studier fant at det hjelper mot depresjon omtrent like godt som andre samtalebehandlinger.
+Ringen kan åpnes fra den andre siden. Man venter ikke på lysten, men gjør noe lite likevel. Det kalles atferdsaktivering. En gjennomgang av 53 studier fant at det trolig hjelper mot depresjon omtrent like godt som kognitiv terapi. Forskerne er ikke helt sikre ennå.
 
 ## Slik kan du begynne
 
@@ -109,7 +114,7 @@ Velg både noe som må gjøres, og noe som bare er godt. Ble det ikke noe av, si
 			lead: 'Doing first, and feeling afterwards.',
 			body: `When one is low, one often stops doing things that used to be good. Then there are fewer good moments, and it gets heavier. So it goes round.
 
-The ring can be opened from the other side. One does not wait for the wish, but does something small all the same. This is called behavioural activation. A review of 53 studies found that it helps against depression about as well as other talking treatments.
+The ring can be opened from the other side. One does not wait for the wish, but does something small all the same. This is called behavioural activation. A review of 53 studies found that it probably helps against depression about as well as cognitive therapy. The researchers are not quite sure yet.
 
 ## How you can begin
 
@@ -166,7 +171,7 @@ Do ask: What should it do? When will I notice? What troubles are common? For how
 Say so. You have a right to take part in deciding. Many medicines should be lowered slowly, or else the body may react. Then it is easy to believe that the troubles are back. Make a plan for it together with your doctor.`,
 		},
 		sources: [
-			"Gammon D, Strand M, Eng LS: Service users' perspectives in the design of an online tool for assisted self-help in mental health. International Journal of Mental Health Systems 8:2, 2014",
+			"Gammon D, Strand M, Eng LS: Service users' perspectives in the design of an online tool for assisted self-help in mental health. International Journal of Mental Health Systems 8:2, 2014 (doi 10.1186/1752-4458-8-2)",
 			'NICE: Medicines associated with dependence or withdrawal symptoms (NG215), 2022',
 			'Pasient- og brukerrettighetsloven § 3-1 (Norway)',
 		],

@@ -38,7 +38,7 @@ It often takes more than half a year to find a way that fits. If it goes quiet, 
 		},
 		sources: [
 			'Strand M, Gammon D, Eng LS, Ruland C: Exploring working relationships in mental health care via an e-recovery portal. JMIR Mental Health 4:e54, 2017',
-			'Biringer E et al.: Continuity of care as experienced by mental health service users. BMC Health Services Research 17, 2017 (PMC5698968)',
+			'Biringer E et al.: Continuity of care as experienced by mental health service users. BMC Health Services Research 17:763, 2017 (PMC5698968)',
 		],
 	},
 	{
@@ -59,7 +59,7 @@ Tenk gjennom dette før du velger:
 
 Det går an å prøve med noe lite først og se hva som skjer. Det går også an å vente.
 
-Et kurs som heter «Honest, Open, Proud» er bygd på slike spørsmål. Tre studier viser at folk fikk mindre stress av å tenke på hva andre mener. Poenget er ikke å fortelle. Poenget er å velge selv.`,
+Et kurs som heter «Honest, Open, Proud» er bygd på slike spørsmål. Fem studier sett under ett viser at folk hadde mindre stress av hva andre mener, rett etter kurset. Hva det gjør på lang sikt, vet ingen ennå. Poenget er ikke å fortelle. Poenget er å velge selv.`,
 		},
 		en: {
 			title: 'To tell, or not to tell',
@@ -76,11 +76,10 @@ Think this over before you choose:
 
 You can try with something small first and see what happens. You can also wait.
 
-A course called “Honest, Open, Proud” is built on such questions. Three trials show that people felt less stress about what others think. The point is not to tell. The point is to choose for yourself.`,
+A course called “Honest, Open, Proud” is built on such questions. Five trials taken together show that people felt less stress about what others think, right after the course. What it does in the long run nobody knows yet. The point is not to tell. The point is to choose for yourself.`,
 		},
 		sources: [
-			'Rüsch N et al.: Honest, Open, Proud, review of three randomised trials. Psychiatrische Praxis',
-			'Honest, Open, Proud: description of the programme. Implementation Science Communications, doi 10.1186/s43058-020-00002-y, 2020',
+			'Rüsch N, Kösters M: Honest, Open, Proud to support disclosure decisions, conceptual review and meta-analysis. Social Psychiatry and Psychiatric Epidemiology 56:1513-1526, 2021 (PMC8429161)',
 		],
 	},
 	{
@@ -93,7 +92,7 @@ A course called “Honest, Open, Proud” is built on such questions. Three tria
 
 Det hjelper å se hvem som er der. Tegn deg selv i midten, de nærmeste rundt, og de andre lenger ut. Ta med dyr og steder. En naboprat eller en fast plass på biblioteket er også en tråd.
 
-I England har folk tegnet slike kart sammen med en veileder og sett på hva som fantes i nærheten. De fleste prøvde noe nytt etterpå.
+I England har femten personer med diabetes tegnet slike kart sammen med en veileder og sett på hva som fantes i nærheten. De fleste prøvde noe nytt etterpå. Nå prøves det også i psykisk helsehjelp.
 
 ## Små skritt
 
@@ -111,7 +110,7 @@ Se på kartet igjen om noen måneder. Det flytter seg.`,
 
 It helps to see who is there. Draw yourself in the middle, the nearest around, and the others further out. Include animals and places. A chat with a neighbour or a fixed seat at the library is a thread too.
 
-In England people have drawn such maps together with a guide and looked at what there was nearby. Most tried something new afterwards.
+In England fifteen people with diabetes have drawn such maps together with a guide and looked at what there was nearby. Most tried something new afterwards. It is now being adapted for mental health care too.
 
 ## Small steps
 
@@ -123,8 +122,8 @@ In England people have drawn such maps together with a guide and looked at what 
 Look at the map again in some months. It moves.`,
 		},
 		sources: [
-			'GENIE: network mapping and linking to local activities. PMC4772323, 2016',
-			'GENIE in use: BMC Health Services Research, doi 10.1186/s12913-022-08521-1, 2022',
+			'Kennedy A et al.: Implementing a social network intervention designed to enhance and diversify support for people with long-term conditions. Implementation Science 11, 2016 (PMC4772323)',
+			'Brooks H et al.: Adapting a social network intervention for use in secondary mental health services. BMC Health Services Research 22, 2022 (doi 10.1186/s12913-022-08521-1)',
 		],
 	},
 	{
@@ -188,7 +187,7 @@ Du bestemmer hva hjelpere får si til dem. Du kan si ja til litt, og du kan ombe
 
 ## Til deg som står nær
 
-Du har også rett til råd og støtte. Å være nær noen som strever lenge, tar på. Et britisk nettilbud for pårørende ble mye brukt, men gjorde dem ikke mindre slitne. Det taler for å finne noen å snakke med, og for hjelp der du bor. Kommunen skal ha et tilbud.`,
+Du har også rett til råd og støtte. Å være nær noen som strever lenge, tar på. Et britisk nettilbud for pårørende ble godt likt. De ble mindre slitne, men ikke mer enn de som bare fikk en liste over steder å søke hjelp. Det taler for å finne noen å snakke med, og for hjelp der du bor. Har du særlig tyngende omsorg, skal kommunen gi deg råd og opplæring.`,
 		},
 		en: {
 			title: 'Those who stand near',
@@ -204,11 +203,12 @@ You decide what helpers may tell them. You can say yes to a little, and you can 
 
 ## To you who stand near
 
-You have a right to advice and support too. Being near somebody who struggles for long takes its toll. A British online offer for relatives was much used but did not make them less worn. That speaks for finding somebody to talk with, and for help where you live. Your municipality should have an offer.`,
+You have a right to advice and support too. Being near somebody who struggles for long takes its toll. A British online offer for relatives was well liked. They became less worn, but no more so than those who only got a list of places to seek help. That speaks for finding somebody to talk with, and for help where you live. If your care is particularly heavy, the municipality must give you advice and training.`,
 		},
 		sources: [
 			'Helsedirektoratet: Pårørendeveileder, national guide, 2017 with later updates',
-			'REACT: online support for relatives, randomised trial. BMC Psychiatry, doi 10.1186/s12888-020-02545-9, 2020',
+			'Lobban F et al.: Clinical effectiveness of a web-based peer-supported self-management intervention for relatives of people with psychosis or bipolar (REACT). BMC Psychiatry 20:160, 2020',
+			'Helse- og omsorgstjenesteloven § 3-6 (Norway)',
 		],
 	},
 ]

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { redirect } from '@sveltejs/kit'
-import { bringBack, draftIn, KEEP_REMOVED_DAYS, listEntries, newestEntries, newPlace, type Entry } from '#modules/toolbox/server/index.ts'
+import {
+	bringBack,
+	draftIn,
+	ENTRIES_A_PAGE,
+	KEEP_REMOVED_DAYS,
+	listEntries,
+	newestEntries,
+	newPlace,
+	type Entry,
+} from '#modules/toolbox/server/index.ts'
 import type { Tool } from '#modules/toolbox/tool.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { asking } from '../../../asking.ts'
@@ -23,11 +32,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	])
 	const justRemoved = removed.find((entry) => entry.id === url.searchParams.get('removed'))
 	const name = ({ id, content }: Entry<unknown>) => ({ id, heading: tool.heading(content) })
+	const cards = entries.map((entry) => ({ ...name(entry), line: tool.line?.(entry.content) ?? '', group: tool.group?.(entry.content) }))
 	return {
 		tool: tool.key,
 		only: tool.kind === 'one' ? entries[0] : undefined,
 		known: tool.kind === 'one' ? await knownTo(owner, tool) : [],
-		entries: entries.map((entry) => ({ ...name(entry), line: tool.line?.(entry.content) ?? '', group: tool.group?.(entry.content) })),
+		...(url.searchParams.has('all') ? { entries: cards, folded: 0 } : withoutMostFolded(cards)),
 		older,
 		below,
 		removed: removed.map(name),
@@ -39,6 +49,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		today: dayHere(locals),
 		formKey: randomUUID(),
 	}
+}
+
+/** Of what is folded away the latest are enough at first: a phone should not fetch ten years of goals to see those of today. */
+function withoutMostFolded<Card extends { group: { label: string; folded: boolean } | undefined }>(cards: Card[]) {
+	const groups = Map.groupBy(cards, ({ group }) => (group?.folded ? group.label : undefined))
+	const left = new Set([...groups].flatMap(([label, list]) => (label === undefined ? [] : list.slice(0, -ENTRIES_A_PAGE))))
+	return { entries: cards.filter((card) => !left.has(card)), folded: left.size }
 }
 
 async function entriesOf(owner: Viewer, tool: Tool, below: number | undefined) {

@@ -11,6 +11,7 @@ import { draftIn, dropDraft } from '../../../drafts.ts'
 import { mixingIn, namesIn, writerIn } from '../under-which-name.ts'
 import { foldsOf } from '../../../filters.ts'
 import { heldBack } from '../../../held.ts'
+import { tellingIn } from '../../../recognising.ts'
 import { pictureIn } from '../../../picture-in-form.ts'
 import { ownPages } from '../../../own-pages.ts'
 import { stateOf } from '../../../pause.ts'
@@ -74,13 +75,18 @@ export const load = async ({ locals, params, url }) => {
 export const actions = {
 	default: async ({ locals, params, request }) => {
 		const data = await request.formData()
-		const back = await beforeSending(data, async (post) => quoteOf(await personasIn(asking(locals), params.topic), params.topic, post))
+		const back = await beforeSending(locals, data, async (post) =>
+			quoteOf(await personasIn(asking(locals), params.topic), params.topic, post),
+		)
 		if (back) return back
 		const before = data.get('go_on')
 		if (before) data.set('persona', before)
 		const form = readForm(ReplyForm, data)
 		const kept = asWritten(data)
 		if (!form.ok) return fail(400, { ...form, values: kept, preview: undefined })
+		const recognised = await tellingIn(locals, data, [form.values.body], form.values.persona)
+		if (recognised)
+			return fail(409, { values: kept, problems: {} as Record<string, string>, preview: undefined, recognised, telling: true })
 		const asks = form.values.mixing ? undefined : await mixingIn(locals, params.topic, form.values.persona)
 		if (asks) return fail(409, { values: kept, problems: {} as Record<string, string>, preview: undefined, asks })
 		const { viewer, persona } = await writerIn(locals, params.topic, form.values.persona)

@@ -10,6 +10,7 @@ import { draftIn, dropDraft } from '../../../drafts.ts'
 import { writerIn } from '../under-which-name.ts'
 import { habitsOf } from '../../../habits.ts'
 import { heldBack } from '../../../held.ts'
+import { tellingIn } from '../../../recognising.ts'
 import { pictureIn } from '../../../picture-in-form.ts'
 
 export const load = async ({ locals, url }) => {
@@ -29,11 +30,14 @@ export const load = async ({ locals, url }) => {
 export const actions = {
 	default: async ({ locals, request }) => {
 		const data = await request.formData()
-		const back = await beforeSending(data)
+		const back = await beforeSending(locals, data)
 		if (back) return back
 		const form = readForm(TopicForm, data)
 		const kept = asWritten(data)
 		if (!form.ok) return fail(400, { ...form, values: kept, preview: undefined })
+		const recognised = await tellingIn(locals, data, [form.values.title, form.values.body], form.values.persona)
+		if (recognised)
+			return fail(409, { values: kept, problems: {} as Record<string, string>, preview: undefined, recognised, telling: true })
 		// Sent twice it is one topic, also under a name that is drawn for it.
 		const id = form.values.persona === FRESH ? topicIdFor(asking(locals).person, form.values.form_key) : randomUUID()
 		const { viewer, persona } = await writerIn(locals, id, form.values.persona)

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
-import { AnswerForm, HideForm } from '#modules/moderation/forms.ts'
-import { answerCase, casePage, hide, unhide } from '#modules/moderation/server/index.ts'
+import { AnswerForm } from '#modules/moderation/forms.ts'
+import { answerCase, casePage, takeAlarm, takeCaseInHand, unhide } from '#modules/moderation/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
-import { m } from '#messages'
 import { asking } from '../../../../asking.ts'
 import { failAgain } from '../../../../fail-again.ts'
+import { takeInHand } from '../../../../hand-in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => ({
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => ({
 
 /** Each of the forms says which it is, so that what was written comes back into its own. */
 const act =
-	(which: 'unhide' | 'spoken' | 'nothing'): Actions[string] =>
+	(which: 'unhide' | 'spoken' | 'nothing' | 'in_touch'): Actions[string] =>
 	async ({ locals, params, request }) => {
 		const form = readForm(AnswerForm, await request.formData())
 		if (!form.ok) return fail(400, { which, values: form.values, problems: form.problems })
@@ -31,16 +31,19 @@ const act =
 	}
 
 export const actions: Actions = {
-	hide: async ({ locals, params, request }) => {
-		const form = readForm(HideForm, await request.formData())
-		if (!form.ok) return fail(400, { which: 'hide', values: form.values, problems: form.problems })
+	hand: async ({ locals, params, request }) => {
+		const viewer = await personasOf(asking(locals))
+		return takeInHand(request, (input) => takeCaseInHand(viewer, params.case!, input), `/desk/cases/${params.case}`)
+	},
+	take: async ({ locals, params }) => {
 		try {
-			await hide(await personasOf(asking(locals)), params.case!, { ...form.values, answer: form.values.answer || m.moderation_no_answer() })
+			await takeAlarm(await personasOf(asking(locals)), params.case!)
 		} catch (problem) {
-			return failAgain(problem, { ...form.values })
+			return failAgain(problem, {})
 		}
 		redirect(303, `/desk/cases/${params.case}`)
 	},
+	in_touch: act('in_touch'),
 	unhide: act('unhide'),
 	spoken: act('spoken'),
 	nothing: act('nothing'),

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { cancelSignUp, canSignUp, dateHere, mySignUp, seenAt, takeOffer, waitAgain } from '#modules/cafes/server/index.ts'
+import { cancelSignUp, canSignUp, dateHere, datesById, mySignUp, seenAt, takeOffer, waitAgain } from '#modules/cafes/server/index.ts'
 import { afterIsOpen, isOver } from '#modules/cafes/rules.ts'
 import { now } from '#platform/server/clock.ts'
 import { isRefusal } from '#platform/refusal.ts'
@@ -9,9 +9,11 @@ export const load = async ({ locals, params }) => {
 	const viewer = await atCafes(locals)
 	const date = await dateHere(viewer, params.date)
 	const mine = await mySignUp(viewer, params.date)
+	const [other] = mine && date.other ? await datesById(viewer, [date.other]) : []
 	return {
 		date,
 		mine,
+		other: other && canSignUp(other, now()) ? other : undefined,
 		seen: mine?.seen && mine.state === 'seat' ? await seenAt(viewer, params.date) : [],
 		open: viewer.at.has(params.date) && canSignUp(date, now()),
 		member: viewer.at.has(params.date),

@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { CancelForm, DateForm, MatchForm, MoveForm } from '#modules/cafes/forms.ts'
+import { CancelForm, DateForm, MatchForm, MoveForm, OtherForm } from '#modules/cafes/forms.ts'
 import { sheetIsOpen } from '#modules/cafes/rules.ts'
 import {
 	cancelDate,
+	clashesAhead,
 	changeDate,
 	dateHere,
 	hostDate,
@@ -11,8 +12,10 @@ import {
 	moveDate,
 	notedAfter,
 	numbersOf,
+	offerOther,
 	suggestPair,
 	toHosts,
+	upcomingDates,
 } from '#modules/cafes/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
@@ -25,12 +28,14 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const numbers = await numbersOf(viewer, [params.date])
-	const [date, places, noted, matching, said] = await Promise.all([
+	const [date, places, noted, matching, said, clashes, upcoming] = await Promise.all([
 		dateHere(viewer, params.date),
 		listPlaces(viewer),
 		notedAfter(viewer, params.date),
 		matchingAt(viewer, params.date),
 		toHosts(viewer, params.date),
+		clashesAhead(viewer),
+		upcomingDates(viewer),
 	])
 	const mine = date.host?.id === viewer.duty?.id
 	return {
@@ -39,6 +44,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		noted,
 		matching,
 		said,
+		clash: clashes.includes(params.date),
+		others: upcoming.filter(({ id, cancelled }) => id !== params.date && !cancelled),
 		mine,
 		...numbers.get(params.date)!,
 		sheet: sheetIsOpen(date, now()),
@@ -76,6 +83,12 @@ export const actions: Actions = {
 		const form = readForm(MatchForm, await request.formData())
 		if (!form.ok) throw new Refusal('not_found')
 		await suggestPair(await personasOf(asking(locals)), params.date, form.values.offerer, form.values.wisher)
+		here(params.date)
+	},
+	async other({ locals, params, request }) {
+		const form = readForm(OtherForm, await request.formData())
+		if (!form.ok) throw new Refusal('not_found')
+		await offerOther(await personasOf(asking(locals)), params.date, form.values.other)
 		here(params.date)
 	},
 	async host({ locals, params }) {

@@ -1,6 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { PROMISE_VERSION } from '#modules/accounts/rules.ts'
 import { SignUpForm } from '#modules/cafes/forms.ts'
+import { lookedAtSignUp } from './looking.ts'
+import { clashMarks } from '#modules/discretion/server/index.ts'
 import { canSignUp, changeSignUp, dateHere, drawWord, mySignUp, signUp } from '#modules/cafes/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -25,12 +27,24 @@ export const actions = {
 		const data = await request.formData()
 		const form = readForm(SignUpForm, data)
 		const written = Object.fromEntries([...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+		const looked = await lookedAtSignUp(locals, data, written)
+		if (looked?.asked) return { values: written, problems: {} as Record<string, string>, minutes: 0, recognised: looked.recognised }
 		if (!form.ok) return fail(400, { values: written, problems: form.problems, minutes: 0 })
+		if (looked)
+			return fail(409, {
+				values: written,
+				problems: {} as Record<string, string>,
+				minutes: 0,
+				recognised: looked.recognised,
+				telling: true,
+			})
 		const { promise: _, ...input } = form.values
 		try {
 			const viewer = await atCafes(locals)
-			if (viewer.guests.has(params.date)) await changeSignUp(viewer, params.date, input, PROMISE_VERSION)
-			else await signUp(viewer, params.date, input, PROMISE_VERSION)
+			// Read on the care side, made into values that say nothing, and taken along in memory.
+			const marks = viewer.at.has(params.date) ? await clashMarks(asking(locals), params.date) : undefined
+			if (viewer.guests.has(params.date)) await changeSignUp(viewer, params.date, input, PROMISE_VERSION, marks)
+			else await signUp(viewer, params.date, input, PROMISE_VERSION, marks)
 		} catch (problem) {
 			return failAgain(problem, written)
 		}

@@ -16,7 +16,7 @@ export const load = async ({ locals, params }) => ({
 export const actions = {
 	save: async ({ locals, params, request }) => {
 		const data = await request.formData()
-		const back = await beforeSending(data)
+		const back = await beforeSending(locals, data)
 		if (back) return { ...back, there: undefined }
 		const form = readForm(ChangeForm, data)
 		if (!form.ok) return fail(400, { ...form, preview: undefined, there: undefined })

@@ -1,0 +1,153 @@
+import { sql } from 'kysely'
+import { noteAct } from '#modules/audit/server/index.ts'
+import { namesOf, type PeerViewer } from '#modules/personas/server/index.ts'
+import { now } from '#platform/server/clock.ts'
+import { asPersonas, type PeerTx } from '#platform/server/db.ts'
+import { tellWritten } from '#platform/server/live.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { caseIn, mustBeDesk } from './case-row.ts'
+import { forgetDeskNews } from './desk-news.ts'
+
+/** All processes that do jobs listen here, so that an alarm leaves at once and not at the next look. */
+export const ALARMS = 'alarms'
+
+/** An alarm hangs on its report, in the same transaction: the one is there if and only if the other is. */
+export async function raiseIn(
+	tx: PeerTx,
+	alarm: { report: string; community: string; desk_case: string; about: string | null; self: boolean },
+): Promise<void> {
+	const moment = now()
+	await tx
+		.insertInto('peer.alarm')
+		.values({ ...alarm, raised_at: moment, next_at: moment })
+		.execute()
+	await tx
+		.insertInto('peer.alarm_step')
+		.values({ alarm: alarm.report, nth: 1, community: alarm.community, what: 'raised', at: moment })
+		.execute()
+}
+
+/** After the commit: whoever does the jobs looks now. */
+export const kickAlarms = (): void => tellWritten(ALARMS)
+
+export type AlarmStep = { what: 'raised' | 'told' | 'nobody' | 'contact' | 'no_contact' | 'taken'; at: Date }
+export type MyAlarm = { id: string; self: boolean; raisedAt: Date; takenAt: Date | undefined; steps: AlarmStep[] }
+
+/** What became of an alarm I raised, step by step. Who is at work is not said by name. @throws Refusal `not_found` */
+export async function myAlarm(viewer: PeerViewer, id: string): Promise<MyAlarm> {
+	const { personas } = viewer.identity
+	return asPersonas(viewer.identity, async (tx) => {
+		const row = await tx
+			.selectFrom('peer.alarm as a')
+			.innerJoin('peer.report as r', 'r.id', 'a.report')
+			.select(['a.report', 'a.self', 'a.raised_at', 'a.taken_at'])
+			.where('a.report', '=', id)
+			.where('r.persona', 'in', personas.length > 0 ? [...personas] : [NOBODY])
+			.executeTakeFirst()
+		if (!row) throw new Refusal('not_found')
+		const steps = await tx.selectFrom('peer.alarm_step').select(['what', 'at']).where('alarm', '=', id).orderBy('nth').execute()
+		return { id, self: row.self, raisedAt: row.raised_at, takenAt: row.taken_at ?? undefined, steps: steps as AlarmStep[] }
+	})
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+export type DeskAlarm = {
+	id: string
+	self: boolean
+	raisedAt: Date
+	takenAt: Date | undefined
+	steps: (AlarmStep & { who: string | undefined; left: { channel: string; state: 'sent' | 'waits' | 'none' }[] })[]
+}
+
+/** The alarms of a case as the desk sees them: who was told when, on which ways, by the names at work. */
+export async function alarmsOf(tx: PeerTx, deskCase: string): Promise<DeskAlarm[]> {
+	const alarms = await tx.selectFrom('peer.alarm').selectAll().where('desk_case', '=', deskCase).orderBy('raised_at').execute()
+	if (alarms.length === 0) return []
+	const ids = alarms.map(({ report }) => report)
+	const [steps, sends] = await Promise.all([
+		tx.selectFrom('peer.alarm_step').selectAll().where('alarm', 'in', ids).orderBy('nth').execute(),
+		tx.selectFrom('peer.alarm_send').selectAll().where('alarm', 'in', ids).orderBy('channel').execute(),
+	])
+	const names = await namesOf(
+		tx,
+		steps.flatMap(({ who }) => who ?? []),
+	)
+	const state = (one: (typeof sends)[number]) => (one.sent_at ? ('sent' as const) : one.ended_at ? ('none' as const) : ('waits' as const))
+	return alarms.map((row) => ({
+		id: row.report,
+		self: row.self,
+		raisedAt: row.raised_at,
+		takenAt: row.taken_at ?? undefined,
+		steps: steps
+			.filter(({ alarm }) => alarm === row.report)
+			.map((step) => ({
+				what: step.what as AlarmStep['what'],
+				at: step.at,
+				who: step.who ? names.get(step.who)?.name : undefined,
+				left: sends
+					.filter(({ alarm, nth }) => alarm === row.report && nth === step.nth)
+					.map((one) => ({ channel: one.channel, state: state(one) })),
+			})),
+	}))
+}
+
+/** For the line on top of every page of those at work: the case of the alarm that has waited longest, if nobody has it yet. */
+export async function openAlarm(viewer: PeerViewer): Promise<string | undefined> {
+	if (viewer.identity.standing !== 'consultant' || !viewer.duty) return undefined
+	const row = await asPersonas(viewer.identity, (tx) =>
+		tx
+			.selectFrom('peer.alarm')
+			.select('desk_case')
+			.where('community', '=', viewer.identity.community)
+			.where('taken_at', 'is', null)
+			.where((is) => is.or([is('about', 'is', null), is.not(is('about', 'in', [...viewer.identity.personas]))]))
+			.orderBy('raised_at')
+			.limit(1)
+			.executeTakeFirst(),
+	)
+	return row?.desk_case
+}
+
+/**
+ * "I have it": every alarm of the case that nobody has yet is mine. The next is told no more, and whoever raised it sees that
+ * somebody is there. Pressed by two at once, the second is told that the first has it.
+ *
+ * @throws Refusal `not_found`; `look_again`/`moderation_taken` when somebody has it already.
+ */
+export async function takeAlarm(viewer: PeerViewer, deskCase: string): Promise<void> {
+	mustBeDesk(viewer)
+	await asPersonas(viewer.identity, async (tx) => {
+		const row = await caseIn(tx, deskCase)
+		const taken = await takeAlarmsIn(tx, viewer, deskCase)
+		if (taken === 0) throw new Refusal('look_again', 'moderation_taken', { fields: { form: 'moderation_taken' } })
+		await noteAct('peer', tx, {
+			persona: viewer.duty!.id,
+			role: 'consultant',
+			what: 'moderation.alarm_taken',
+			community: viewer.identity.community,
+			about: deskCase,
+			...(row.about ? { whosePersona: row.about } : {}),
+		})
+	})
+	forgetDeskNews()
+}
+
+/** @returns how many were taken. */
+export async function takeAlarmsIn(tx: PeerTx, viewer: PeerViewer, deskCase: string): Promise<number> {
+	const moment = now()
+	const who = viewer.duty!.id
+	const taken = await tx
+		.updateTable('peer.alarm')
+		.set({ taken_at: moment, taken_by: who, next_at: null })
+		.where('desk_case', '=', deskCase)
+		.where('taken_at', 'is', null)
+		.returning(['report', 'community'])
+		.execute()
+	for (const { report, community } of taken)
+		await sql`insert into peer.alarm_step (alarm, nth, community, what, who, at)
+			select ${report}::uuid, max(nth) + 1, ${community}::uuid, 'taken', ${who}::uuid, ${moment} from peer.alarm_step where alarm = ${report}`.execute(
+			tx,
+		)
+	return taken.length
+}

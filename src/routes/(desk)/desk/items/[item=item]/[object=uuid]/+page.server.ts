@@ -1,0 +1,36 @@
+import { redirect } from '@sveltejs/kit'
+import { seeFirstWords, takeStory } from '#modules/forum/server/index.ts'
+import type { ItemKind } from '#modules/moderation/rules.ts'
+import { takeThingInHand, thingPage } from '#modules/moderation/server/index.ts'
+import { personasOf } from '#modules/personas/server/index.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { asking } from '../../../../../asking.ts'
+import { takeInHand } from '../../../../../hand-in-form.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, params }) =>
+	thingPage(await personasOf(asking(locals)), params.item as ItemKind, params.object)
+
+export const actions: Actions = {
+	async hand({ locals, params, request }) {
+		const viewer = await personasOf(asking(locals))
+		return takeInHand(
+			request,
+			(input) => takeThingInHand(viewer, params.item as ItemKind, params.object, input),
+			`/desk/items/${params.item}/${params.object}`,
+		)
+	},
+	/** A newcomer's first words have been read. */
+	async seen({ locals, params }) {
+		const viewer = await personasOf(asking(locals))
+		const { thing } = await thingPage(viewer, 'first_words', params.object)
+		await seeFirstWords(viewer, thing.about!)
+		redirect(303, '/desk')
+	},
+	/** A story somebody offered: from now on it is mine to answer. */
+	async story({ locals, params }) {
+		if (params.item !== 'story') throw new Refusal('not_found')
+		await takeStory(await personasOf(asking(locals)), params.object)
+		redirect(303, `/group/stories/${params.object}/agree`)
+	},
+}
