@@ -10,6 +10,7 @@ const NEW = 'member9@demo.example'
 const PAGES = [
 	'/toolbox',
 	'/toolbox/choose',
+	'/toolbox/own-data',
 	'/toolbox/what-matters',
 	'/toolbox/what-matters/new',
 	'/toolbox/strategies',

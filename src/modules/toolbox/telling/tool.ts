@@ -88,4 +88,5 @@ export const telling = defineTool<Telling, Telling>({
 		const chosen = CHOICES.find((one) => one === said('choice'))
 		return name === 'choose' && chosen ? { ...content, choice: chosen } : undefined
 	},
+	out: { page: 'each', again: (one, { entry }) => ({ ...one, whom: entry(one.whom) }) },
 })
