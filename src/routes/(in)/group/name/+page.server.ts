@@ -6,6 +6,7 @@ import { aboutsOf, acceptRules, chooseName, makeUsual, personasOf, tellAbout } f
 import { readForm } from '#platform/form.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { asking } from '../../../asking.ts'
+import { recognisedIn, tellingIn } from '../../../recognising.ts'
 import { cafePage, changeCafePage } from '../../../cafe-page.ts'
 
 /** Only a place in the group to go back to. */
@@ -43,7 +44,17 @@ export const actions = {
 		redirect(303, inGroup(form.values.next))
 	},
 	about: async ({ locals, request }) => {
-		const form = readForm(AboutForm, await request.formData())
+		const data = await request.formData()
+		const form = readForm(AboutForm, data)
+		const { about, persona } = form.values
+		const asked = data.has('recognise')
+		// Everybody in the group will read it: what could tell more is shown once before.
+		const recognised = asked
+			? await recognisedIn(locals, [about], persona)
+			: form.ok
+				? await tellingIn(locals, data, [about], persona)
+				: undefined
+		if (recognised) return { ok: false as const, values: { ...form.values }, problems: { about: '' }, recognised, telling: !asked }
 		if (!form.ok) return fail(400, form)
 		try {
 			await tellAbout(await personasOf(asking(locals)), form.values.persona, form.values.about, form.values.sure === 'yes')

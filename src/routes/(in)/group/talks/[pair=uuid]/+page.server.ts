@@ -6,6 +6,7 @@ import { readForm } from '#platform/form.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { atBridge, keepBridgePage, withAside } from '../../../../at-bridge.ts'
 import { failAgain } from '../../../../fail-again.ts'
+import { recognisedIn } from '../../../../recognising.ts'
 import { noteTalkRead } from '../../../../news-of-talks.ts'
 
 export const load = async ({ locals, params, url }) => {
@@ -18,9 +19,15 @@ export const load = async ({ locals, params, url }) => {
 
 export const actions = {
 	say: async ({ locals, params, request }) => {
-		const form = readForm(SayForm, await request.formData())
-		if (!form.ok) return fail(400, { values: form.values, problems: form.problems, minutes: 0 })
+		const data = await request.formData()
+		const form = readForm(SayForm, data)
 		const { peer, page } = await atBridge(locals)
+		if (data.has('recognise')) {
+			const { mine } = await pairOf(peer, page, params.pair)
+			const values: Record<string, string> = { ...form.values }
+			return { values, problems: {} as Record<string, string>, minutes: 0, recognised: await recognisedIn(locals, [values.words], mine.id) }
+		}
+		if (!form.ok) return fail(400, { values: form.values, problems: form.problems, minutes: 0 })
 		try {
 			await say(peer, page, params.pair, form.values)
 		} catch (problem) {
