@@ -1,10 +1,21 @@
 // Cafés beside the group, in one run: `node bench/cafes.ts`. Server side alone, without HTTP; figures as ratios against a list of topics
 // and a reply of the same run, which bench/run.ts measures against a bare server.
 import { randomUUID } from 'node:crypto'
-import { cafeViewer, dateHere, listPlaces, makeSeries, mySignUp, mySignUps, signUp, upcomingDates } from '#modules/cafes/server/index.ts'
+import {
+	cafeViewer,
+	dateHere,
+	listPlaces,
+	lookForClashes,
+	makeSeries,
+	mySignUp,
+	mySignUps,
+	signUp,
+	upcomingDates,
+} from '#modules/cafes/server/index.ts'
+import { marksFrom } from '#modules/discretion/server/index.ts'
 import { groupPage, postReply, startTopic } from '#modules/forum/server/index.ts'
 import { personasOf, type Asking } from '#modules/personas/server/index.ts'
-import { makeCafe } from '../tests/support/cafes.ts'
+import { hoursBefore, makeCafe } from '../tests/support/cafes.ts'
 import { withTestDatabase } from '../tests/support/database.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../tests/support/group.ts'
 
@@ -57,13 +68,18 @@ await withTestDatabase(async () => {
 	const people = Array.from({ length: SIGN_UPS }, (): Asking => ({ person: randomUUID(), community, roles: ['member'] }))
 	const word = { how: 'word' as const, persona: '', name: '', word: 'Lyng', step: 'stay' as const, first: undefined, wishes: '' }
 	const answers: string[] = []
+	const listed = { name: 'Kari Nordmann', from: new Date().toISOString().slice(0, 10), gone: null }
 	const oneSignUp = await eachOf(people, AT_ONCE, async (asking) => {
 		const viewer = await cafeViewer(asking, await personasOf(asking))
-		answers.push(await signUp(viewer, date, { ...word, online: undefined, seen: undefined }, 1))
+		const marks = marksFrom(community, date, `Ola ${asking.person}`, [listed], SIGN_UPS)
+		answers.push(await signUp(viewer, date, { ...word, online: undefined, seen: undefined }, 1, marks))
 	})
 	const oneReply = await eachOf(people, AT_ONCE, () =>
 		postReply(writer.peer, topics[0]!, { form_key: randomUUID(), persona: writer.persona, body: `Svar ${randomUUID()}` }),
 	)
+	const began = performance.now()
+	await hoursBefore(date, 70, lookForClashes)
+	const clashes = performance.now() - began
 	const looks = Array.from({ length: LOOKS }, (_, at) => people[at]!)
 	const topicList = await eachOf(looks, 1, async (asking) => groupPage(await personasOf(asking), {}))
 	const cafeList = await eachOf(looks, 1, async (asking) => {
@@ -78,6 +94,7 @@ await withTestDatabase(async () => {
 		console.log(`${what.padEnd(34)} ${ms.toFixed(2)} ms   ${(ms / beside).toFixed(2)} of ${of} (${beside.toFixed(2)} ms)`)
 	console.log(`${answers.filter((state) => state === 'seat').length} seats of 200 taken by ${SIGN_UPS}, ${AT_ONCE} at once`)
 	say('a sign-up for one date', oneSignUp, oneReply, 'a reply in one topic')
+	say('the evening look, a sign-up', clashes / SIGN_UPS, oneReply, 'a reply in one topic')
 	say('list of cafés', cafeList, topicList, 'a list of topics')
 	say('page of a date', datePage, topicList, 'a list of topics')
 })

@@ -21,7 +21,9 @@ export const KNOWN: Record<Language, Known> = {
 }
 
 export function corpus(language: Language): Text[] {
-	const lines = readFileSync(new URL(`recognise/${language}.txt`, import.meta.url), 'utf8').trim().split('\n')
+	const lines = readFileSync(new URL(`recognise/${language}.txt`, import.meta.url), 'utf8')
+		.trim()
+		.split('\n')
 	return lines.map((line) => {
 		const expected: Piece[] = []
 		let text = ''
@@ -39,7 +41,16 @@ export function corpus(language: Language): Text[] {
 
 const touch = (a: { from: number; to: number }, b: { from: number; to: number }): boolean => a.from < b.to && b.from < a.to
 
-export type Figures = { texts: number; expected: number; found: number; sameKind: number; marks: number; wrong: number; quiet: number; disturbed: number }
+export type Figures = {
+	texts: number
+	expected: number
+	found: number
+	sameKind: number
+	marks: number
+	wrong: number
+	quiet: number
+	disturbed: number
+}
 
 /** @param say is told of each miss and each false mark. */
 export function measure(texts: readonly Text[], language: Language, say: (line: string) => void = () => {}): Figures {
@@ -57,7 +68,8 @@ export function measure(texts: readonly Text[], language: Language, say: (line: 
 			all.quiet++
 			if (marks.length > 0) all.disturbed++
 		}
-		for (const piece of expected.filter((one) => !found.includes(one))) say(`missed ${piece.kind} "${text.slice(piece.from, piece.to)}": ${text}`)
+		for (const piece of expected.filter((one) => !found.includes(one)))
+			say(`missed ${piece.kind} "${text.slice(piece.from, piece.to)}": ${text}`)
 		for (const mark of wrong) say(`false ${mark.kind} "${text.slice(mark.from, mark.to)}": ${text}`)
 	}
 	return all

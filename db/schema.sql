@@ -57,6 +57,19 @@ CREATE FUNCTION app.visitor() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (COALESCE(current_setting('app.visitor'::text, true), ''::text) = 'yes'::text);
 
+CREATE TABLE care.agreement (
+    tie uuid NOT NULL,
+    version integer NOT NULL,
+    community uuid NOT NULL,
+    author uuid NOT NULL,
+    box bytea NOT NULL,
+    member_yes uuid,
+    helper_yes uuid,
+    CONSTRAINT agreement_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY care.agreement FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE care.participant (
     conversation uuid NOT NULL,
     community uuid NOT NULL,
@@ -73,6 +86,43 @@ CREATE TABLE care.participant (
 );
 
 ALTER TABLE ONLY care.participant FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.tie (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    member uuid NOT NULL,
+    helper uuid,
+    unit uuid,
+    asked_by uuid NOT NULL,
+    state text NOT NULL,
+    box bytea NOT NULL,
+    CONSTRAINT tie_check CHECK ((num_nonnulls(helper, unit) = 1)),
+    CONSTRAINT tie_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'stands'::text, 'ended'::text])))
+);
+
+ALTER TABLE ONLY care.tie FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION care.agreed_in_place(wanted uuid) RETURNS TABLE(tie uuid, member uuid, helper uuid, version integer, community uuid, author uuid, box bytea, member_yes uuid, helper_yes uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    BEGIN ATOMIC
+ SELECT t.id,
+     t.member,
+     t.helper,
+     a.version,
+     t.community,
+     a.author,
+     a.box,
+     a.member_yes,
+     a.helper_yes
+    FROM (((care.participant me
+      JOIN care.participant m ON (((m.conversation = me.conversation) AND (m.part = 'member'::text))))
+      JOIN care.tie t ON (((t.community = me.community) AND (t.member = m.person) AND (t.helper = me.stands_in_for) AND (t.state = 'stands'::text))))
+      LEFT JOIN care.agreement a ON (((a.tie = t.id) AND (a.member_yes IS NOT NULL) AND (a.helper_yes IS NOT NULL))))
+   WHERE ((me.conversation = agreed_in_place.wanted) AND (me.person = ( SELECT app.person() AS person)) AND (me.community = ( SELECT app.community() AS community)))
+   ORDER BY a.version DESC NULLS LAST
+  LIMIT 1;
+END;
 
 CREATE FUNCTION care.my_own_conversations() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -122,25 +172,25 @@ CREATE FUNCTION care.my_starts() RETURNS jsonb
     SET search_path TO 'pg_catalog'
     RETURN (SELECT COALESCE(jsonb_object_agg(p.conversation, p.from_ordinal), '{}'::jsonb) AS "coalesce" FROM care.participant p WHERE ((p.person = (SELECT app.person() AS person)) AND (p.community = (SELECT app.community() AS community)) AND (p.from_ordinal > 0)));
 
-CREATE TABLE care.tie (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    community uuid NOT NULL,
-    member uuid NOT NULL,
-    helper uuid,
-    unit uuid,
-    asked_by uuid NOT NULL,
-    state text NOT NULL,
-    box bytea NOT NULL,
-    CONSTRAINT tie_check CHECK ((num_nonnulls(helper, unit) = 1)),
-    CONSTRAINT tie_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'stands'::text, 'ended'::text])))
-);
-
-ALTER TABLE ONLY care.tie FORCE ROW LEVEL SECURITY;
-
 CREATE FUNCTION care.my_ties() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     RETURN ARRAY(SELECT t.id FROM care.tie t WHERE ((t.community = (SELECT app.community() AS community)) AND ((t.member = (SELECT app.person() AS person)) OR (t.helper = (SELECT app.person() AS person)) OR (t.unit = ANY (care.my_teams())))));
+
+CREATE FUNCTION care.note_former() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+	insert into care.former_participant (conversation, community, person, from_ordinal, until_ordinal, seen_ordinal, reads)
+		select old.conversation, old.community, old.person, old.from_ordinal, c.last_ordinal, old.seen_ordinal, old.reads
+		from care.conversation c where c.id = old.conversation and c.last_ordinal > old.from_ordinal
+		on conflict (conversation, person, until_ordinal)
+			do update set from_ordinal = least(care.former_participant.from_ordinal, excluded.from_ordinal),
+				seen_ordinal = greatest(care.former_participant.seen_ordinal, excluded.seen_ordinal),
+				reads = coalesce(excluded.reads, care.former_participant.reads);
+	return null;
+end $$;
 
 CREATE FUNCTION care.refuse_others_words() RETURNS trigger
     LANGUAGE plpgsql
@@ -898,6 +948,15 @@ CREATE TABLE accounts.duty_hours (
 
 ALTER TABLE ONLY accounts.duty_hours FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE accounts.free_day (
+    community uuid NOT NULL,
+    day date NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT free_day_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+
+ALTER TABLE ONLY accounts.free_day FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE accounts.invitation (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     community uuid NOT NULL,
@@ -973,19 +1032,6 @@ CREATE TABLE app.installation (
 );
 
 ALTER TABLE ONLY app.installation FORCE ROW LEVEL SECURITY;
-
-CREATE TABLE care.agreement (
-    tie uuid NOT NULL,
-    version integer NOT NULL,
-    community uuid NOT NULL,
-    author uuid NOT NULL,
-    box bytea NOT NULL,
-    member_yes uuid,
-    helper_yes uuid,
-    CONSTRAINT agreement_version_check CHECK ((version > 0))
-);
-
-ALTER TABLE ONLY care.agreement FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE care.article (
     id uuid NOT NULL,
@@ -1157,6 +1203,18 @@ CREATE TABLE care.form_key (
 );
 
 ALTER TABLE ONLY care.form_key FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.former_participant (
+    conversation uuid NOT NULL,
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    from_ordinal integer NOT NULL,
+    until_ordinal integer NOT NULL,
+    seen_ordinal integer NOT NULL,
+    reads bytea
+);
+
+ALTER TABLE ONLY care.former_participant FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE care.glass_ticket (
     id uuid NOT NULL,
@@ -1338,6 +1396,7 @@ CREATE TABLE peer.appeal (
     answered_at timestamp with time zone,
     outcome text,
     answer bytea,
+    outside_told_at timestamp with time zone,
     CONSTRAINT appeal_check CHECK ((answered_by <> first_decider)),
     CONSTRAINT appeal_check1 CHECK ((((outcome IS NULL) = (answered_at IS NULL)) AND ((outcome IS NULL) = (answer IS NULL)))),
     CONSTRAINT appeal_outcome_check CHECK ((outcome = ANY (ARRAY['stands'::text, 'changed'::text, 'lifted'::text])))
@@ -1685,6 +1744,29 @@ CREATE TABLE peer.form_key (
 
 ALTER TABLE ONLY peer.form_key FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE peer.held_post (
+    post uuid NOT NULL,
+    community uuid NOT NULL,
+    topic uuid NOT NULL,
+    persona uuid NOT NULL,
+    why text NOT NULL,
+    title text DEFAULT ''::text NOT NULL,
+    held_at timestamp with time zone NOT NULL,
+    let_out_at timestamp with time zone,
+    let_out_by uuid,
+    CONSTRAINT held_post_why_check CHECK ((why = ANY (ARRAY['measure'::text, 'newcomer'::text, 'words'::text])))
+);
+
+ALTER TABLE ONLY peer.held_post FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.hold_wish (
+    community uuid NOT NULL,
+    newcomers boolean NOT NULL,
+    words boolean NOT NULL
+);
+
+ALTER TABLE ONLY peer.hold_wish FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE peer.kept_page (
     id bytea NOT NULL,
     box bytea NOT NULL
@@ -1981,6 +2063,9 @@ ALTER TABLE ONLY accounts.community
 ALTER TABLE ONLY accounts.duty_hours
     ADD CONSTRAINT duty_hours_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY accounts.free_day
+    ADD CONSTRAINT free_day_pkey PRIMARY KEY (community, day);
+
 ALTER TABLE ONLY accounts.invitation
     ADD CONSTRAINT invitation_code_key UNIQUE (code);
 
@@ -2067,6 +2152,9 @@ ALTER TABLE ONLY care.entry_version
 
 ALTER TABLE ONLY care.form_key
     ADD CONSTRAINT form_key_pkey PRIMARY KEY (person, key);
+
+ALTER TABLE ONLY care.former_participant
+    ADD CONSTRAINT former_participant_pkey PRIMARY KEY (conversation, person, until_ordinal);
 
 ALTER TABLE ONLY care.glass_ticket
     ADD CONSTRAINT glass_ticket_pkey PRIMARY KEY (id);
@@ -2274,6 +2362,12 @@ ALTER TABLE ONLY peer.first_words
 
 ALTER TABLE ONLY peer.form_key
     ADD CONSTRAINT form_key_pkey PRIMARY KEY (persona, key);
+
+ALTER TABLE ONLY peer.held_post
+    ADD CONSTRAINT held_post_pkey PRIMARY KEY (post);
+
+ALTER TABLE ONLY peer.hold_wish
+    ADD CONSTRAINT hold_wish_pkey PRIMARY KEY (community);
 
 ALTER TABLE ONLY peer.kept_page
     ADD CONSTRAINT kept_page_pkey PRIMARY KEY (id);
@@ -2506,6 +2600,8 @@ CREATE INDEX first_words_community_written_at_idx ON peer.first_words USING btre
 
 CREATE INDEX first_words_topic_idx ON peer.first_words USING btree (topic);
 
+CREATE INDEX held_post_community_held_at_idx ON peer.held_post USING btree (community, held_at) WHERE (let_out_at IS NULL);
+
 CREATE INDEX measure_community_ends_at_idx ON peer.measure USING btree (community, ends_at);
 
 CREATE INDEX note_wish_persona_idx ON peer.note_wish USING btree (persona);
@@ -2564,6 +2660,8 @@ CREATE INDEX "session_userId_idx" ON sign_in.session USING btree ("userId");
 
 CREATE INDEX verification_identifier_idx ON sign_in.verification USING btree (identifier);
 
+CREATE TRIGGER note_former AFTER DELETE ON care.participant FOR EACH ROW EXECUTE FUNCTION care.note_former();
+
 CREATE TRIGGER others_words BEFORE UPDATE ON care.message FOR EACH ROW WHEN ((((new.box IS DISTINCT FROM old.box) OR (new.version IS DISTINCT FROM old.version)) AND (app.person() <> old.author))) EXECUTE FUNCTION care.refuse_others_words();
 
 CREATE TRIGGER yes_by_the_other BEFORE UPDATE OF state ON care.tie FOR EACH ROW EXECUTE FUNCTION care.yes_by_the_other();
@@ -2603,6 +2701,9 @@ ALTER TABLE ONLY accounts.closed_day
 
 ALTER TABLE ONLY accounts.duty_hours
     ADD CONSTRAINT duty_hours_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
+
+ALTER TABLE ONLY accounts.free_day
+    ADD CONSTRAINT free_day_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
 
 ALTER TABLE ONLY accounts.invitation
     ADD CONSTRAINT invitation_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
@@ -2648,6 +2749,9 @@ ALTER TABLE ONLY care.clock_step
 
 ALTER TABLE ONLY care.entry_version
     ADD CONSTRAINT entry_version_entry_fkey FOREIGN KEY (entry) REFERENCES care.entry(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY care.former_participant
+    ADD CONSTRAINT former_participant_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY care.glass_told
     ADD CONSTRAINT glass_told_ticket_fkey FOREIGN KEY (ticket) REFERENCES care.glass_ticket(id) ON DELETE CASCADE;
@@ -2868,6 +2972,15 @@ ALTER TABLE ONLY peer.first_words
 ALTER TABLE ONLY peer.first_words
     ADD CONSTRAINT first_words_topic_fkey FOREIGN KEY (topic) REFERENCES peer.topic(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY peer.held_post
+    ADD CONSTRAINT held_post_let_out_by_fkey FOREIGN KEY (let_out_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.held_post
+    ADD CONSTRAINT held_post_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.held_post
+    ADD CONSTRAINT held_post_post_fkey FOREIGN KEY (post) REFERENCES peer.post(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY peer.note_wish
     ADD CONSTRAINT note_wish_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
 
@@ -2955,6 +3068,8 @@ CREATE POLICY coordinated ON accounts.community FOR UPDATE TO {{accounts}} USING
 
 CREATE POLICY coordinated ON accounts.duty_hours TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
 
+CREATE POLICY coordinated ON accounts.free_day TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
+
 CREATE POLICY coordinated ON accounts.unit TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
 
 CREATE POLICY describe ON accounts.role FOR UPDATE TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND (person = ( SELECT app.person() AS person))));
@@ -2962,6 +3077,8 @@ CREATE POLICY describe ON accounts.role FOR UPDATE TO {{accounts}} USING (((comm
 ALTER TABLE accounts.duty_hours ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY forget ON accounts.sign_in_name FOR DELETE TO {{accounts}} USING ((person = ( SELECT app.person() AS person)));
+
+ALTER TABLE accounts.free_day ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY hand_out ON accounts.invitation FOR INSERT TO {{accounts}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT accounts.holds('{coordinator}'::text[]) AS holds) OR ((role = 'member'::text) AND (batch IS NOT NULL) AND (box IS NULL) AND ( SELECT accounts.holds('{consultant}'::text[]) AS holds)) OR ((role = 'provider'::text) AND (batch IS NULL) AND (box IS NOT NULL) AND ( SELECT accounts.holds('{member}'::text[]) AS holds)))));
 
@@ -2986,6 +3103,8 @@ CREATE POLICY job ON accounts.closed_day FOR SELECT TO {{accounts_job}} USING (t
 CREATE POLICY job ON accounts.community TO {{accounts_job}} USING (true);
 
 CREATE POLICY job ON accounts.duty_hours FOR SELECT TO {{accounts_job}} USING (true);
+
+CREATE POLICY job ON accounts.free_day FOR SELECT TO {{accounts_job}} USING (true);
 
 CREATE POLICY job ON accounts.invitation TO {{accounts_job}} USING (true);
 
@@ -3032,6 +3151,8 @@ CREATE POLICY public ON accounts.closed_day FOR SELECT TO {{accounts}} USING (((
 CREATE POLICY public ON accounts.community FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR (( SELECT app.person() AS person) IS NOT NULL)));
 
 CREATE POLICY public ON accounts.duty_hours FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR (( SELECT app.person() AS person) IS NOT NULL)));
+
+CREATE POLICY public ON accounts.free_day FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR (( SELECT app.person() AS person) IS NOT NULL)));
 
 CREATE POLICY revoked ON accounts.invitation_end FOR INSERT TO {{accounts}} WITH CHECK (((how = 'revoked'::text) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
 
@@ -3107,6 +3228,8 @@ ALTER TABLE care.conversation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY corrected ON care.message_version FOR INSERT TO {{care}} WITH CHECK (((author = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community)) AND (conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[]))));
 
+CREATE POLICY counted ON care.conversation FOR SELECT TO owner USING (true);
+
 CREATE POLICY deliver ON care.participant TO {{care_job}} USING (true);
 
 ALTER TABLE care.discretion ENABLE ROW LEVEL SECURITY;
@@ -3127,6 +3250,8 @@ CREATE POLICY forgotten ON care.notice TO owner USING ((about = ANY (( SELECT ca
 
 ALTER TABLE care.form_key ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE care.former_participant ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE care.glass_ticket ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.glass_told ENABLE ROW LEVEL SECURITY;
@@ -3141,6 +3266,8 @@ CREATE POLICY here ON care.team_member FOR SELECT TO {{care}} USING ((community 
 
 CREATE POLICY here ON care.working_time FOR SELECT TO {{care}} USING ((community = ( SELECT app.community() AS community)));
 
+CREATE POLICY in_place ON care.agreement FOR SELECT TO owner USING ((community = ( SELECT app.community() AS community)));
+
 CREATE POLICY job ON care.agreement FOR SELECT TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.attachment FOR SELECT TO {{care_job}} USING (true);
@@ -3152,6 +3279,8 @@ CREATE POLICY job ON care.clock_step TO {{care_job}} USING (true);
 CREATE POLICY job ON care.conversation FOR SELECT TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.form_key TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.former_participant FOR SELECT TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.glass_ticket TO {{care_job}} USING (true);
 
@@ -3183,6 +3312,8 @@ CREATE POLICY look_up ON care.calendar_feed FOR SELECT TO {{care_job}} USING (tr
 
 CREATE POLICY made ON care.tie_code FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (owner = ( SELECT app.person() AS person)) AND ((unit IS NULL) OR (unit = ANY (( SELECT care.my_teams() AS my_teams)::uuid[])))));
 
+CREATE POLICY members ON care.participant FOR SELECT TO owner USING (((part = 'member'::text) AND (community = ( SELECT app.community() AS community))));
+
 ALTER TABLE care.message ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.message_version ENABLE ROW LEVEL SECURITY;
@@ -3204,6 +3335,8 @@ CREATE POLICY mine ON care.entry_draft TO {{care}} USING (((person = ( SELECT ap
 CREATE POLICY mine ON care.entry_version TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY mine ON care.form_key TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY mine ON care.former_participant FOR SELECT TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
 
 CREATE POLICY mine ON care.glass_told FOR SELECT TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND told));
 
@@ -3228,6 +3361,8 @@ CREATE POLICY mine ON care.tie FOR SELECT TO {{care}} USING (((id = ANY (( SELEC
 CREATE POLICY mine ON care.tie_code FOR SELECT TO {{care}} USING ((owner = ( SELECT app.person() AS person)));
 
 CREATE POLICY mine ON care.working_time FOR INSERT TO {{care}} WITH CHECK (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY noted ON care.former_participant TO owner USING (true);
 
 ALTER TABLE care.notice ENABLE ROW LEVEL SECURITY;
 
@@ -3472,6 +3607,8 @@ CREATE POLICY desk ON peer.desk_note FOR SELECT TO {{peer}} USING (((community =
 
 CREATE POLICY desk ON peer.first_words FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
+CREATE POLICY desk ON peer.held_post FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
 CREATE POLICY desk ON peer.report FOR SELECT TO {{peer}} USING (((( SELECT app.standing() AS standing) = 'consultant'::text) AND (desk_case = ANY (ARRAY( SELECT c.id
    FROM peer.desk_case c
   WHERE (c.community = ( SELECT app.community() AS community)))))));
@@ -3488,7 +3625,7 @@ ALTER TABLE peer.desk_look ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.desk_note ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY done ON peer.desk_line FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (who = ANY (( SELECT app.personas() AS personas)::uuid[])) AND ((( SELECT app.standing() AS standing) = 'consultant'::text) OR ((what = 'appealed'::text) AND (about = who)))));
+CREATE POLICY done ON peer.desk_line FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND ((who = ANY (( SELECT app.personas() AS personas)::uuid[])) OR ((who IS NULL) AND (cardinality(( SELECT app.personas() AS personas)) = 0) AND (what = ANY (ARRAY['appeal_answered'::text, 'lifted'::text])))) AND ((( SELECT app.standing() AS standing) = 'consultant'::text) OR ((what = 'appealed'::text) AND (about = who)))));
 
 CREATE POLICY ended ON peer.bridge_along FOR DELETE TO {{peer}} USING (((asker = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (other = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
@@ -3536,6 +3673,10 @@ CREATE POLICY handled ON peer.desk_case FOR UPDATE TO {{peer}} USING (((communit
 
 CREATE POLICY handled ON peer.story FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (withdrawn_on IS NULL) AND (NOT (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) AND ((consultant IS NULL) OR (consultant = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
+CREATE POLICY held ON peer.held_post FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (let_out_at IS NULL)));
+
+ALTER TABLE peer.held_post ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY here ON peer.area FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((NOT circle) OR (id = ANY (( SELECT peer.my_circles(false) AS my_circles)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
 
 CREATE POLICY here ON peer.cafe_date FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
@@ -3547,6 +3688,8 @@ CREATE POLICY here ON peer.cafe_place FOR SELECT TO {{peer}} USING ((community =
 CREATE POLICY here ON peer.cafe_series FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.circle FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (area = ANY (( SELECT peer.my_circles(false) AS my_circles)::uuid[]))));
+
+CREATE POLICY here ON peer.hold_wish FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.measure FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
@@ -3569,6 +3712,8 @@ CREATE POLICY here ON peer.topic FOR SELECT TO {{peer}} USING (((community = ( S
 CREATE POLICY hidden ON peer.post FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY hidden ON peer.story_shown FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+ALTER TABLE peer.hold_wish ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY hosted ON peer.circle FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
@@ -3696,6 +3841,8 @@ CREATE POLICY laid_out ON peer.cafe_series FOR INSERT TO {{peer}} WITH CHECK (((
 
 CREATE POLICY let_in ON peer.cafe_guest FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((id = ANY (( SELECT peer.seen_with_me() AS seen_with_me)::uuid[])) OR (id = ANY (( SELECT peer.met_on_the_way() AS met_on_the_way)::uuid[])))));
 
+CREATE POLICY let_out ON peer.held_post FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
 CREATE POLICY lifted ON peer.decision FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
 CREATE POLICY lifted ON peer.measure FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
@@ -3763,6 +3910,8 @@ CREATE POLICY mine ON peer.desk_note FOR SELECT TO {{peer}} USING (((about = ANY
 CREATE POLICY mine ON peer.first_words FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY mine ON peer.form_key TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) WITH CHECK (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY mine ON peer.held_post FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY mine ON peer.kept_page FOR SELECT TO {{peer}} USING ((id = ANY (( SELECT app.claims() AS claims)::bytea[])));
 
@@ -3916,6 +4065,8 @@ CREATE POLICY theirs ON peer.post_version FOR SELECT TO {{peer}} USING (((commun
 
 CREATE POLICY together ON peer.circle_member FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (circle = ANY (( SELECT peer.my_circles(true) AS my_circles)::uuid[])))));
 
+CREATE POLICY told ON peer.appeal FOR UPDATE TO {{peer_job}} USING (true);
+
 CREATE POLICY told ON peer.bridge_given FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (by = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (pair = ANY (( SELECT peer.my_open_pairs() AS my_open_pairs)::uuid[]))));
 
 ALTER TABLE peer.topic ENABLE ROW LEVEL SECURITY;
@@ -3933,6 +4084,8 @@ CREATE POLICY went_on ON peer.cafe_talk FOR UPDATE TO {{peer}} USING (((guest = 
 CREATE POLICY wished ON peer.bridge_along FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (asker = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (NOT other_yes) AND (( SELECT app.standing() AS standing) = 'member'::text) AND ((pair IS NULL) OR ((pair = ANY (( SELECT peer.my_open_pairs() AS my_open_pairs)::uuid[])) AND (other = ANY (( SELECT peer.my_others() AS my_others)::uuid[]))))));
 
 CREATE POLICY wished ON peer.bridge_pair FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (asker = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (state = 'asked'::text) AND (words = 0) AND (( SELECT app.standing() AS standing) = 'member'::text) AND peer.is_member_name(asker) AND peer.is_member_name(asked)));
+
+CREATE POLICY wished ON peer.hold_wish TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY wished ON peer.note_wish FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
@@ -4048,6 +4201,13 @@ GRANT ALL ON FUNCTION app.visitor() TO {{accounts_job}};
 GRANT ALL ON FUNCTION app.visitor() TO {{care_job}};
 GRANT ALL ON FUNCTION app.visitor() TO {{peer_job}};
 
+GRANT SELECT,INSERT ON TABLE care.agreement TO {{care}};
+GRANT SELECT ON TABLE care.agreement TO {{care_job}};
+
+GRANT UPDATE(member_yes) ON TABLE care.agreement TO {{care}};
+
+GRANT UPDATE(helper_yes) ON TABLE care.agreement TO {{care}};
+
 GRANT SELECT,INSERT,DELETE ON TABLE care.participant TO {{care}};
 GRANT SELECT,INSERT,DELETE ON TABLE care.participant TO {{care_job}};
 
@@ -4058,6 +4218,18 @@ GRANT UPDATE(reads) ON TABLE care.participant TO {{care}};
 GRANT UPDATE(archived_ordinal) ON TABLE care.participant TO {{care}};
 
 GRANT UPDATE(unread) ON TABLE care.participant TO {{care}};
+
+GRANT SELECT,INSERT ON TABLE care.tie TO {{care}};
+GRANT SELECT,DELETE ON TABLE care.tie TO {{care_job}};
+
+GRANT UPDATE(state) ON TABLE care.tie TO {{care}};
+GRANT UPDATE(state) ON TABLE care.tie TO {{care_job}};
+
+GRANT UPDATE(box) ON TABLE care.tie TO {{care}};
+GRANT UPDATE(box) ON TABLE care.tie TO {{care_job}};
+
+REVOKE ALL ON FUNCTION care.agreed_in_place(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION care.agreed_in_place(wanted uuid) TO {{care}};
 
 REVOKE ALL ON FUNCTION care.my_own_conversations() FROM PUBLIC;
 GRANT ALL ON FUNCTION care.my_own_conversations() TO {{care}};
@@ -4082,17 +4254,10 @@ GRANT ALL ON FUNCTION care.my_conversations() TO {{care}};
 REVOKE ALL ON FUNCTION care.my_starts() FROM PUBLIC;
 GRANT ALL ON FUNCTION care.my_starts() TO {{care}};
 
-GRANT SELECT,INSERT ON TABLE care.tie TO {{care}};
-GRANT SELECT,DELETE ON TABLE care.tie TO {{care_job}};
-
-GRANT UPDATE(state) ON TABLE care.tie TO {{care}};
-GRANT UPDATE(state) ON TABLE care.tie TO {{care_job}};
-
-GRANT UPDATE(box) ON TABLE care.tie TO {{care}};
-GRANT UPDATE(box) ON TABLE care.tie TO {{care_job}};
-
 REVOKE ALL ON FUNCTION care.my_ties() FROM PUBLIC;
 GRANT ALL ON FUNCTION care.my_ties() TO {{care}};
+
+REVOKE ALL ON FUNCTION care.note_former() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION care.refuse_others_words() FROM PUBLIC;
 
@@ -4309,6 +4474,9 @@ GRANT UPDATE(time_zone) ON TABLE accounts.community TO {{accounts}};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.duty_hours TO {{accounts}};
 GRANT SELECT ON TABLE accounts.duty_hours TO {{accounts_job}};
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.free_day TO {{accounts}};
+GRANT SELECT ON TABLE accounts.free_day TO {{accounts_job}};
+
 GRANT SELECT,INSERT ON TABLE accounts.invitation TO {{accounts}};
 GRANT SELECT,INSERT,DELETE ON TABLE accounts.invitation TO {{accounts_job}};
 
@@ -4333,13 +4501,6 @@ GRANT SELECT ON TABLE accounts.sign_in_name TO {{accounts_job}};
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.unit TO {{accounts}};
 GRANT SELECT ON TABLE accounts.unit TO {{accounts_job}};
-
-GRANT SELECT,INSERT ON TABLE care.agreement TO {{care}};
-GRANT SELECT ON TABLE care.agreement TO {{care_job}};
-
-GRANT UPDATE(member_yes) ON TABLE care.agreement TO {{care}};
-
-GRANT UPDATE(helper_yes) ON TABLE care.agreement TO {{care}};
 
 GRANT SELECT ON TABLE care.article TO {{care}};
 GRANT SELECT,INSERT,UPDATE ON TABLE care.article TO {{care_job}};
@@ -4427,6 +4588,9 @@ GRANT SELECT,DELETE ON TABLE care.form_key TO {{care_job}};
 
 GRANT UPDATE(made) ON TABLE care.form_key TO {{care}};
 
+GRANT SELECT ON TABLE care.former_participant TO {{care}};
+GRANT SELECT ON TABLE care.former_participant TO {{care_job}};
+
 GRANT SELECT,INSERT ON TABLE care.glass_ticket TO {{care}};
 GRANT SELECT,DELETE ON TABLE care.glass_ticket TO {{care_job}};
 
@@ -4510,6 +4674,7 @@ GRANT SELECT,INSERT ON TABLE peer.alarm_step TO {{peer}};
 GRANT SELECT,INSERT ON TABLE peer.alarm_step TO {{peer_job}};
 
 GRANT SELECT,INSERT ON TABLE peer.appeal TO {{peer}};
+GRANT SELECT ON TABLE peer.appeal TO {{peer_job}};
 
 GRANT UPDATE(answered_by) ON TABLE peer.appeal TO {{peer}};
 
@@ -4518,6 +4683,8 @@ GRANT UPDATE(answered_at) ON TABLE peer.appeal TO {{peer}};
 GRANT UPDATE(outcome) ON TABLE peer.appeal TO {{peer}};
 
 GRANT UPDATE(answer) ON TABLE peer.appeal TO {{peer}};
+
+GRANT UPDATE(outside_told_at) ON TABLE peer.appeal TO {{peer_job}};
 
 GRANT SELECT,DELETE ON TABLE peer.area TO {{peer_job}};
 GRANT SELECT,INSERT ON TABLE peer.area TO {{peer}};
@@ -4645,6 +4812,14 @@ GRANT SELECT,INSERT ON TABLE peer.form_key TO {{peer}};
 GRANT SELECT,DELETE ON TABLE peer.form_key TO {{peer_job}};
 
 GRANT UPDATE(made) ON TABLE peer.form_key TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.held_post TO {{peer}};
+
+GRANT UPDATE(let_out_at) ON TABLE peer.held_post TO {{peer}};
+
+GRANT UPDATE(let_out_by) ON TABLE peer.held_post TO {{peer}};
+
+GRANT SELECT,INSERT,UPDATE ON TABLE peer.hold_wish TO {{peer}};
 
 GRANT SELECT ON TABLE peer.kept_page TO {{peer}};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE peer.kept_page TO {{peer_job}};

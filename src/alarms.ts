@@ -1,6 +1,6 @@
 import { m } from '#messages'
-import { hoursSnapshot, livingSessions, onDutyNow, openProfile, type OnDuty } from '#modules/accounts/server/index.ts'
-import type { AlarmChannel, AlarmWays } from '#modules/moderation/server/index.ts'
+import { hoursSnapshot, livingSessions, onDutyNow, openProfile, outsideOf, type OnDuty } from '#modules/accounts/server/index.ts'
+import { tellOutside, type AlarmChannel, type AlarmWays, type TellOutside } from '#modules/moderation/server/index.ts'
 import { pushTo, sessionMark } from '#modules/notifications/server/index.ts'
 import { peerCommunity, personasOf } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
@@ -79,4 +79,25 @@ async function sendToContact(channel: AlarmChannel, contact: OnDuty['contact'], 
 async function letter(to: string, subject: string, text: string): Promise<void> {
 	const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('The mail server did not answer')), WITHIN_MS).unref())
 	await Promise.race([sendLetter({ to, subject, text }), late])
+}
+
+/** An objection that nobody at work could answer: a link to it for whoever the community names outside. */
+const toOutside: TellOutside = async (community, token) => {
+	const here = hoursSnapshot().find((one) => peerCommunity(one.community) === community)
+	const outside = here && (await outsideOf(here.community))
+	if (!here || !outside?.email) return false
+	const link = new URL(`/objection/${token}`, env().publicUrl).href
+	const l = { locale: here.language === 'en' ? ('en' as const) : ('nb' as const) }
+	const text = m.moderation_outside_letter({ name: outside.name, community: here.name, link }, l)
+	await letter(outside.email, m.moderation_outside_subject({}, l), text)
+	return true
+}
+
+const LOOK_EVERY_MS = 60_000
+
+/** Looks every minute for objections that are to go outside. @returns how to stop. */
+export function startOutside(report: (problem: unknown) => void): () => Promise<void> {
+	const timer = setInterval(() => void tellOutside(toOutside).catch(report), LOOK_EVERY_MS)
+	timer.unref()
+	return async () => clearInterval(timer)
 }

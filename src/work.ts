@@ -6,7 +6,7 @@ import { startAlarms } from '#modules/moderation/server/index.ts'
 import { startClock } from '#modules/messaging/server/index.ts'
 import { savePages, startMailSlots } from '#modules/notifications/server/index.ts'
 import { logError } from '#platform/server/log.ts'
-import { alarmWays } from './alarms.ts'
+import { alarmWays, startOutside } from './alarms.ts'
 import { openCafeTopics } from './cafe-topics.ts'
 import { startNights } from './night.ts'
 import { ways } from './ways.ts'
@@ -32,6 +32,7 @@ export async function startWork({ jobs }: { jobs: boolean }): Promise<() => Prom
 		)
 		stops.push(startClearingPictures((problem) => logError('clear pictures', '', problem)))
 		stops.push(startAlarms(alarmWays, (problem) => logError('alarms', '', problem)))
+		stops.push(startOutside((problem) => logError('objections', '', problem)))
 		stops.push(startClock((problem) => logError('message clock', '', problem)))
 		stops.push(startLearningWords((problem) => logError('search words', '', problem)))
 		stops.push(startCafeRounds(openCafeTopics, (problem) => logError('cafes', '', problem)))

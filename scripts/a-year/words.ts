@@ -45,11 +45,12 @@ export const DOMAINS = [
 		name: 'Skole og jobb',
 		how: 'Jeg har ikke vært på verkstedet siden i høst.',
 		helps: 'At sjefen sendte en hilsen.',
+		hinders: '',
 		wish: 'En dag i uka, til å begynne med.',
 	},
-	{ name: 'Folk rundt meg', how: 'Det er færre enn før.', helps: 'Kari. Gruppa på tirsdager.', wish: 'En til å gå tur med.' },
-	{ name: 'Søvn og kropp', how: 'Jeg våkner fire.', hinders: 'Kaffe etter klokka to.', wish: 'Fem netter på rad.' },
-	{ name: 'Fiske', how: 'Stanga står i gangen.', wish: 'Å ta den med ned.' },
+	{ name: 'Folk rundt meg', how: 'Det er færre enn før.', helps: 'Kari. Gruppa på tirsdager.', hinders: '', wish: 'En til å gå tur med.' },
+	{ name: 'Søvn og kropp', how: 'Jeg våkner fire.', helps: '', hinders: 'Kaffe etter klokka to.', wish: 'Fem netter på rad.' },
+	{ name: 'Fiske', how: 'Stanga står i gangen.', helps: '', hinders: '', wish: 'Å ta den med ned.' },
 ]
 export const DOMAINS_LATER = [
 	'Jeg var der to ganger i vår. Det gikk greit til lunsj.',

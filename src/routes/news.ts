@@ -119,9 +119,10 @@ async function linesOf(viewer: Viewer, peer: PeerViewer, unseen: readonly Unseen
 		if (kind === 'decision' || kind === 'lifted') return [{ kind, href: '/group/decisions', title: m.notifications_about_mine() }]
 		if (kind === 'report') return [{ kind, href: `/desk/cases/${post}`, title: m.notifications_about_case() }]
 		if (kind === 'bridge_along') return [{ kind, href: `/desk/alongs/${post}`, title: m.notifications_about_along() }]
+		if (kind === 'objection') return [{ kind, href: `/desk/appeals/${post}`, title: m.notifications_about_objection() }]
 		if (kind === 'cafe_ask') return [{ kind, href: `/desk/cafes/talks/${post}`, title: m.notifications_about_ask() }]
 		if (kind === 'cafe_clash') return [{ kind, href: `/desk/cafes/dates/${post}`, title: m.notifications_about_clash() }]
-		if (kind === 'story_offered') return [{ kind, href: '/desk', title: m.notifications_about_offer() }]
+		if (kind === 'story_offered') return [{ kind, href: `/desk/items/story/${post}`, title: m.notifications_about_offer() }]
 		if (kind === 'story') return [{ kind, href: `/group/stories/${topic}/agree`, title: m.notifications_about_story() }]
 		const place = places.get(post)
 		// At work one does not look away from somebody's first words.

@@ -52,7 +52,7 @@ export async function attack(house: House, truth: Truth, databaseFolder: string)
 			'guest to persona': outcomesOf(puzzles.guestToPersona, dice, groupOf, false),
 			'guest to guest': outcomesOf(puzzles.guestToGuest, dice, groupOf, false),
 		},
-		observed: await observe(truth.residents, dump, puzzles, dice),
+		observed: await observe(truth.residents, dump, { puzzles, owners }, dice),
 		guests: traces.guests.size,
 		people: traces.handles.size,
 		personas: traces.personas.size,

@@ -3,7 +3,19 @@ import { best, rob } from './rob.ts'
 
 const SMALL = ['--members=24', '--days=7', '--seed=5']
 /** Left by what people do beside writing: were one of them empty, this would say nothing of it. */
-const USED = ['peer.support', 'peer.sealed_page', 'peer.search_entry', 'peer.first_words', 'peer.circle_member', 'care.push_subscription']
+const USED = [
+	'peer.support',
+	'peer.sealed_page',
+	'peer.search_entry',
+	'peer.first_words',
+	'peer.circle_member',
+	'care.push_subscription',
+	'peer.cafe_sign_up',
+	'peer.cafe_mark',
+	'peer.cafe_look',
+	'peer.cafe_feed',
+	'care.discretion',
+]
 /** It brings a PostgreSQL of its own. */
 const here = process.env.TESTS !== 'database'
 
@@ -13,6 +25,12 @@ test.runIf(here)(
 		const { code, report, findings } = await rob(...SMALL)
 		expect(findings.personas, report).toBeGreaterThan(10)
 		expect(findings.outcomes['persona to persona'][0]?.of ?? 0, report).toBeGreaterThan(0)
+		expect(findings.guests, report).toBeGreaterThan(8)
+		// Nobody sees on their pages what is not theirs: another member, a helper, a café host.
+		expect(
+			findings.observed.map(({ who, beyond }) => `${who} ${beyond}`),
+			report,
+		).toEqual(['another member 0', 'another member 0', 'a helper 0', 'a café host 0', 'a café host 0'])
 		expect(
 			USED.filter((table) => findings.empty.includes(table)),
 			report,

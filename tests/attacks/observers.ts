@@ -93,7 +93,12 @@ type Puzzles = { guestToGuest: Riddle[]; guestToPersona: Riddle[]; personaToPers
  * Another member, a helper and a café host look at everything their own pages show and try to put together what they were not told. The
  * fourth, the operator with the database and no keys, is the thief (`attack.ts`).
  */
-export async function observe(residents: readonly Resident[], dump: Dump, puzzles: Puzzles, dice: Chance): Promise<Observed[]> {
+export async function observe(
+	residents: readonly Resident[],
+	dump: Dump,
+	{ puzzles, owners }: { puzzles: Puzzles; owners: Map<string, string> },
+	dice: Chance,
+): Promise<Observed[]> {
 	const sheets = await sheetsOf(dump)
 	const nameOf = new Map(rowsOf(dump, 'peer.persona').map(({ values }) => [text(values.id), text(values.name)]))
 	const dates = rowsOf(dump, 'peer.cafe_date').map(({ values }) => `/cafes/dates/${text(values.id)}`)
@@ -101,8 +106,11 @@ export async function observe(residents: readonly Resident[], dump: Dump, puzzle
 	const [member, helper, host] = [one('member'), one('provider'), one('consultant')]
 	// Who has chosen to be seen may be seen by those who have chosen it too: that is granted.
 	const seen = new Set(rowsOf(dump, 'peer.cafe_sign_up').flatMap(({ values }) => (values.seen === true ? [text(values.guest)] : [])))
+	/** What a member is called themselves, they may read. */
+	const own = new Set([...sheets].flatMap(([guest, sheet]) => (owners.get(guest) === member?.viewer.person ? [shownOn(sheet)] : [])))
 	const hiddenNames = [...sheets].flatMap(([guest, sheet]) => (sheet.called.how === 'persona' || seen.has(guest) ? [] : [shownOn(sheet)]))
-	const found = (pages: string[]): number => hiddenNames.filter((name) => pages.some((page) => page.includes(`>${name}<`))).length
+	const found = (pages: string[]): number =>
+		hiddenNames.filter((name) => !own.has(name) && pages.some((page) => page.includes(`>${name}<`))).length
 	const memberPages = member ? await open(member.browser, [...PEER_PAGES, ...dates.slice(0, 30), ...DESK_PAGES]) : []
 	const helperPages = helper ? await open(helper.browser, [...PEER_PAGES, ...dates.slice(0, 10), ...DESK_PAGES]) : []
 	const hostPages = host ? await open(host.browser, CARE_PAGES) : []

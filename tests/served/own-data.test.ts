@@ -65,6 +65,24 @@ test('I take out all of it, and it goes into an empty toolbox; a file that is no
 	).toEqual([])
 })
 
+test('A file that is whole comes in over HTTP, and what has grown long is shown a part at a time', async () => {
+	const me = await signedIn(origin, 'member9@demo.example')
+	const entry = (content: object) => ({ id: crypto.randomUUID(), version: 1, written: '2026-01-01T10:00:00.000Z', content })
+	const goal = (n: number, state: string) => entry({ title: `Mål ${n}`, state, steps: [] })
+	const page = (n: number) => entry({ day: '2026-01-02', text: `Side ${n} æøå 007` })
+	const goals = [goal(0, 'on_the_way'), ...Array.from({ length: 45 }, (_, n) => goal(n + 1, 'reached'))]
+	const diary = Array.from({ length: 310 }, (_, n) => page(n))
+	const whole = { format: 'reconnect-toolbox', version: 1, taken: '2026-01-01T10:00:00.000Z', tools: { goals, diary }, drafts: [] }
+	expect((await putIn(me, JSON.stringify(whole))).status).toBe(303)
+	const links = async (path: string): Promise<number> =>
+		new Set((await me.get(path)).body.match(/href="\/toolbox\/goals\/[0-9a-f-]{36}"/g)).size
+	expect([await links('/toolbox/goals'), await links('/toolbox/goals?all')]).toEqual([31, 46])
+	const printed = (await me.get('/toolbox/diary/print')).body
+	expect(printed.match(/Side \d+ æøå 007/g)).toHaveLength(300)
+	expect(printed).toContain('href="/toolbox/own-data"')
+	expect((await putIn(me, JSON.stringify(whole))).status).toBe(400)
+})
+
 test('Nobody but a member takes anything out or in', async () => {
 	const member = await signedIn(origin, 'member9@demo.example')
 	const key = await formKey(member)

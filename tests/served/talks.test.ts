@@ -125,10 +125,10 @@ test('up the ladder without scripts, and down again', async () => {
 
 test('a consultant comes along when both want it, and sees no word of the talk', async () => {
 	expect((await people.anna.post(`${talk}/steps?/along`, { form_key: randomUUID(), words: 'Er dette klokt?' })).status).toBe(303)
-	expect((await people.consultant.get('/desk')).body).not.toContain('Strandsnegl og Bergirisk')
+	expect((await people.consultant.get('/desk?kind=bridge_along')).body).not.toContain('Strandsnegl og Bergirisk')
 	expect((await people.bo.post(`${talk}/steps?/along_yes`)).status).toBe(303)
-	const desk = (await people.consultant.get('/desk')).body
-	const along = /href="(\/desk\/alongs\/[0-9a-f-]{36})"[^>]*>Strandsnegl og Bergirisk/.exec(desk)![1]!
+	const desk = (await people.consultant.get('/desk?kind=bridge_along')).body
+	const along = `/desk/alongs/${/href="\/desk\/items\/bridge_along\/([0-9a-f-]{36})"[^>]*>Strandsnegl og Bergirisk/.exec(desk)![1]}`
 	expect((await people.consultant.get(along)).body).not.toContain('Ja, gjerne.')
 	expect((await people.consultant.send(along, { words: 'Ta den tiden dere trenger.' })).status).toBe(303)
 	for (const who of ['anna', 'bo'] as const) expect((await people[who].get(`${talk}/steps`)).body).toContain('Ta den tiden dere trenger.')
@@ -140,7 +140,7 @@ test('a word is reported with its copy; closed at once, what was written then st
 	expect((await people.third.get(report)).status).toBe(404)
 	const sent = await people.anna.send(report, { why: 'hurtful' })
 	expect(sent.location).toMatch(/^\/group\/reports/)
-	const cases = [...(await people.consultant.get('/desk')).body.matchAll(/\/desk\/cases\/[0-9a-f-]{36}/g)].map(([path]) => path)
+	const cases = [...(await people.consultant.get('/desk?kind=case')).body.matchAll(/\/desk\/cases\/[0-9a-f-]{36}/g)].map(([path]) => path)
 	const pages = await Promise.all(cases.map((path) => people.consultant.get(path)))
 	expect(pages.some(({ body }) => body.includes('Bergirisk: Ja, gjerne.'))).toBe(true)
 

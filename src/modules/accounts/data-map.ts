@@ -62,6 +62,12 @@ export const dataMap: DataMap = [
 		columns: { ids: ['community'], sealed: ['box'], plain: ['version'] },
 	},
 	{
+		table: 'accounts.free_day',
+		...public_,
+		holds: 'Days on which nobody of a community works, beside the holidays of its country, and what they are called.',
+		columns: { ids: ['community'], plain: ['day', 'name'] },
+	},
+	{
 		table: 'accounts.unit',
 		...public_,
 		holds: 'A place helpers belong to.',

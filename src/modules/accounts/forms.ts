@@ -77,6 +77,7 @@ export const GivenRole = v.object({ role: v.picklist(ROLES), title: maybe(80), p
 const weekday = v.pipe(v.string(), v.regex(/^[1-7]$/, 'not_a_choice'), v.transform(Number))
 export const Hours = v.object({ weekday, begins: time, ends: time })
 export const Closed = v.object({ day, reason: line(80) })
+export const FreeDayForm = v.object({ day, name: line(80) })
 export const CommunityForm = v.object({ name: v.pipe(line(80), v.minLength(2, 'too_short')), language })
 export const UnitForm = v.object({ name: v.pipe(line(80), v.minLength(2, 'too_short')), level: v.picklist(UNIT_LEVELS) })
 

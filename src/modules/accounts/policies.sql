@@ -7,6 +7,7 @@ alter table accounts.invitation enable row level security, force row level secur
 alter table accounts.invitation_end enable row level security, force row level security;
 alter table accounts.duty_hours enable row level security, force row level security;
 alter table accounts.closed_day enable row level security, force row level security;
+alter table accounts.free_day enable row level security, force row level security;
 alter table accounts.unit enable row level security, force row level security;
 alter table sign_in."user" enable row level security, force row level security;
 alter table sign_in.session enable row level security, force row level security;
@@ -27,15 +28,18 @@ create policy holds on accounts.role for select to current_user
 	using (person = (select app.person()) and community = (select app.community()));
 
 -- A community's face (name, hours, closed days) is public: the help page shows it to everybody.
-grant select on accounts.community, accounts.duty_hours, accounts.closed_day, accounts.unit to {{accounts}}, {{accounts_job}};
+grant select on accounts.community, accounts.duty_hours, accounts.closed_day, accounts.free_day, accounts.unit to {{accounts}}, {{accounts_job}};
 create policy public on accounts.community for select to {{accounts}} using ((select app.visitor()) or (select app.person()) is not null);
 create policy public on accounts.duty_hours for select to {{accounts}} using ((select app.visitor()) or (select app.person()) is not null);
 create policy public on accounts.closed_day for select to {{accounts}} using ((select app.visitor()) or (select app.person()) is not null);
+create policy public on accounts.free_day for select to {{accounts}} using ((select app.visitor()) or (select app.person()) is not null);
 create policy here on accounts.unit for select to {{accounts}} using ((select app.visitor()) or community = (select app.community()));
-grant insert, update, delete on accounts.duty_hours, accounts.closed_day, accounts.unit to {{accounts}};
+grant insert, update, delete on accounts.duty_hours, accounts.closed_day, accounts.free_day, accounts.unit to {{accounts}};
 create policy coordinated on accounts.duty_hours for all to {{accounts}}
 	using (community = (select app.community()) and (select accounts.holds('{coordinator}')));
 create policy coordinated on accounts.closed_day for all to {{accounts}}
+	using (community = (select app.community()) and (select accounts.holds('{coordinator}')));
+create policy coordinated on accounts.free_day for all to {{accounts}}
 	using (community = (select app.community()) and (select accounts.holds('{coordinator}')));
 create policy coordinated on accounts.unit for all to {{accounts}}
 	using (community = (select app.community()) and (select accounts.holds('{coordinator}')));
@@ -104,6 +108,7 @@ create policy job on accounts.invitation_end for all to {{accounts_job}} using (
 create policy job on accounts.community for all to {{accounts_job}} using (true);
 create policy job on accounts.duty_hours for select to {{accounts_job}} using (true);
 create policy job on accounts.closed_day for select to {{accounts_job}} using (true);
+create policy job on accounts.free_day for select to {{accounts_job}} using (true);
 create policy job on accounts.unit for select to {{accounts_job}} using (true);
 
 -- The sign-in library alone, under its own login role, reaches its own tables; no other role does.

@@ -31,6 +31,8 @@ export const accountsWords: Record<string, () => string> = {
 	unit_taken: m.accounts_problem_unit_taken,
 	night_alone: m.accounts_problem_night_alone,
 	not_a_phone: m.accounts_problem_phone,
+	free_day_over: m.accounts_problem_free_day_over,
+	free_days_many: m.accounts_problem_free_days_many,
 }
 
 /** A day like 2026-11-24 in words. It has no zone: a day is a day. */

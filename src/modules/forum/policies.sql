@@ -353,3 +353,20 @@ grant select on peer.story_shown to {{peer_job}};
 create policy job on peer.story for all to {{peer_job}} using (true);
 create policy job on peer.story_version for all to {{peer_job}} using (true);
 create policy job on peer.story_shown for select to {{peer_job}} using (true);
+
+alter table peer.held_post enable row level security, force row level security;
+alter table peer.hold_wish enable row level security, force row level security;
+-- Whoever wrote it sees that it waits, and the desk; a consultant lets it out.
+grant select, insert, update (let_out_at, let_out_by) on peer.held_post to {{peer}};
+create policy mine on peer.held_post for select to {{peer}} using (persona = any ((select app.personas())::uuid[]));
+create policy desk on peer.held_post for select to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant');
+create policy held on peer.held_post for insert to {{peer}}
+	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]) and let_out_at is null);
+create policy let_out on peer.held_post for update to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant');
+grant select, insert, update on peer.hold_wish to {{peer}};
+create policy here on peer.hold_wish for select to {{peer}} using (community = (select app.community()));
+create policy wished on peer.hold_wish for all to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant')
+	with check (community = (select app.community()) and (select app.standing()) = 'consultant');

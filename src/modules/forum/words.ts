@@ -46,6 +46,7 @@ export const PICTURE_WORDS = {
 export const forumWords: Record<string, () => string> = {
 	forum_topic_locked: m.forum_problem_locked,
 	forum_measure: m.forum_problem_measure,
+	forum_held: m.forum_problem_held,
 	forum_sent_before: m.forum_problem_sent_before,
 	forum_not_in_circle: m.forum_problem_not_in_circle,
 	forum_circle_ended: m.forum_problem_circle_ended,

@@ -33,6 +33,15 @@ export const dataMap: DataMap = [
 		},
 	},
 	{
+		table: 'care.former_participant',
+		...theirs,
+		holds:
+			'Who has been in a conversation and is not in it any more, which of its messages they could read and which they have; of helpers, sealed, when.',
+		class: 'sealed',
+		erasure: 'key and row',
+		columns: { ids: ['conversation', 'community', 'person'], sealed: ['reads'], plain: ['from_ordinal', 'until_ordinal', 'seen_ordinal'] },
+	},
+	{
 		table: 'care.message',
 		...theirs,
 		holds:

@@ -48,7 +48,13 @@ export const AddHelper = v.object({
 export const HelperForm = v.object({ form_key: uuid, person: uuid })
 
 const day = v.optional(v.union([v.literal(''), v.pipe(v.string(), v.isoDate())]), '')
-export const ExportForm = v.object({ form_key: uuid, form: v.picklist(['pdf', 'fhir']), from: day, to: day })
+export const ExportForm = v.object({
+	form_key: uuid,
+	form: v.picklist(['pdf', 'fhir']),
+	from: day,
+	to: day,
+	files: v.optional(v.literal('yes')),
+})
 
 export const SearchForm = v.object({
 	words: v.pipe(v.string(), v.trim(), v.minLength(1, 'empty'), v.maxLength(200)),

@@ -1,5 +1,6 @@
 alter table care.conversation enable row level security, force row level security;
 alter table care.participant enable row level security, force row level security;
+alter table care.former_participant enable row level security, force row level security;
 alter table care.message enable row level security, force row level security;
 alter table care.message_version enable row level security, force row level security;
 alter table care.attachment enable row level security, force row level security;
@@ -34,6 +35,34 @@ create or replace function care.my_own_conversations() returns uuid[]
 revoke all on function care.my_own_conversations() from public;
 grant execute on function care.my_own_conversations() to {{care}};
 create policy own_parts on care.participant for select to current_user using (person = (select app.person()));
+
+-- Who has been in it, for whoever is. The trigger writes it, whoever takes a seat away.
+grant select on care.former_participant to {{care}}, {{care_job}};
+create policy mine on care.former_participant for select to {{care}} using (conversation = any ((select care.my_conversations())::uuid[]));
+create policy job on care.former_participant for select to {{care_job}} using (true);
+create policy noted on care.former_participant for all to current_user using (true);
+create policy counted on care.conversation for select to current_user using (true);
+
+-- What is agreed with the helper in whose place the asking person sits in a conversation, as long as they sit there: so much of the
+-- contact as they need to answer in it. The contact itself stays between the two. Without a version what is usual holds.
+create or replace function care.agreed_in_place(wanted uuid)
+	returns table (tie uuid, member uuid, helper uuid, version integer, community uuid, author uuid, box bytea, member_yes uuid, helper_yes uuid)
+	language sql stable security definer set search_path = pg_catalog
+	begin atomic
+		select t.id, t.member, t.helper, a.version, t.community, a.author, a.box, a.member_yes, a.helper_yes
+			from care.participant me
+			join care.participant m on m.conversation = me.conversation and m.part = 'member'
+			join care.tie t on t.community = me.community and t.member = m.person and t.helper = me.stands_in_for and t.state = 'stands'
+			left join care.agreement a on a.tie = t.id and a.member_yes is not null and a.helper_yes is not null
+			where me.conversation = wanted and me.person = (select app.person()) and me.community = (select app.community())
+			order by a.version desc nulls last
+			limit 1;
+	end;
+revoke all on function care.agreed_in_place(uuid) from public;
+grant execute on function care.agreed_in_place(uuid) to {{care}};
+-- For that function alone: the others name the asking person themselves.
+create policy members on care.participant for select to current_user using (part = 'member' and community = (select app.community()));
+create policy in_place on care.agreement for select to current_user using (community = (select app.community()));
 
 grant select, insert on care.conversation, care.participant, care.message to {{care}};
 grant update (last_ordinal, last_day, head) on care.conversation to {{care}};

@@ -1,6 +1,6 @@
 import { m } from '#messages'
 import { getLocale } from '#messages/runtime.js'
-import { dayInWords } from '#modules/ties/words.ts'
+import { dayInWords, listInWords } from '#modules/ties/words.ts'
 import type { ProblemWords } from '#ui/problems.ts'
 import { FILES_MAX } from './rules.ts'
 import type { Happened } from './said.ts'
@@ -11,7 +11,7 @@ const LANGUAGE = { nb: 'nb-NO', en: 'en-GB' } as const
 export function namesInWords(people: readonly { name: string | undefined }[]): string {
 	const names = people.map(nameInWords)
 	if (names.length === 0) return m.messaging_nobody_left()
-	return new Intl.ListFormat(LANGUAGE[getLocale()], { type: 'conjunction' }).format(names)
+	return listInWords(names)
 }
 
 export function nameInWords({ name }: { name: string | undefined }): string {
@@ -85,6 +85,7 @@ export const problemsInWords: ProblemWords = {
 	copy_changed: m.messaging_problem_copy_changed,
 	file_too_big: m.messaging_problem_file_too_big,
 	file_too_many: () => m.messaging_problem_file_too_many({ count: FILES_MAX }),
+	file_empty: m.messaging_problem_file_empty,
 	file_kind: m.messaging_problem_file_kind,
 	file_with_programs: m.messaging_problem_file_with_programs,
 	file_infected: m.messaging_problem_file_infected,

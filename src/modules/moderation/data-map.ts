@@ -60,7 +60,7 @@ export const dataMap: DataMap = [
 		columns: {
 			ids: ['decision', 'community', 'persona', 'first_decider', 'answered_by'],
 			sealed: ['box', 'answer'],
-			plain: ['written_at', 'answered_at', 'outcome'],
+			plain: ['written_at', 'answered_at', 'outcome', 'outside_told_at'],
 		},
 	},
 	{

@@ -63,6 +63,7 @@ export const ObjectForm = v.object({
 	words: v.pipe(v.string('missing'), v.trim(), v.minLength(3, 'missing'), v.maxLength(WORDS_MAX, 'too_long')),
 })
 export const AppealForm = v.object({ form_key: uuid, outcome: v.picklist(['stands', 'lifted'], 'moderation_no_outcome'), answer: sentence })
+export const OutsideForm = v.omit(AppealForm, ['form_key'])
 
 /** What one does with something that waits. `version` says how it looked when one looked. */
 export const HandForm = v.object({

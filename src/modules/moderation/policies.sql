@@ -126,7 +126,10 @@ create policy desk on peer.desk_line for select to {{peer}}
 		and (about is null or not about = any ((select app.personas())::uuid[])));
 create policy mine on peer.desk_line for select to {{peer}} using (about = any ((select app.personas())::uuid[]));
 create policy done on peer.desk_line for insert to {{peer}}
-	with check (community = (select app.community()) and who = any ((select app.personas())::uuid[])
+	with check (community = (select app.community())
+		-- Whoever answers an objection from outside has no name here.
+		and (who = any ((select app.personas())::uuid[])
+			or who is null and cardinality((select app.personas())) = 0 and what in ('appeal_answered', 'lifted'))
 		and ((select app.standing()) = 'consultant' or (what = 'appealed' and about = who)));
 
 grant select, insert, update (at) on peer.desk_look to {{peer}};
@@ -179,3 +182,7 @@ grant execute on function peer.desk_numbers(timestamptz, integer) to {{peer}};
 create policy counted on peer.report for select to current_user using (community = (select app.community()));
 create policy counted on peer.decision for select to current_user using (community = (select app.community()));
 create policy counted on peer.appeal for select to current_user using (community = (select app.community()));
+
+-- The one outside is told of an objection by the program.
+grant select, update (outside_told_at) on peer.appeal to {{peer_job}};
+create policy told on peer.appeal for update to {{peer_job}} using (true);

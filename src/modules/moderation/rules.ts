@@ -49,14 +49,24 @@ export function colourOf(weight: number, since: Date, moment: Date): Colour {
 }
 
 /** What a consultant can do, from the lightest. Those with days take something away for a time, from whoever is behind the name. */
-export const GRADES = ['kind_word', 'note', 'rewrite', 'hide', 'slow_down', 'silence', 'leave_area', 'leave_community'] as const
+export const GRADES = [
+	'kind_word',
+	'note',
+	'rewrite',
+	'hide',
+	'hold_first',
+	'slow_down',
+	'silence',
+	'leave_area',
+	'leave_community',
+] as const
 export type Grade = (typeof GRADES)[number]
 
-export const TIMED: readonly Grade[] = ['slow_down', 'silence', 'leave_area', 'leave_community']
+export const TIMED: readonly Grade[] = ['hold_first', 'slow_down', 'silence', 'leave_area', 'leave_community']
 export const isTimed = (grade: Grade): boolean => TIMED.includes(grade)
 /** A year at most: what should last longer is decided anew, with what is known then. */
 export const DAYS_MAX = 365
-export const DAYS_FIRST: Partial<Record<Grade, number>> = { slow_down: 7, silence: 3, leave_area: 14, leave_community: 30 }
+export const DAYS_FIRST: Partial<Record<Grade, number>> = { hold_first: 14, slow_down: 7, silence: 3, leave_area: 14, leave_community: 30 }
 
 /** So long a decision is shown to consultants who look at a name. A kind word is no mark at all after a month. */
 export const FADES_AFTER_DAYS: Record<Grade, number> = {
@@ -64,6 +74,7 @@ export const FADES_AFTER_DAYS: Record<Grade, number> = {
 	note: 90,
 	rewrite: 90,
 	hide: 180,
+	hold_first: 180,
 	slow_down: 180,
 	silence: 365,
 	leave_area: 365,
@@ -86,7 +97,7 @@ export function gradesFor({ kind, hidden, inArea }: { kind: ReportedKind; hidden
 }
 
 /** What waits at the desk, by where it comes from. */
-export const ITEM_KINDS = ['case', 'appeal', 'first_words', 'unanswered', 'story', 'cafe_ask', 'bridge_along'] as const
+export const ITEM_KINDS = ['case', 'appeal', 'held', 'first_words', 'unanswered', 'story', 'cafe_ask', 'clash', 'bridge_along'] as const
 export type ItemKind = (typeof ITEM_KINDS)[number]
 /** Cases and objections have pages of their own. */
 export const isItem = (kind: string): kind is ItemKind => ITEM_KINDS.some((one) => one === kind && one !== 'case' && one !== 'appeal')

@@ -82,6 +82,7 @@ const GRADE_NAMES: Record<Grade, () => string> = {
 	note: m.moderation_grade_note,
 	rewrite: m.moderation_grade_rewrite,
 	hide: m.moderation_grade_hide,
+	hold_first: m.moderation_grade_hold_first,
 	slow_down: m.moderation_grade_slow_down,
 	silence: m.moderation_grade_silence,
 	leave_area: m.moderation_grade_leave_area,
@@ -94,6 +95,7 @@ const GRADE_MEANS: Record<Grade, () => string> = {
 	note: m.moderation_means_note,
 	rewrite: m.moderation_means_rewrite,
 	hide: m.moderation_means_hide,
+	hold_first: m.moderation_means_hold_first,
 	slow_down: m.moderation_means_slow_down,
 	silence: m.moderation_means_silence,
 	leave_area: m.moderation_means_leave_area,
@@ -106,6 +108,7 @@ const TO_THEM: Record<Grade, () => string> = {
 	note: m.moderation_them_note,
 	rewrite: m.moderation_them_rewrite,
 	hide: m.moderation_them_hide,
+	hold_first: m.moderation_them_hold_first,
 	slow_down: m.moderation_them_slow_down,
 	silence: m.moderation_them_silence,
 	leave_area: m.moderation_them_leave_area,
@@ -119,6 +122,7 @@ const TEMPLATES: Record<Grade, () => string> = {
 	note: m.moderation_template_note,
 	rewrite: m.moderation_template_rewrite,
 	hide: m.moderation_template_hide,
+	hold_first: m.moderation_template_hold_first,
 	slow_down: m.moderation_template_slow_down,
 	silence: m.moderation_template_silence,
 	leave_area: m.moderation_template_leave_area,
@@ -154,11 +158,13 @@ export const colourInWords = (colour: Colour): string => COLOUR_WORDS[colour]()
 const ITEMS: Record<ItemKind, () => string> = {
 	case: m.moderation_item_case,
 	appeal: m.moderation_item_appeal,
+	held: m.moderation_item_held,
 	first_words: m.moderation_item_first_words,
 	unanswered: m.moderation_item_unanswered,
 	story: m.moderation_item_story,
 	cafe_ask: m.moderation_item_cafe_ask,
 	bridge_along: m.bridge_desk_alongs,
+	clash: m.moderation_item_clash,
 }
 export const itemKindInWords = (kind: ItemKind): string => ITEMS[kind]()
 
@@ -168,8 +174,10 @@ export function itemTitle({ kind, title, name: said }: { kind: ItemKind; title: 
 	if (kind === 'case' && title === 'name') return m.moderation_report_name({ name })
 	if (kind === 'case') return said ? m.moderation_title_case({ what: kindInWords(title), name }) : kindInWords(title)
 	if (kind === 'appeal') return m.moderation_title_appeal({ name })
+	if (kind === 'held') return m.moderation_title_held({ name, title })
 	if (kind === 'story') return m.moderation_title_story({ name })
 	if (kind === 'bridge_along') return title ? m.bridge_desk_along_two({ one: name, other: title }) : m.bridge_desk_along_one({ name })
+	if (kind === 'clash') return m.moderation_title_clash({ title })
 	if (kind === 'cafe_ask') return m.moderation_title_cafe_ask({ name, title })
 	return kind === 'first_words' ? m.moderation_title_first_words({ name, title }) : m.moderation_title_unanswered({ name, title })
 }

@@ -21,7 +21,7 @@ export function switchOf(kind: string): NoticeKind {
 	if (kind === 'note_wish') return 'support'
 	if (kind.startsWith('circle')) return 'circle'
 	if (kind.startsWith('message')) return 'message'
-	if (['first_words', 'report', 'story_offered', 'cafe_ask', 'cafe_clash', 'bridge_along'].includes(kind)) return 'duty'
+	if (['first_words', 'report', 'story_offered', 'cafe_ask', 'cafe_clash', 'bridge_along', 'objection'].includes(kind)) return 'duty'
 	if (kind.startsWith('talk_')) return 'talk'
 	if (kind.startsWith('cafe_')) return 'cafe'
 	return NOTICE_KINDS.find((one) => one === kind) ?? 'desk'

@@ -30,6 +30,7 @@ export type PeerKind =
 	| 'first_words'
 	| 'report'
 	| 'story_offered'
+	| 'objection'
 	/** Of the cafés, for a guest of a date or series: a seat that is offered, another day, a reminder, an answer, a word from somebody. */
 	| CafeKind
 	/** For those who lead: somebody asks before they dare. */
@@ -80,6 +81,7 @@ const SEEN_BY_LOOKING: readonly string[] = [
 	'first_words',
 	'report',
 	'story_offered',
+	'objection',
 	'cafe_ask',
 	'bridge_along',
 	'cafe_clash',

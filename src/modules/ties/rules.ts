@@ -3,6 +3,7 @@ import type { Viewer } from '#modules/accounts/rules.ts'
 export * from './agreement.ts'
 export * from './who-reads.ts'
 export * from './working-time.ts'
+export { holidaysFrom, holidaysKnown } from './holidays.ts'
 
 /** Each stands in a tie either as the member it is about, or as the helper or team. */
 export type Part = 'member' | 'provider'

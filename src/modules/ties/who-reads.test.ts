@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { FIRST_AGREEMENT, type Agreement } from './agreement.ts'
-import { isHoliday } from './holidays.ts'
+import { holidaysFrom, holidaysKnown, isHoliday } from './holidays.ts'
 import { dayBeforeDue, dueDay, isLate, isReadOn, nextReading, whoReads, type Readers } from './who-reads.ts'
 import { backFrom, hereAt, momentOf, OFFICE_HOURS, type Leave, type WorkingTime } from './working-time.ts'
 
@@ -30,8 +30,57 @@ describe('public holidays of Norway', () => {
 		)
 		expect(all.map((day) => day.slice(5))).toEqual(days)
 	})
+})
 
-	test('of a country that is not known there are none', () => expect(isHoliday('2026-05-17', 'XX')).toBe(false))
+describe('public holidays elsewhere', () => {
+	const of = (year: number, country: string): string =>
+		holidaysFrom(`${year}-01-01`, country)
+			.map((day) => day.slice(5))
+			.join(' ')
+
+	// The same as the package holidays 0.105 (Python) gives for 2024 to 2035, but for Sundays; and in Sweden and Finland the eves that
+	// their laws on annual leave count with the holidays, in the Netherlands 5 May and Good Friday of the law on terms.
+	test.each([
+		['SE', '01-01 01-06 04-03 04-05 04-06 05-01 05-14 05-24 06-06 06-19 06-20 10-31 12-24 12-25 12-26 12-31'],
+		['DK', '01-01 04-02 04-03 04-05 04-06 05-14 05-24 05-25 12-25 12-26'],
+		['FI', '01-01 01-06 04-03 04-04 04-05 04-06 05-01 05-14 05-24 06-19 06-20 10-31 12-06 12-24 12-25 12-26'],
+		['IS', '01-01 04-02 04-03 04-05 04-06 04-23 05-01 05-14 05-24 05-25 06-17 08-03 12-25 12-26'],
+		['NL', '01-01 04-03 04-06 04-27 05-05 05-14 05-25 12-25 12-26'],
+		['DE', '01-01 04-03 04-06 05-01 05-14 05-25 10-03 12-25 12-26'],
+		['AT', '01-01 01-06 04-06 05-01 05-14 05-25 06-04 08-15 10-26 11-01 12-08 12-25 12-26'],
+		['GB', '01-01 04-03 05-04 05-25 12-25 12-26 12-28'],
+		['IE', '01-01 02-02 03-17 04-06 05-04 06-01 08-03 10-26 12-25 12-26'],
+		['FR', '01-01 04-06 05-01 05-08 05-14 05-25 07-14 08-15 11-01 11-11 12-25'],
+		['BE', '01-01 04-06 05-01 05-14 05-25 07-21 08-15 11-01 11-11 12-25'],
+		['LU', '01-01 04-06 05-01 05-09 05-14 05-25 06-23 08-15 11-01 12-25 12-26'],
+		['EE', '01-01 02-24 04-03 04-05 05-01 05-24 06-23 06-24 08-20 12-24 12-25 12-26'],
+	])('in %s in 2026', (country, days) => expect(of(2026, country)).toBe(days))
+
+	test('days that move', () => {
+		// The King is not celebrated on a Sunday; Saint Brigid's is on a Friday that is the first; Christmas on a weekend moves in Britain.
+		expect(of(2031, 'NL')).toContain('04-26')
+		expect(of(2030, 'IE')).toContain('02-01')
+		expect(of(2027, 'GB')).toMatch(/12-25 12-26 12-27 12-28$/)
+	})
+
+	test('of a country that is not known there are none, and it says so', () => {
+		expect(of(2026, 'XX')).toBe('')
+		expect([holidaysKnown('NO'), holidaysKnown('DE'), holidaysKnown('XX')]).toEqual(['all', 'nation', 'none'])
+	})
+
+	test('the day an answer is due follows from the country', () => {
+		const at = (place: Readers['place'], day: string) => dueDay({ ...readers({ [SARA]: office() }), place }, day)
+		// Epiphany is free in Sweden and not in Norway; 17 May the other way round.
+		expect(at(NORWAY, '2027-01-05')).toBe('2027-01-07')
+		expect(at({ country: 'SE', timeZone: 'Europe/Stockholm' }, '2027-01-05')).toBe('2027-01-08')
+		expect(at(NORWAY, '2027-05-14')).toBe('2027-05-19')
+		expect(at({ country: 'SE', timeZone: 'Europe/Stockholm' }, '2027-05-14')).toBe('2027-05-18')
+	})
+
+	test('free days of the community itself count in every country', () => {
+		const place = { country: 'XX', timeZone: 'Europe/Lisbon', freeDays: new Set(['2027-04-26', '2027-04-27']) }
+		expect(dueDay({ ...readers({ [SARA]: office() }), place }, '2027-04-23')).toBe('2027-04-29')
+	})
 })
 
 describe('the day an answer is due', () => {

@@ -19,6 +19,8 @@ export type Readers = {
 	/** Of the helper and of all who may stand in. Who is not in it is no helper here any more. */
 	times: ReadonlyMap<string, WorkingTime>
 	place: Place
+	/** Who sits in a conversation in the helper's place already; they go on, as long as they may and are there. */
+	seated?: readonly string[]
 }
 
 /**
@@ -43,8 +45,11 @@ export function whoReads(readers: Readers, day: string): Reader {
 	return person ? { who: 'stand_in', person, back } : { who: 'nobody', back }
 }
 
-/** The first of those whom the member allowed who is there that day. */
-export function standInFor({ helper, agreement, times }: Readers, day: string): string | undefined {
+/** Whoever stands in already, or the first of those whom the member allowed who is there that day. */
+export function standInFor({ helper, agreement, times, seated = [] }: Readers, day: string): string | undefined {
+	const there = (person: string): boolean => agreement.standIns.includes(person) && times.has(person) && !leaveOn(times.get(person)!, day)
+	const sits = seated.find(there)
+	if (sits) return sits
 	const asked = new Set([helper])
 	const wished = times.get(helper) && leaveOn(times.get(helper)!, day)?.standIn
 	const waiting = [...(wished ? [wished] : []), ...agreement.standIns]

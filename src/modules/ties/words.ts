@@ -7,20 +7,36 @@ import type { Suggestion } from './check-in.ts'
 import type { Other } from './server/ties.ts'
 
 const LANGUAGE = { nb: 'nb-NO', en: 'en-GB' } as const
-const format = (form: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LANGUAGE[getLocale()], { timeZone: 'UTC', ...form })
+
+/** Made once each: making one costs more than all else that stands beside a form. */
+function kept<T>(make: (locale: string) => T): () => T {
+	const made = new Map<string, T>()
+	return () => {
+		const locale = LANGUAGE[getLocale()]
+		let one = made.get(locale)
+		if (!one) made.set(locale, (one = make(locale)))
+		return one
+	}
+}
+const wholeDay = kept((locale) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }))
+const weekdayAlone = kept((locale) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long' }))
+const lists = {
+	conjunction: kept((locale) => new Intl.ListFormat(locale, { type: 'conjunction' })),
+	disjunction: kept((locale) => new Intl.ListFormat(locale, { type: 'disjunction' })),
+}
 
 /** A day as `YYYY-MM-DD` in words: "tirsdag 24. november". */
 export function dayInWords(day: string): string {
-	return format({ weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(`${day}T12:00:00Z`))
+	return wholeDay().format(new Date(`${day}T12:00:00Z`))
 }
 
 export function listInWords(parts: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {
-	return new Intl.ListFormat(LANGUAGE[getLocale()], { type }).format(parts)
+	return lists[type]().format(parts)
 }
 
 /** 1 Monday … 7 Sunday. */
 export function weekdayInWords(weekday: number): string {
-	return format({ weekday: 'long' }).format(new Date(Date.UTC(2024, 0, weekday, 12)))
+	return weekdayAlone().format(new Date(Date.UTC(2024, 0, weekday, 12)))
 }
 
 /** "mandag til fredag", or the days one by one. */
@@ -48,6 +64,12 @@ export const notForWords: Record<(typeof NOT_FOR)[number], () => string> = {
 	others: m.ties_not_for_others,
 }
 
+/** What is not to be written about: "Her skriver vi ikke om det som haster eller lange samtaler." */
+export function leftOutInWords({ notFor, notHere }: Pick<Agreement, 'notFor' | 'notHere'>): string[] {
+	const what = listInWords([m.ties_not_for_urgent(), ...notFor.map((each) => notForWords[each]())], 'disjunction')
+	return [m.ties_is_not_for({ what }), ...(notHere ? [m.ties_is_not_here({ words: notHere })] : [])]
+}
+
 /** The whole agreement in sentences, each line by its name so that a change can be marked. A team as a whole is never away. */
 export function agreementInWords(
 	agreement: Agreement,
@@ -56,17 +78,13 @@ export function agreementInWords(
 	team = false,
 ): { line: string; text: string }[] {
 	const about = agreement.about.map((each) => aboutWords[each]())
+	const [notFor, notHere] = leftOutInWords(agreement)
 	const standIns = agreement.standIns.map((person) => nameOf(person) ?? m.ties_someone_who_left())
 	const lines: [string, string | undefined][] = [
 		['about', about.length > 0 ? m.ties_is_for({ what: listInWords(about) }) : undefined],
 		['aboutWords', agreement.aboutWords ? m.ties_is_for_own({ words: agreement.aboutWords }) : undefined],
-		[
-			'notFor',
-			m.ties_is_not_for({
-				what: listInWords([m.ties_not_for_urgent(), ...agreement.notFor.map((each) => notForWords[each]())], 'disjunction'),
-			}),
-		],
-		['notHere', agreement.notHere ? m.ties_is_not_here({ words: agreement.notHere }) : undefined],
+		['notFor', notFor],
+		['notHere', notHere],
 		['days', m.ties_reads_on({ helper, days: weekdaysInWords(agreement.days) })],
 		['within', m.ties_answers_within({ helper, within: withinInWords(agreement.within) })],
 		[

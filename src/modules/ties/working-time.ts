@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { isHoliday } from './holidays.ts'
 
 /** Where somebody works: days and times are this place's. */
-export type Place = { country: string; timeZone: string }
+export type Place = { country: string; timeZone: string; /** Of the community's own, `YYYY-MM-DD`. */ freeDays?: ReadonlySet<string> }
 /** One stretch of a weekday (1 Monday … 7 Sunday), `HH:MM`. */
 export type Hours = { weekday: number; begins: string; ends: string }
 /** Days away, both ends included. `standIn` reads if the member has allowed them. */
@@ -18,10 +18,19 @@ export const OFFICE_HOURS: WorkingTime = {
 /** Longer than any leave we know; a search that goes on longer finds nothing. */
 const LOOK_AHEAD_DAYS = 400
 
-/** The day and time of a moment where somebody works. */
-export function hereAt(moment: Date, place: Place): { day: string; time: string } {
+type DayAndTime = { day: string; time: string }
+/** Pages ask for the same minute again and again, and reckoning with zones is dear. */
+const lastAsked = new Map<string, { minute: number; answer: DayAndTime }>()
+
+/** The day and time of a moment where somebody works, to the minute. */
+export function hereAt(moment: Date, place: Place): DayAndTime {
+	const minute = Math.floor(moment.getTime() / 60_000)
+	const known = lastAsked.get(place.timeZone)
+	if (known?.minute === minute) return known.answer
 	const here = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(place.timeZone)
-	return { day: here.toPlainDate().toString(), time: here.toPlainTime().toString().slice(0, 5) }
+	const answer = { day: here.toPlainDate().toString(), time: here.toPlainTime().toString().slice(0, 5) }
+	lastAsked.set(place.timeZone, { minute, answer })
+	return answer
 }
 
 /** A time of a day somewhere, as a moment. */
@@ -43,9 +52,9 @@ export function leaveOn(time: WorkingTime, day: string): Leave | undefined {
 	return time.leaves.filter(({ from, until }) => from <= day && day <= until).sort((a, b) => (a.until < b.until ? 1 : -1))[0]
 }
 
-/** A weekday with hours that is no holiday. Leave is another matter. */
+/** A weekday with hours that is neither a holiday nor free there. Leave is another matter. */
 export function isWorkingDay(time: WorkingTime, day: string, place: Place): boolean {
-	return time.hours.some(({ weekday }) => weekday === weekdayOf(day)) && !isHoliday(day, place.country)
+	return time.hours.some(({ weekday }) => weekday === weekdayOf(day)) && !isHoliday(day, place.country) && !place.freeDays?.has(day)
 }
 
 /** The first day after a leave on which somebody works again and is on no other leave. */

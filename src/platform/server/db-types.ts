@@ -48,6 +48,12 @@ export interface AccountsDutyHours {
   weekday: number;
 }
 
+export interface AccountsFreeDay {
+  community: string;
+  day: string;
+  name: string;
+}
+
 export interface AccountsInvitation {
   batch: string | null;
   box: Buffer | null;
@@ -231,6 +237,16 @@ export interface CareEntryVersion {
   version: number;
 }
 
+export interface CareFormerParticipant {
+  community: string;
+  conversation: string;
+  from_ordinal: number;
+  person: string;
+  reads: Buffer | null;
+  seen_ordinal: number;
+  until_ordinal: number;
+}
+
 export interface CareFormKey {
   community: string;
   day: string;
@@ -412,6 +428,7 @@ export interface PeerAppeal {
   decision: string;
   first_decider: string;
   outcome: string | null;
+  outside_told_at: Timestamp | null;
   persona: string;
   written_at: Timestamp;
 }
@@ -764,6 +781,24 @@ export interface PeerFormKey {
   persona: string;
 }
 
+export interface PeerHeldPost {
+  community: string;
+  held_at: Timestamp;
+  let_out_at: Timestamp | null;
+  let_out_by: string | null;
+  persona: string;
+  post: string;
+  title: Generated<string>;
+  topic: string;
+  why: string;
+}
+
+export interface PeerHoldWish {
+  community: string;
+  newcomers: boolean;
+  words: boolean;
+}
+
 export interface PeerKeptPage {
   box: Buffer;
   id: Buffer;
@@ -1001,6 +1036,7 @@ export interface DB {
   "accounts.closed_day": AccountsClosedDay;
   "accounts.community": AccountsCommunity;
   "accounts.duty_hours": AccountsDutyHours;
+  "accounts.free_day": AccountsFreeDay;
   "accounts.invitation": AccountsInvitation;
   "accounts.invitation_end": AccountsInvitationEnd;
   "accounts.person": AccountsPerson;
@@ -1025,6 +1061,7 @@ export interface DB {
   "care.entry_draft": CareEntryDraft;
   "care.entry_version": CareEntryVersion;
   "care.form_key": CareFormKey;
+  "care.former_participant": CareFormerParticipant;
   "care.glass_ticket": CareGlassTicket;
   "care.glass_told": CareGlassTold;
   "care.message": CareMessage;
@@ -1079,6 +1116,8 @@ export interface DB {
   "peer.desk_note": PeerDeskNote;
   "peer.first_words": PeerFirstWords;
   "peer.form_key": PeerFormKey;
+  "peer.held_post": PeerHeldPost;
+  "peer.hold_wish": PeerHoldWish;
   "peer.kept_page": PeerKeptPage;
   "peer.measure": PeerMeasure;
   "peer.note_wish": PeerNoteWish;

@@ -67,6 +67,7 @@ function keepDraft(form: HTMLFormElement): void {
 	async function putBack(): Promise<void> {
 		const unsaved = await box.read()
 		if (!unsaved) return
+		const shown = withoutKey(wordsOf(form))
 		const sent = putTogether(form, unsaved).toString()
 		const state = await keep(form.dataset.draft!, sent)
 		// It may have arrived, and only the answer did not.
@@ -74,7 +75,8 @@ function keepDraft(form: HTMLFormElement): void {
 		const together = putTogether(form, unsaved)
 		for (const field of textsOf(form)) write(field, together.get(field.name) ?? '')
 		chooseAgain(form, together)
-		say(form, 'put_back')
+		// After a refusal the page has them already, and nothing was put back.
+		say(form, withoutKey(wordsOf(form)) === shown ? state : 'put_back')
 		clearTimeout(timer)
 		saved = state === 'kept' ? sent : ''
 		if (saved === wordsOf(form)) box.empty()

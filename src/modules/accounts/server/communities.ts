@@ -20,15 +20,32 @@ export async function makeCommunity({ timeZone, ...community }: NewCommunity): P
 	return made.id
 }
 
-/** Where a community is: whose holidays and whose clock hold there. Kept for good, since it never moves. */
-export async function placeOfCommunity(community: string): Promise<{ country: string; timeZone: string }> {
+/** Where a community is: whose holidays and whose clock hold there, and the free days it has of its own. */
+export type CommunityPlace = { country: string; timeZone: string; freeDays: ReadonlySet<string> }
+
+/** A community never moves, but a coordinator adds free days: on this machine at once, on others so soon. */
+const KEPT_FOR_MS = 60_000
+const places = processWide('community places', () => new Map<string, { until: number; place: CommunityPlace }>())
+
+export async function placeOfCommunity(community: string): Promise<CommunityPlace> {
 	const known = places.get(community)
-	if (known) return known
-	const row = await asVisitor((tx) =>
-		tx.selectFrom('accounts.community').select(['country', 'time_zone']).where('id', '=', community).executeTakeFirst(),
-	)
-	const place = { country: row?.country ?? 'NO', timeZone: row?.time_zone ?? 'Europe/Oslo' }
-	if (row) places.set(community, place)
+	if (known && known.until > performance.now()) return known.place
+	const { row, days } = await asVisitor(async (tx) => {
+		const [row, days] = await Promise.all([
+			tx.selectFrom('accounts.community').select(['country', 'time_zone']).where('id', '=', community).executeTakeFirst(),
+			tx.selectFrom('accounts.free_day').select('day').where('community', '=', community).execute(),
+		])
+		return { row, days }
+	})
+	const place = {
+		country: row?.country ?? 'NO',
+		timeZone: row?.time_zone ?? 'Europe/Oslo',
+		freeDays: new Set(days.map(({ day }) => day)),
+	}
+	if (row) places.set(community, { until: performance.now() + KEPT_FOR_MS, place })
 	return place
 }
-const places = processWide('community places', () => new Map<string, { country: string; timeZone: string }>())
+
+export function forgetPlace(community: string): void {
+	places.delete(community)
+}

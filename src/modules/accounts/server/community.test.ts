@@ -8,18 +8,22 @@ import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { newCommunity, newPerson, readTestEnv } from '../../../../tests/support/people.ts'
 import type { Viewer } from '../rules.ts'
 import {
+	addFreeDay,
 	addHours,
 	addUnit,
 	changeCommunity,
 	closeDay,
+	freeDaysOf,
 	giveRole,
 	hoursOfCommunity,
 	hoursSnapshot,
 	openDay,
 	peopleHere,
 	personHere,
+	placeOfCommunity,
 	readHoursFile,
 	refreshHours,
+	removeFreeDay,
 	removeHours,
 	removeUnit,
 	takeRole,
@@ -151,6 +155,29 @@ describe('hours, closed days and the community', () => {
 		await refreshHours()
 		expect(readHoursFile(dataDir).some(({ hours }) => hours.some(({ weekday }) => weekday === 3))).toBe(true)
 		expect(readHoursFile(join(dataDir, 'nowhere'))).toEqual([])
+	})
+})
+
+describe('free days', () => {
+	test('a coordinator adds them, they count at once for everybody here, and go again', async () => {
+		expect((await placeOfCommunity(fjordbyen)).freeDays).toEqual(new Set())
+		await addFreeDay(nils, { day: '2040-06-18', name: 'Planlegging' })
+		await addFreeDay(nils, { day: '2040-06-18', name: 'Planleggingsdag' })
+		expect((await placeOfCommunity(fjordbyen)).freeDays).toEqual(new Set(['2040-06-18']))
+		expect((await placeOfCommunity(liv.community)).freeDays).toEqual(new Set())
+		expect(await freeDaysOf(kari)).toEqual([{ day: '2040-06-18', name: 'Planleggingsdag' }])
+		await expect(removeFreeDay(liv, '2040-06-18')).rejects.toMatchObject(notThere)
+		await removeFreeDay(nils, '2040-06-18')
+		await expect(removeFreeDay(nils, '2040-06-18')).rejects.toMatchObject(notThere)
+		expect((await placeOfCommunity(fjordbyen)).freeDays).toEqual(new Set())
+	})
+
+	test('others do not, and a day that is over needs another look', async () => {
+		for (const viewer of [ingrid, kari, sara]) {
+			await expect(addFreeDay(viewer, { day: '2040-06-18', name: 'x' })).rejects.toMatchObject(notThere)
+			await expect(removeFreeDay(viewer, '2040-06-18')).rejects.toMatchObject(notThere)
+		}
+		await expect(addFreeDay(nils, { day: '2020-01-01', name: 'x' })).rejects.toMatchObject({ fields: { day: 'free_day_over' } })
 	})
 })
 

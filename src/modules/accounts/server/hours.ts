@@ -107,7 +107,7 @@ export async function hoursOfCommunity(viewer: Viewer): Promise<{ hours: ListedH
 }
 
 /** A coordinator changes something everybody sees; it is in force at once. */
-async function coordinate(viewer: Viewer, what: string, work: (tx: AccountsTx) => Promise<unknown>): Promise<void> {
+export async function coordinate(viewer: Viewer, what: string, work: (tx: AccountsTx) => Promise<unknown>): Promise<void> {
 	if (!mayCoordinate(viewer)) throw new Refusal('not_found')
 	await asPersonInAccounts(viewer, async (tx) => {
 		await work(tx)

@@ -29,7 +29,8 @@ export {
 } from './sign-in.ts'
 export { cookieName } from './auth.ts'
 export { PROMISE_VERSION } from '../rules.ts'
-export { findCommunity, makeCommunity, placeOfCommunity, type NewCommunity } from './communities.ts'
+export { findCommunity, makeCommunity, placeOfCommunity, type CommunityPlace, type NewCommunity } from './communities.ts'
+export { addFreeDay, freeDaysOf, removeFreeDay, type FreeDay } from './free-days.ts'
 export { deviceOf } from './device.ts'
 export { KNOWN_DAYS, knownCookieName, knownDeviceId } from './known-device.ts'
 export { keepForm, openKept, ownerCookieName, ownerMark, type KeptForm } from './kept-form.ts'
@@ -85,8 +86,9 @@ export {
 	nameShift,
 	onDutyNow,
 	outsideFor,
+	outsideOf,
 	setAlarms,
 	setMyPhone,
 	type OnDuty,
 } from './rota.ts'
-export type { Contact, Rota } from '../rota.ts'
+export { turnsAhead, type Contact, type Rota } from '../rota.ts'

@@ -174,8 +174,12 @@ export async function onDutyNow(community: string, moment: Date): Promise<OnDuty
 	}
 }
 
-/** Who answers an objection from outside, by name; undefined when nobody is named. Everybody of the community may know. */
+/** Whoever answers an objection from outside, in the memory of the program. */
+export async function outsideOf(community: string): Promise<Contact | undefined> {
+	return (await openRota(community, await asJob('accounts', (tx) => rowIn(tx, community)))).outside
+}
+
+/** The same by name, which everybody of the community may know; undefined when nobody is named. */
 export async function outsideFor(viewer: Viewer): Promise<string | undefined> {
-	const row = await asJob('accounts', (tx) => rowIn(tx, viewer.community))
-	return (await openRota(viewer.community, row)).outside?.name
+	return (await outsideOf(viewer.community))?.name
 }

@@ -103,3 +103,24 @@ export async function clashesAhead(viewer: PeerViewer): Promise<string[]> {
 	)
 	return rows.map(({ id }) => id)
 }
+
+export type WaitingClash = { date: string; series: string; since: Date }
+
+/** The same for the queue of the desk: which café, and since which day. Who it is about is told to nobody. */
+export async function clashesWaiting(viewer: PeerViewer): Promise<WaitingClash[]> {
+	if (!mayHost(viewer)) return []
+	const rows = await asPersonas(viewer.identity, (tx) =>
+		tx
+			.selectFrom('peer.cafe_look as l')
+			.innerJoin('peer.cafe_date as d', 'd.id', 'l.date')
+			.innerJoin('peer.cafe_series as s', 's.id', 'd.series')
+			.select(['d.id', 's.name', 'l.clash_on'])
+			.where('l.clash_on', 'is not', null)
+			.where('d.other', 'is', null)
+			.where('d.cancelled_on', 'is', null)
+			.where('d.starts_at', '>', now())
+			.orderBy('d.starts_at')
+			.execute(),
+	)
+	return rows.map(({ id, name, clash_on }) => ({ date: id, series: name, since: new Date(`${clash_on!}`) }))
+}

@@ -37,6 +37,6 @@ export { afterPage, askForRest, takeBack, takeWordBack, thank, toHosts, whoDidNo
 export type { AfterPage, NoWayIn, Said } from './after.ts'
 export { datesWithoutTopic, emptyDates, endTalks, forgetDates, lapseOffers, remind, setTopic, startCafeRounds } from './jobs.ts'
 export type { WithoutTopic } from './jobs.ts'
-export { clashesAhead, lookForClashes } from './clashes.ts'
+export { clashesAhead, clashesWaiting, lookForClashes } from './clashes.ts'
 export { calendarOf, type CalendarWords } from './calendar.ts'
 export { endFeed, feedBy, myFeed, newFeed, type Feed } from './feeds.ts'

@@ -17,6 +17,8 @@ export type PostInFull = {
 	body: string
 	version: number
 	removedAt: Date | null
+	/** It waits for a consultant to read it. */
+	held: boolean
 }
 
 /** @throws Refusal `not_found` for a post that is not here, or is of another topic. */
@@ -26,13 +28,14 @@ export async function postIn(tx: PeerTx, topic: string, post: string): Promise<P
 		.innerJoin('peer.topic as t', 't.id', 'o.topic')
 		.innerJoin('peer.persona as p', 'p.id', 'o.persona')
 		.leftJoin('peer.post_removal as r', 'r.post', 'o.id')
-		.select(['o.id', 'o.topic', 'o.ordinal', 'o.body', 'o.version', 't.title', 'p.id as persona', 'p.name', 'r.removed_at'])
+		.select(['o.id', 'o.topic', 'o.ordinal', 'o.body', 'o.version', 'o.hidden', 't.title', 'p.id as persona', 'p.name', 'r.removed_at'])
 		.where('o.id', '=', post)
 		.where('o.topic', '=', topic)
 		.executeTakeFirst()
 	if (!row) throw new Refusal('not_found')
 	const { id, ordinal, body, version, title, persona, name, removed_at: removedAt } = row
-	return { id, topic, ordinal, author: { id: persona, name }, title: ordinal === 1 ? title : undefined, body, version, removedAt }
+	const held = row.hidden === id
+	return { id, topic, ordinal, author: { id: persona, name }, title: ordinal === 1 ? title : undefined, body, version, removedAt, held }
 }
 
 /** A post, and whether it is mine. @throws Refusal `not_found` for one that is not here. */
@@ -75,6 +78,7 @@ export async function changePost(viewer: PeerViewer, topic: string, post: string
 			const title = there.title === undefined ? undefined : input.title
 			if (there.body === input.body && there.title === title) return String(there.ordinal)
 			if (there.version !== input.version) throw new Refusal('clash', 'changed_meanwhile')
+			if (there.held) throw new Refusal('look_again', 'forum_held', { fields: { form: 'forum_held' } })
 			mayWriteNow(viewer, { ...there.author, kind: viewer.duty?.id === there.author.id ? 'duty' : 'member' })
 			await keepVersion(tx, there, community)
 			await putText(tx, { ...there, title, body: input.body, editedOn: now().toISOString().slice(0, 10) })

@@ -28,7 +28,7 @@ export async function copyOfPost(tx: PeerTx, id: string): Promise<PostCopy> {
 		.where('o.id', '=', id)
 		.executeTakeFirst()
 	if (!row) throw new Refusal('not_found')
-	return { ...row, hidden: row.hidden !== null }
+	return { ...row, hidden: row.hidden !== null && row.hidden !== row.post }
 }
 
 /** Takes a post out of everybody's sight but its writer's and the desk's. For the desk, in the transaction of its decision. */
@@ -36,7 +36,10 @@ export async function hidePost(tx: PeerTx, post: PostCopy, decision: string): Pr
 	await tx.updateTable('peer.post').set({ hidden: decision }).where('id', '=', post.post).execute()
 	await tx
 		.updateTable('peer.topic')
-		.set({ hidden: sql`array_append(hidden, ${post.ordinal}::integer)`, ...(post.ordinal === 1 ? { title: '' } : {}) })
+		.set({
+			hidden: sql`array_append(array_remove(hidden, ${post.ordinal}::integer), ${post.ordinal}::integer)`,
+			...(post.ordinal === 1 ? { title: '' } : {}),
+		})
 		.where('id', '=', post.topic)
 		.execute()
 }

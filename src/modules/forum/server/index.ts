@@ -37,4 +37,4 @@ export { listStories, myStories, readStory, storyWaitsFor, waitingStories } from
 export type { ListedStory, MyStory, ShownStory, StoryKey, WaitingStory } from './stories-shown.ts'
 export { copyOfStory, hideStory, type StoryCopy } from './story-desk.ts'
 export { forgetStories } from './story-jobs.ts'
-export { SLOWED_MS } from './measures.ts'
+export { endHold, holdWish, letOut, waitingHeld, wishToHold, type HoldWish, type WaitingHeld } from './held.ts'

@@ -19,6 +19,7 @@ import { supportByPost, supportIn } from './support.ts'
 import { answerFirstWords, noteFirstWords } from './first-words.ts'
 import { keepWithin, repliesLately } from './limits.ts'
 import { mayReply } from './may-write.ts'
+import { holdReason, noteHeld } from './held.ts'
 import { mayWriteAgain, mayWriteNow } from './measures.ts'
 import { addPost, marksFrom } from './topics.ts'
 import { voicesIn } from './voices.ts'
@@ -43,6 +44,8 @@ export type Post = {
 	pictures: PostPicture[]
 	/** The desk has hidden it: only whoever wrote it and the desk have it here. */
 	hidden: boolean
+	/** It waits for a consultant to read it; only whoever wrote it and the desk have it here. */
+	held: boolean
 	removed: { undoUntil: Date | undefined } | undefined
 	/** What it touches, as its writer says. */
 	notes: readonly string[]
@@ -152,7 +155,8 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			mine: isMine(viewer, row.persona) || voices.some(({ id }) => id === row.persona),
 			pictures: row.removed_at ? [] : row.pictures,
 			removed: row.removed_at ? { undoUntil: undoFor(viewer, row.persona, row.removed_at) } : undefined,
-			hidden: row.hidden !== null,
+			hidden: row.hidden !== null && row.hidden !== row.id,
+			held: row.hidden === row.id,
 			notes: row.notes,
 			warm: row.warm,
 			support: support.get(row.id) ?? [],
@@ -261,8 +265,11 @@ export async function postReply(
 				...marksFrom(input),
 			}
 			const news = { community, persona: topic.persona, kind: 'reply' as const, topic: topicId, post: post.id }
-			// Together, because others who reply here wait until this is done.
-			await Promise.all([addPost(tx, post, input.picture), tellTopic(tx, news, persona.id), tellMentioned(tx, post, mentioned)])
+			const hold = await holdReason(tx, viewer, { persona, isFirst: lately.first === null, texts: [body] })
+			const written = addPost(tx, { ...post, hidden: hold ? post.id : null }, input.picture)
+			if (hold) await written.then(() => noteHeld(tx, post, hold))
+			// What waits is news to nobody yet. Else together, because others who reply here wait until this is done.
+			else await Promise.all([written, tellTopic(tx, news, persona.id), tellMentioned(tx, post, mentioned)])
 			if (lately.first === null) await noteFirstWords(tx, persona, post)
 			if (persona.kind === 'duty') await answerFirstWords(tx, topicId, moment)
 			return String(topic.posts)

@@ -15,6 +15,7 @@ import { invitationsIn } from './circles.ts'
 import { noteFirstWords } from './first-words.ts'
 import { keepWithin, topicsLately } from './limits.ts'
 import { mayWriteInCircle } from './may-write.ts'
+import { holdReason, noteHeld } from './held.ts'
 import { mayWriteAgain, mayWriteNow } from './measures.ts'
 import { addPicture, type NewPicture } from './pictures.ts'
 
@@ -180,9 +181,13 @@ export async function startTopic(
 			mayWriteNow(viewer, persona, area.id)
 			await mayWriteAgain(tx, viewer, persona, moment)
 			if (area.circle) await mayWriteInCircle(tx, area.id, persona, moment)
+			const texts = [input.title, input.body]
+			const hold = await holdReason(tx, viewer, { persona, isFirst: lately.first === null, texts })
+			// While its opening waits a topic has no name, and lists show nothing of it.
+			const named = hold ? { title: '', hidden: [1] } : { title: input.title }
 			await tx
 				.insertInto('peer.topic')
-				.values({ id, community, area: area.id, persona: persona.id, title: input.title, started_at: moment, last_post_at: moment })
+				.values({ id, community, area: area.id, persona: persona.id, ...named, started_at: moment, last_post_at: moment })
 				.execute()
 			const post = {
 				id: randomUUID(),
@@ -194,7 +199,8 @@ export async function startTopic(
 				written_at: moment,
 				...marksFrom(input),
 			}
-			await addPost(tx, post, input.picture)
+			await addPost(tx, { ...post, hidden: hold ? post.id : null }, input.picture)
+			if (hold) await noteHeld(tx, post, hold, input.title)
 			if (lately.first === null) await noteFirstWords(tx, persona, post)
 			return id
 		}),
@@ -214,11 +220,20 @@ async function standsThere(viewer: PeerViewer, topic: string, input: NewTopic): 
 			.where('o.ordinal', '=', 1)
 			.executeTakeFirst(),
 	)
-	return there?.title === input.title && there.body === input.body
+	return (there?.title === input.title || there?.title === '') && there.body === input.body
 }
 
 type Marked = { notes: Note[]; warm: boolean }
-type NewPost = { id: string; community: string; topic: string; ordinal: number; persona: string; body: string; written_at: Date } & Marked
+type NewPost = {
+	id: string
+	community: string
+	topic: string
+	ordinal: number
+	persona: string
+	body: string
+	written_at: Date
+	hidden: string | null
+} & Marked
 
 /** What the writer ticked beside the words. Forms of before have nothing to tick. */
 export function marksFrom(input: { notes?: Note[]; no_support?: 'yes' | undefined }): Marked {
@@ -236,6 +251,7 @@ const enterPost = preparedChange((db: PeerTx, value: Of<NewPost>) =>
 		written_at: value('written_at'),
 		notes: value('notes'),
 		warm: value('warm'),
+		hidden: value('hidden'),
 	}),
 )
 

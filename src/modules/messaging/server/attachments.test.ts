@@ -41,7 +41,7 @@ describe('what may be sent', () => {
 	})
 
 	test('a name says nothing: what is in it does', async () => {
-		expect((await lookAtFile('bilde.jpg', Buffer.from('%PDF-1.4\n'))).kind).toBe('pdf')
+		expect(await lookAtFile('bilde.jpg', Buffer.from('%PDF-1.4\n'))).toMatchObject({ kind: 'pdf', name: 'bilde.jpg.pdf' })
 		await expect(lookAtFile('rapport.pdf', Buffer.from('MZ\x90\x00', 'latin1'))).rejects.toMatchObject({ fields: { file: 'file_kind' } })
 		await expect(lookAtFile('side.html.jpg', Buffer.from('\x89PNG\r\n\x1a\nnope', 'latin1'))).rejects.toMatchObject({
 			fields: { file: 'picture_broken' },
@@ -65,10 +65,13 @@ describe('what may be sent', () => {
 	test.each([
 		['C:\\fakepath\\..\\..\\etc\\passwd.txt', 'passwd.txt'],
 		['../../hei.txt', 'hei.txt'],
-		['faktura\u202Etxt.exe', 'fakturatxt.exe'],
+		['faktura\u202Etxt.exe', 'fakturatxt.exe.txt'],
+		// Plain text that a browser or a shell would open as something else.
+		['side.html', 'side.html.txt'],
+		['Liste.CSV', 'Liste.CSV'],
 		['linje\nbrudd".txt', 'linjebrudd".txt'],
-		['', 'fil'],
-		[`${'lang '.repeat(60)}.docx`, `${'lang '.repeat(60).slice(0, 115)}.docx`],
+		['', 'fil.txt'],
+		[`${'lang '.repeat(60)}.md`, `${'lang '.repeat(60).slice(0, 117)}.md`],
 	])('a name like %j becomes %j', async (name, tidy) => {
 		expect((await text('x', name)).name).toBe(tidy)
 	})

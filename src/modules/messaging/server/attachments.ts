@@ -30,11 +30,14 @@ export async function lookAtFile(name: string, bytes: Buffer): Promise<NewFile> 
 	const verdict = await scan(bytes)
 	if (verdict === 'infected') throw refused('file_infected')
 	if (verdict === 'unavailable') throw refused('file_not_checked')
-	if (kindOf(bytes)) return { name: tidyName(name), ...(await picture(bytes)) }
+	if (kindOf(bytes)) {
+		const drawn = await picture(bytes)
+		return { name: tidyName(name, drawn.kind), ...drawn }
+	}
 	const kind = await documentIn(bytes)
 	if (kind === undefined) throw refused('file_kind')
 	if (kind === 'with_programs') throw refused('file_with_programs')
-	return { name: tidyName(name), kind, bytes }
+	return { name: tidyName(name, kind), kind, bytes }
 }
 
 async function picture(bytes: Buffer): Promise<Omit<NewFile, 'name'>> {
@@ -43,17 +46,26 @@ async function picture(bytes: Buffer): Promise<Omit<NewFile, 'name'>> {
 	})
 }
 
-/** Only the last part of a path, and no sign that turns text around or breaks a line. */
-function tidyName(name: string): string {
-	const last = name
+/** What a file may end on by what is in it. A page or a program that is plain text is never opened as one by the device it is saved to. */
+const ENDINGS: Partial<Record<FileKind, string[]>> = { jpeg: ['jpg', 'jpeg'], text: ['txt', 'csv', 'md'] }
+
+/** Only the last part of a path, no sign that turns text around or breaks a line, and an ending that tells the truth. */
+function tidyName(name: string, kind: FileKind): string {
+	const endings = ENDINGS[kind] ?? [kind]
+	const asked = plainName(name) || 'fil'
+	const last = endings.some((ending) => asked.toLowerCase().endsWith(`.${ending}`)) ? asked : `${asked}.${endings[0]}`
+	if (last.length <= NAME_MAX) return last
+	const ending = /\.[\p{L}\p{N}]{1,8}$/u.exec(last)?.[0] ?? ''
+	return last.slice(0, NAME_MAX - ending.length) + ending
+}
+
+function plainName(name: string): string {
+	return name
 		.normalize('NFC')
 		.split(/[/\\]/)
 		.at(-1)!
 		.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
 		.trim()
-	if (last.length <= NAME_MAX) return last || 'fil'
-	const ending = /\.[\p{L}\p{N}]{1,8}$/u.exec(last)?.[0] ?? ''
-	return last.slice(0, NAME_MAX - ending.length) + ending
 }
 
 const placeOf = (conversation: string, community: string, id: string): Place => ({
@@ -124,14 +136,22 @@ export async function fileOf(viewer: Viewer, conversation: string, id: string): 
 		checkRows(openHead(key, conversation, row.community, row.head), [row])
 		const said = asSeenBy(viewer.person, openMessage(key, { ...row, conversation }, row.box))
 		const file = said.files?.find((each) => each.id === id)
-		const sealed = file && (await files.get('care', row.file))
-		if (!file || !sealed) throw new Refusal('not_found')
-		const bytes = unpadded(unsealBytes(key, placeOf(conversation, row.community, id), sealed))
-		mustStand(bytes.length === file.size)
-		return { ...file, bytes }
+		if (!file) throw new Refusal('not_found')
+		return { ...file, bytes: await bytesOf(key, { conversation, community: row.community, file: row.file }, file) }
 	} catch (problem) {
 		throw problem instanceof SealBroken ? new Refusal('not_allowed', 'seal_broken') : problem
 	}
+}
+
+type Stored = { conversation: string; community: string; /** Its name on the disk. */ file: string }
+
+/** What a file holds. @throws Refusal `not_found` when it is not there. @throws SealBroken */
+export async function bytesOf(key: Buffer, { conversation, community, file }: Stored, { id, size }: FileSaid): Promise<Buffer> {
+	const sealed = await files.get('care', file)
+	if (!sealed) throw new Refusal('not_found')
+	const bytes = unpadded(unsealBytes(key, placeOf(conversation, community, id), sealed))
+	mustStand(bytes.length === size)
+	return bytes
 }
 
 const HOUR_MS = 3_600_000

@@ -1,13 +1,16 @@
+import type { KnownPerson } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { asPerson, type CareTx } from '#platform/server/db.ts'
 import { SealBroken } from '#platform/server/keys.ts'
 import { logError } from '#platform/server/log.ts'
+import { prepared, type Of } from '#platform/server/prepared.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { maySeeReading, partsOf, type Part } from '../rules.ts'
 import { asSeenBy, type Said } from '../said.ts'
 import { keyOf, mustStand, openHead, openMessage, openReads, openSubject, type Reads } from './boxes.ts'
 import { checkRows } from './head.ts'
 import { namesOf, somebody, type Somebody } from './people.ts'
+import { askFormer, askPeople, type PeopleRow } from './people-rows.ts'
 import { markSeenIn } from './reading.ts'
 import { shownMessage, type MessageShown } from './shown.ts'
 
@@ -40,7 +43,8 @@ export type Conversation = {
 const MESSAGES_A_PAGE = 30
 const LAST = 2 ** 31 - 1
 
-type Opened = { subject: string; said: Said[]; reads: Map<string, Reads> }
+type Reading = { person: string; from: number; seen: number; reads: Reads }
+type Opened = { subject: string; said: Said[]; /** Of whom one sees it, those who have left first. */ readings: Reading[] }
 
 /**
  * One conversation, its newest messages or the page `before` one.
@@ -49,26 +53,29 @@ type Opened = { subject: string; said: Said[]; reads: Map<string, Reads> }
  * database was moved, changed, cut or put back, whichever it was.
  */
 export async function conversation(viewer: Viewer, id: string, before = LAST): Promise<Conversation> {
-	return show(viewer, id, await asPerson(viewer, (tx) => look(tx, viewer, id, before)))
+	const looked = await asPerson(viewer, (tx) => look(tx, viewer, id, before))
+	return show(viewer, id, looked, await namesOf(viewer, peopleIn(viewer, looked)))
 }
 
 /** The same for somebody who opens it: what they see now is read from now on. */
 export async function openThread(viewer: Viewer, id: string): Promise<Conversation> {
-	const found = await asPerson(viewer, async (tx) => {
-		const first = await look(tx, viewer, id, LAST)
-		const { seen_ordinal, last_ordinal, unread, told } = first.me
-		if (!first.opened || !(seen_ordinal < last_ordinal || unread || told)) return first
-		await markSeenIn(tx, viewer, id, first.me.last_ordinal)
-		// What was taken back until just now is not shown.
-		return { ...(await look(tx, viewer, id, first.me.last_ordinal + 1)), me: first.me }
-	})
-	return show(viewer, id, found)
+	const looked = await asPerson(viewer, (tx) => openIn(tx, viewer, id))
+	return show(viewer, id, looked, await namesOf(viewer, peopleIn(viewer, looked)))
 }
 
-type Looked = Awaited<ReturnType<typeof look>>
+export async function openIn(tx: CareTx, viewer: Viewer, id: string): Promise<Looked> {
+	const first = await look(tx, viewer, id, LAST)
+	const { seen_ordinal, last_ordinal, unread, told } = first.me
+	if (!first.opened || !(seen_ordinal < last_ordinal || unread || told)) return first
+	await markSeenIn(tx, viewer, id, first.me.last_ordinal)
+	// What was taken back until just now is not shown.
+	return { ...(await look(tx, viewer, id, first.me.last_ordinal + 1)), me: first.me }
+}
+
+export type Looked = Awaited<ReturnType<typeof look>>
 
 async function look(tx: CareTx, viewer: Viewer, id: string, before: number) {
-	const { people, messages } = await rowsOf(tx, id, Math.min(before, LAST))
+	const { people, former, messages } = await rowsOf(tx, viewer, id, Math.min(before, LAST))
 	const me = people.find((each) => each.person === viewer.person && partsOf(viewer).includes(each.part as Part))
 	if (!me) throw new Refusal('not_found')
 	const more = messages.length > MESSAGES_A_PAGE
@@ -76,14 +83,14 @@ async function look(tx: CareTx, viewer: Viewer, id: string, before: number) {
 		.slice(0, MESSAGES_A_PAGE)
 		.filter((each) => each.ordinal > me.from_ordinal)
 		.reverse()
-	return { me, people, rows, more, opened: await opened(viewer, id, me, people, rows, before) }
+	const seen = me.part === 'member' ? [...former, ...people.filter((each) => maySeeReading(me.part as Part, each.part as Part))] : []
+	return { me, people, rows, more, opened: await opened(id, me, seen, rows, before) }
 }
 
 async function opened(
-	viewer: Viewer,
 	id: string,
 	me: Row['people'][number],
-	people: Row['people'],
+	seen: Row['former'],
 	rows: Row['messages'],
 	before: number,
 ): Promise<Opened | undefined> {
@@ -95,11 +102,12 @@ async function opened(
 		return {
 			subject: openSubject(key, id, community, me.box),
 			said: rows.map((each) => openMessage(key, { ...each, conversation: id, community }, each.box)),
-			reads: new Map(
-				people
-					.filter((each) => each.person !== viewer.person && maySeeReading(me.part as Part, each.part as Part))
-					.map((each) => [each.person, openReads(key, id, community, each.person, each.reads)]),
-			),
+			readings: seen.map(({ person, from_ordinal, seen_ordinal, reads }) => ({
+				person,
+				from: from_ordinal,
+				seen: seen_ordinal,
+				reads: openReads(key, id, community, person, reads),
+			})),
 		}
 	} catch (problem) {
 		if (!(problem instanceof SealBroken)) throw problem
@@ -120,10 +128,18 @@ function checkPage(key: Buffer, id: string, me: Row['people'][number], rows: Row
 	checkRows(head, rows, end)
 }
 
-async function show(viewer: Viewer, id: string, { me, people, rows, more, opened: words }: Looked): Promise<Conversation> {
+/** Whose names a page of it shows. */
+export function peopleIn(viewer: Viewer, { people, rows, opened: words }: Looked): string[] {
 	const said = (words?.said ?? []).map((each) => asSeenBy(viewer.person, each))
 	const named = said.flatMap(({ happened }) => (happened && 'whom' in happened ? [happened.whom] : []))
-	const names = await namesOf(viewer, [...people.map((each) => each.person), ...rows.map((each) => each.author), ...named])
+	const readers = words?.readings.map((each) => each.person) ?? []
+	return [...people.map((each) => each.person), ...rows.map((each) => each.author), ...named, ...readers]
+}
+
+/** @param names of `peopleIn`. */
+export function show(viewer: Viewer, id: string, looked: Looked, names: Map<string, KnownPerson>): Conversation {
+	const { me, people, rows, more, opened: words } = looked
+	const said = (words?.said ?? []).map((each) => asSeenBy(viewer.person, each))
 	const parts = new Map(people.map((each) => [each.person, each.part as Part]))
 	const mine = me.part as Part
 	const others = people
@@ -148,9 +164,8 @@ async function show(viewer: Viewer, id: string, { me, people, rows, more, opened
 				said: each,
 				names,
 				part: parts.get(rows[at]!.author) ?? 'provider',
-				mine,
-				others,
-				reads: words!.reads,
+				here: others.map(({ person }) => person),
+				readings: mine === 'member' ? words!.readings : undefined,
 			}),
 		),
 		earlier: more ? rows[0]?.ordinal : undefined,
@@ -164,38 +179,25 @@ async function show(viewer: Viewer, id: string, { me, people, rows, more, opened
 
 type Row = Awaited<ReturnType<typeof rowsOf>>
 
-async function rowsOf(tx: CareTx, id: string, before: number) {
-	const asked = tx
-		.selectFrom('care.participant as p')
-		.innerJoin('care.conversation as c', 'c.id', 'p.conversation')
-		.select(['p.person', 'p.part', 'p.seen_ordinal', 'p.from_ordinal', 'p.reads', 'p.unread', 'p.archived_ordinal'])
-		.select(['c.community', 'c.box', 'c.last_ordinal'])
-		// One's own alone can be seen: whether something still waits to tell of it.
-		.select((eb) =>
-			eb
-				.exists(eb.selectFrom('care.notice as n').select('n.id').whereRef('n.about', '=', 'c.id').whereRef('n.person', '=', 'p.person'))
-				.as('told'),
-		)
-		.select((eb) =>
-			eb
-				.selectFrom('care.message as w')
-				.select((w) => w.fn.min('w.due_day').as('due'))
-				.whereRef('w.conversation', '=', 'c.id')
-				.where('w.due_day', 'is not', null)
-				.as('due'),
-		)
-		.where('p.conversation', '=', id)
-		.orderBy('p.person')
-		.execute()
-	const messages = tx
+const askMessages = prepared((db: CareTx, value: Of<{ conversation: string; before: number }>) =>
+	db
 		.selectFrom('care.message as m')
 		.innerJoin('care.conversation as c', 'c.id', 'm.conversation')
 		.select(['m.ordinal', 'm.author', 'm.version', 'm.box', 'c.head', 'c.last_ordinal'])
-		.where('m.conversation', '=', id)
-		.where('m.ordinal', '<', before)
+		.where('m.conversation', '=', value('conversation'))
+		.where('m.ordinal', '<', value('before'))
 		.orderBy('m.ordinal', 'desc')
-		.limit(MESSAGES_A_PAGE + 1)
-		.execute()
-	const [people, rows] = await Promise.all([asked, messages])
-	return { people, messages: rows }
+		.limit(MESSAGES_A_PAGE + 1),
+)
+
+type FormerRow = Pick<PeopleRow, 'person' | 'from_ordinal' | 'seen_ordinal' | 'reads'>
+
+async function rowsOf(tx: CareTx, viewer: Viewer, conversation: string, before: number) {
+	const [people, former, messages] = await Promise.all([
+		askPeople(tx, { conversation }),
+		// Members alone see who has read.
+		viewer.roles.includes('member') ? (askFormer(tx, { conversation }) as Promise<FormerRow[]>) : [],
+		askMessages(tx, { conversation, before }),
+	])
+	return { people, former, messages }
 }

@@ -21,6 +21,7 @@ import {
 	sendMessage,
 	takeBack,
 	takeRecord,
+	threadPage,
 } from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
@@ -378,4 +379,20 @@ describe('long ones come in pages', () => {
 		}
 		return lines
 	}
+})
+
+test('a page of a thread, with all that stands on it, asks little, in one transaction and one for names', async () => {
+	const id = await openConversation(kari, opening([sara]))
+	for (const viewer of [kari, sara]) {
+		const page = () => threadPage(viewer, id, null, async () => 'more')
+		await page()
+		const before = statementCount()
+		const { conversation: shown, composer, alongside } = await page()
+		expect(statementCount() - before).toBeLessThanOrEqual(13)
+		expect([shown.messages.length, composer.expectations.length, alongside]).toEqual([1, 1, 'more'])
+	}
+	// Whatever else is read with it: who is not in it gets nothing of it.
+	for (const other of [jonas, per, tone, ingrid, odd, berit])
+		await expect(threadPage(other, id, null, async () => 'more')).rejects.toMatchObject({ kind: 'not_found' })
+	for (const each of [kari, sara]) await forgetNotices(each)
 })

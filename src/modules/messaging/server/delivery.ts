@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
-import { awayAmong, reachesIn as tiedReaches, usualReaches, type Reach } from '#modules/ties/server/index.ts'
+import { placeOfCommunity, stillHolding } from '#modules/accounts/server/index.ts'
+import { awayAmong, reachesOf, standingIn, standingOf, type AgreementRow, type Reach, type Standing } from '#modules/ties/server/index.ts'
 import { dueDay, whoReads, hereAt } from '#modules/ties/rules.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { tellPerson } from '#modules/notifications/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import type { CareTx } from '#platform/server/db.ts'
+import { prepared, type Of } from '#platform/server/prepared.ts'
 
 export type Seat = {
 	person: string
@@ -16,35 +18,53 @@ export type Seat = {
 
 /** Who is in a conversation, in whatever way. */
 export function seatsIn(tx: CareTx, conversation: string): Promise<Seat[]> {
-	return tx
-		.selectFrom('care.participant')
-		.select(['person', 'part', 'via', 'stands_in_for', 'from_ordinal'])
-		.where('conversation', '=', conversation)
-		.orderBy('person')
-		.execute()
+	return askSeats(tx, { conversation })
 }
 
+const askSeats = prepared((db: CareTx, value: Of<{ conversation: string }>) =>
+	db
+		.selectFrom('care.participant')
+		.select(['person', 'part', 'via', 'stands_in_for', 'from_ordinal'])
+		.where('conversation', '=', value('conversation'))
+		.orderBy('person'),
+)
+
 /** Somebody is left who can read what is written next. */
-export const isOpen = (seats: readonly Seat[]): boolean => seats.some(({ part }) => part === 'provider')
+export const isOpen = (seats: readonly Pick<Seat, 'part'>[]): boolean => seats.some(({ part }) => part === 'provider')
 
 type Where = { community: string; member: string; unit: string | undefined }
 
 /** What a conversation rests on: the ties of those who sit in it for themselves or as a team, and what is usual where there is none. */
-export async function reachesIn(tx: CareTx, seats: readonly Seat[], { community, member, unit }: Where): Promise<Reach[]> {
+export async function reachesIn(tx: CareTx, seats: readonly Seat[], where: Where): Promise<Reach[]> {
+	const standing = await standingFor(tx, seats, where)
+	const [here, place] = await Promise.all([stillHolding(where.community, 'provider', standing.people), placeOfCommunity(where.community)])
+	return seatedIn(seats, reachesOf(standing, here, place))
+}
+
+/** The same before it is known who of its people is still a helper. */
+export async function standingFor(tx: CareTx, seats: readonly Seat[], { community, member, unit }: Where): Promise<Standing> {
 	const helpers = seats.filter((seat) => seat.part === 'provider' && !seat.via && !seat.stands_in_for).map(({ person }) => person)
-	const tied = (await tiedReaches(tx, { community, member })).filter((reach) =>
-		reach.helper ? helpers.includes(reach.helper) : reach.unit === unit,
-	)
-	const known = new Set(tied.map(({ helper }) => helper))
-	return [
-		...tied,
-		...(await usualReaches(
-			tx,
-			community,
-			member,
-			helpers.filter((helper) => !known.has(helper)),
-		)),
-	]
+	const standing = await standingIn(tx, { community, member, helpers })
+	return { ...standing, ends: standing.ends.filter((one) => (one.helper ? helpers.includes(one.helper) : one.unit === unit)) }
+}
+
+/** Whoever sits in a helper's place goes on reading for them. */
+export function seatedIn(seats: readonly Seat[], reaches: readonly Reach[]): Reach[] {
+	return reaches.map((reach) => {
+		const seated = seats.filter((seat) => reach.helper && seat.stands_in_for === reach.helper).map(({ person }) => person)
+		return seated.length === 0 ? reach : { ...reach, readers: { ...reach.readers, seated } }
+	})
+}
+
+type InPlace = Partial<AgreementRow> & { tie: string; member: string; helper: string }
+
+/** What whoever sits in another's place needs to know of what is agreed there. Undefined when the contact has ended. */
+export async function standingInPlace(tx: CareTx, community: string, conversation: string): Promise<Standing | undefined> {
+	const { rows } = await sql<InPlace>`select * from care.agreed_in_place(${conversation}::uuid)`.execute(tx)
+	const [row] = rows
+	if (!row) return undefined
+	const ends = { id: row.tie, member: row.member, helper: row.helper, unit: null }
+	return standingOf(tx, community, ends, row.version ? (row as AgreementRow) : undefined)
 }
 
 type Delivered = { conversation: string; community: string; ordinal: number; waiting: boolean }

@@ -5,6 +5,7 @@ import { now, today } from '#platform/server/clock.ts'
 import { asJob, asPerson, type CareTx } from '#platform/server/db.ts'
 import { dataKey } from '#platform/server/key-store.ts'
 import { sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
+import { prepared, type Of } from '#platform/server/prepared.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { DRAFTS_MAX, partsOf } from '../rules.ts'
 import type { DraftForm } from '../forms.ts'
@@ -40,10 +41,22 @@ const mine = (tx: CareTx, viewer: Viewer) =>
 		.where('d.person', '=', viewer.person)
 		.where('d.community', '=', viewer.community)
 
+const askDrafts = prepared((db: CareTx, value: Of<{ person: string; community: string }>) =>
+	db
+		.selectFrom('care.draft as d')
+		.select(['d.key', 'd.box', 'd.thrown_on'])
+		.where('d.person', '=', value('person'))
+		.where('d.community', '=', value('community')),
+)
+
 /** All that lies half written, the latest first. One that was changed from outside is none; a page must not break of it. */
 export async function draftsOf(viewer: Viewer): Promise<ListedDraft[]> {
-	const own = await ownKey(viewer)
-	const rows = await asPerson(viewer, (tx) => mine(tx, viewer).execute())
+	return asPerson(viewer, (tx) => draftsIn(tx, viewer))
+}
+
+async function draftsIn(tx: CareTx, viewer: Viewer): Promise<ListedDraft[]> {
+	const { person, community } = viewer
+	const [rows, own] = await Promise.all([askDrafts(tx, { person, community }), ownKey(viewer)])
 	return rows
 		.flatMap(({ key, box, thrown_on }) => {
 			const draft = unlessBroken('draft', () => unsealJson<Draft>(own, placeOf(viewer, key), box))
@@ -54,7 +67,11 @@ export async function draftsOf(viewer: Viewer): Promise<ListedDraft[]> {
 
 /** What lies half written in a place: the one with this key, or the latest. */
 export async function draftIn(viewer: Viewer, place: string, key?: string | null): Promise<Draft | undefined> {
-	const here = (await draftsOf(viewer)).filter((draft) => draft.place === place && !draft.thrownAway)
+	return asPerson(viewer, (tx) => draftOfPlace(tx, viewer, place, key))
+}
+
+export async function draftOfPlace(tx: CareTx, viewer: Viewer, place: string, key?: string | null): Promise<Draft | undefined> {
+	const here = (await draftsIn(tx, viewer)).filter((draft) => draft.place === place && !draft.thrownAway)
 	return here.find(({ form_key }) => form_key === key) ?? here[0]
 }
 

@@ -3,6 +3,7 @@ export { sendMessage, type Words } from './messages.ts'
 export { archive, markSeen, markUnread } from './reading.ts'
 export { conversationsOf, subjectsOf, type ConversationLine, type Inbox, type Which } from './conversations.ts'
 export { conversation, openThread, type Conversation, type Participant } from './conversation.ts'
+export { threadPage, type ThreadPage } from './thread-page.ts'
 export type { MessageShown, ReadBy } from './shown.ts'
 export { correctMessage, oneMessage, takeBack, type OneMessage } from './own-words.ts'
 export { addHelper, leaveConversation, proposeHelper, removeHelper, roomIn, type Room } from './membership.ts'
@@ -17,7 +18,7 @@ export {
 	type Draft,
 	type ListedDraft,
 } from './drafts.ts'
-export { searchMessages, type Found, type FoundMessage } from './search.ts'
+export { searchMessages, type Found, type FoundMessage, type Piece } from './search.ts'
 export { takeRecord, type ThreadRecord } from './record.ts'
 export { asFhir, type Communication } from './record-fhir.ts'
 export { asPdf } from './record-pdf.ts'

@@ -1,7 +1,7 @@
 import { placeOfCommunity } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { dueDay, hereAt } from '#modules/ties/rules.ts'
-import { usualReaches } from '#modules/ties/server/index.ts'
+import { reachesIn } from '#modules/ties/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import type { CareTx } from '#platform/server/db.ts'
 import { onceForPerson } from '#platform/server/once.ts'
@@ -26,8 +26,9 @@ export async function waitingIn(tx: CareTx, conversation: string): Promise<{ ord
 export async function latestAnswer(tx: CareTx, viewer: Viewer): Promise<{ today: string; last: string }> {
 	const place = await placeOfCommunity(viewer.community)
 	const { day } = hereAt(now(), place)
-	const [own] = await usualReaches(tx, viewer.community, viewer.person, [viewer.person])
-	return { today: day, last: dueDay(own!.readers, day, LATER_WORKING_DAYS) ?? day }
+	const reaches = await reachesIn(tx, { community: viewer.community, member: viewer.person, helpers: [viewer.person] })
+	const own = reaches.find(({ helper }) => helper === viewer.person)!
+	return { today: day, last: dueDay(own.readers, day, LATER_WORKING_DAYS) ?? day }
 }
 
 /**

@@ -9,7 +9,8 @@ import { mayAddHelper, mayLeave, mayProposeHelper, mayRemoveHelper, type Part } 
 import type { Happened } from '../said.ts'
 import { holdConversation, type Held } from './head.ts'
 import { addEvent, endWaiting, myPart, writeIn } from './messages.ts'
-import { helpersHere, type Somebody } from './people.ts'
+import { helpersHere, namesOf, somebody, type Somebody } from './people.ts'
+import { askFormer } from './people-rows.ts'
 
 export type Sees = 'all' | 'from_now'
 
@@ -21,6 +22,8 @@ export type Room = {
 	/** How much stands there already, of what whoever asks sees themselves. */
 	messages: number
 	files: number
+	/** Who has been in it and is not any more, and until which message. */
+	former: (Somebody & { until: number })[]
 	may: { add: boolean; propose: boolean; remove: boolean; leave: boolean }
 }
 
@@ -48,9 +51,9 @@ export async function roomIn(viewer: Viewer, conversation: string): Promise<Room
 			.select(({ fn }) => fn.countAll<number>().as('files'))
 			.where('conversation', '=', conversation)
 			.executeTakeFirstOrThrow()
-		return { part, people, messages, files }
+		return { part, people, messages, files, gone: await askFormer(tx, { conversation }) }
 	})
-	const { part, people, messages, files } = found
+	const { part, people, messages, files, gone } = found
 	const helpers = helpersAmong(people)
 	const may = {
 		add: mayAddHelper(part, helpers),
@@ -59,7 +62,14 @@ export async function roomIn(viewer: Viewer, conversation: string): Promise<Room
 		leave: mayLeave(part, helpers),
 	}
 	const others = may.add || may.propose ? await couldCome(viewer, part, people) : []
-	return { part, others, messages, files, may }
+	const names = await namesOf(
+		viewer,
+		gone.map(({ person }) => person),
+	)
+	const former = gone
+		.filter(({ person }) => !people.some((one) => one.person === person))
+		.map(({ person, until_ordinal }) => ({ ...somebody(names, person), until: until_ordinal }))
+	return { part, others, messages, files, former, may }
 }
 
 async function couldCome(viewer: Viewer, part: Part, people: readonly Participant[]): Promise<Somebody[]> {

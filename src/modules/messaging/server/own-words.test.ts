@@ -5,7 +5,7 @@ import { asPerson } from '#platform/server/db.ts'
 import { files } from '#platform/server/files.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { begin, makeTown, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
-import { conversation, correctMessage, fileOf, lookAtFile, oneMessage, openThread, takeBack } from './index.ts'
+import { conversation, correctMessage, fileOf, leaveConversation, lookAtFile, oneMessage, openThread, takeBack } from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 let town: Town
@@ -107,6 +107,23 @@ describe('putting one’s words right', () => {
 })
 
 describe('taking back', () => {
+	test('what a helper read before they left was read: it stays, and the member still sees when', async () => {
+		const { kari, sara, per } = town
+		const id = await begin(kari, [sara, per])
+		await say(kari, id, 'Lest av Per')
+		await openThread(per, id)
+		await leaveConversation(per, id, randomUUID())
+		await say(kari, id, 'Ikke lest av Per')
+		await expect(takeBack(kari, id, 2, randomUUID())).rejects.toMatchObject({ reason: 'already_read' })
+		expect((await oneMessage(kari, id, 2)).may.takeBack).toBe(false)
+		const readers = (await conversation(kari, id)).messages.map(({ readBy }) =>
+			readBy?.map(({ name, at }) => [name!.split(' ')[0], at !== undefined]),
+		)
+		expect(readers).toEqual([[['Per', true]], [['Per', true]], undefined, []])
+		await takeBack(kari, id, 4, randomUUID())
+		expect((await conversation(sara, id)).messages.map(({ readBy }) => readBy)).toEqual([undefined, undefined, undefined, undefined])
+	})
+
 	test('what nobody has read is gone, with its files and earlier versions', async () => {
 		const { kari, sara, per } = town
 		const id = await begin(kari, [sara, per])

@@ -10,6 +10,7 @@ import { asSeenBy, type Said } from '../said.ts'
 import { keyOf, openEarlier, openMessage, sealEarlier, sealMessage, type MessageRow } from './boxes.ts'
 import { checkRows, holdConversation, noteVersion, type Held } from './head.ts'
 import { addEvent, mustHaveNoGap, myPart, writeIn } from './messages.ts'
+import { askFormer } from './people-rows.ts'
 
 type Mine = { row: MessageRow; said: Said; part: Part; due: string | null }
 
@@ -113,18 +114,17 @@ export async function takeBack(viewer: Viewer, conversation: string, ordinal: nu
 	for (const file of gone) await files.remove('care', file).catch(() => {})
 }
 
-/** Who else has read as far as this message. */
+/** Who else has read as far as this message, whether they are still in the conversation or not. */
 async function readersOf(tx: CareTx, viewer: Viewer, { conversation, ordinal }: MessageRow): Promise<string[]> {
 	const readers = await tx
 		.selectFrom('care.participant')
-		.select('person')
+		.select(['person', 'from_ordinal', 'seen_ordinal'])
 		.where('conversation', '=', conversation)
 		.where('person', '<>', viewer.person)
-		.where('from_ordinal', '<', ordinal)
-		.where('seen_ordinal', '>=', ordinal)
-		.orderBy('person')
 		.execute()
-	return readers.map(({ person }) => person)
+	const all = [...readers, ...(await askFormer(tx, { conversation }))]
+	const have = all.filter(({ from_ordinal, seen_ordinal }) => from_ordinal < ordinal && seen_ordinal >= ordinal)
+	return [...new Set(have.map(({ person }) => person))].filter((person) => person !== viewer.person).sort()
 }
 
 /** @returns the names of its files on disk. */

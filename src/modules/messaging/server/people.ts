@@ -8,8 +8,11 @@ export type Somebody = { person: string; name: string | undefined; title: string
 /** The names of some people here, by id. Nobody twice, also when they hold two roles. */
 export async function namesOf(viewer: Viewer, people: readonly string[]): Promise<Map<string, KnownPerson>> {
 	if (people.length === 0) return new Map()
-	const known = await peopleWithRole(viewer, ['provider', 'member'], [...new Set(people)])
-	return new Map(known.sort((a) => (a.role === 'provider' ? 1 : -1)).map((each) => [each.person, each]))
+	return namesAmong(await peopleWithRole(viewer, ['provider', 'member'], [...new Set(people)]))
+}
+
+export function namesAmong(known: readonly KnownPerson[]): Map<string, KnownPerson> {
+	return new Map([...known].sort((a) => (a.role === 'provider' ? 1 : -1)).map((each) => [each.person, each]))
 }
 
 export function somebody(names: Map<string, KnownPerson>, person: string): Somebody {

@@ -6,7 +6,7 @@ import type { RecordMessage, ThreadRecord } from './record.ts'
 import type { Somebody } from './people.ts'
 
 /** What of FHIR R4 (hl7.org/fhir/R4/communication.html) we write. */
-type Payload = { contentString: string } | { contentAttachment: { contentType: string; title: string; size: number } }
+type Payload = { contentString: string } | { contentAttachment: { contentType: string; title: string; size: number; data?: string } }
 export type Communication = {
 	resourceType: 'Communication'
 	id: string
@@ -36,9 +36,14 @@ const TYPE: Record<Part, 'Patient' | 'Practitioner'> = { member: 'Patient', prov
 function communication(record: ThreadRecord, { ordinal, author, said }: RecordMessage, words: FhirWords): Communication {
 	const person = (each: Somebody & { part: Part }): Reference => ({ type: TYPE[each.part], display: each.name ?? words.unknown })
 	const member = record.people.find(({ part }) => part === 'member')
-	// Whoever came in later, and sees only what came after, was not written to.
-	const recipient = record.people.filter((each) => each.person !== author.person && each.from < ordinal).map(person)
-	const payload = payloadOf(said, words)
+	// Whoever came in later, and sees only what came after, was not written to; whoever has left since was.
+	const readers = [
+		...record.people.filter((each) => each.from < ordinal),
+		...record.former.filter((each) => each.from < ordinal && ordinal <= each.until),
+	]
+	const once = [...new Map(readers.map((each) => [each.person, each])).values()]
+	const recipient = once.filter((each) => each.person !== author.person).map(person)
+	const payload = payloadOf(record, said, words)
 	const note = notesOf(said, words)
 	return {
 		resourceType: 'Communication',
@@ -55,11 +60,14 @@ function communication(record: ThreadRecord, { ordinal, author, said }: RecordMe
 	}
 }
 
-function payloadOf({ text, copy, files = [] }: Said, words: FhirWords): Payload[] {
+function payloadOf(record: ThreadRecord, { text, copy, files = [] }: Said, words: FhirWords): Payload[] {
 	return [
 		...(text ? [{ contentString: text }] : []),
 		...(copy ? [{ contentString: [`${words.copy}: ${copy.title}`, copy.text].filter(Boolean).join('\n') }] : []),
-		...files.map(({ name, kind, size }) => ({ contentAttachment: { contentType: words.typeOf(kind), title: name, size } })),
+		...files.map(({ id, name, kind, size }) => {
+			const data = record.files.get(id)?.toString('base64')
+			return { contentAttachment: { contentType: words.typeOf(kind), title: name, size, ...(data && { data }) } }
+		}),
 	]
 }
 

@@ -3,6 +3,7 @@ import PDFDocument from 'pdfkit'
 import { m } from '#messages'
 import { getLocale } from '#messages/runtime.js'
 import { eventInWords, nameInWords, namesInWords, sizeInWords } from '../words.ts'
+import type { FileSaid } from '../said.ts'
 import type { RecordMessage, ThreadRecord } from './record.ts'
 
 const require = createRequire(import.meta.url)
@@ -52,7 +53,14 @@ export async function asPdf(record: ThreadRecord, timeZone: string): Promise<Buf
 	})
 	pdf.registerFont('plain', fontFile('DejaVuSans')).registerFont('bold', fontFile('DejaVuSans-Bold'))
 	const when = moment(timeZone)
-	for (const line of [...headOf(record, when), ...record.messages.flatMap((message) => linesOf(record, message, when))]) put(pdf, line)
+	for (const line of headOf(record, when)) put(pdf, line)
+	for (const message of record.messages) {
+		for (const line of linesOf(record, message, when)) put(pdf, line)
+		for (const file of message.said.files ?? []) {
+			put(pdf, fileLine(record, message, file))
+			attach(pdf, record, message, file)
+		}
+	}
 	numberPages(pdf)
 	pdf.end()
 	return done
@@ -68,6 +76,9 @@ function headOf(record: ThreadRecord, when: (at: string) => string): Line[] {
 	return [
 		{ as: 'H1', text: record.subject, bold: true, size: 18, after: 8 },
 		{ as: 'P', text: m.messaging_record_people({ names: namesInWords(record.people) }), size: 10 },
+		...(record.former.length > 0
+			? [{ as: 'P' as const, text: m.messaging_record_former({ names: formerInWords(record) }), size: 10 }]
+			: []),
 		{ as: 'P', text: m.messaging_record_taken({ when: when(record.takenAt), who: nameInWords(record.takenBy) }), size: 10 },
 		{
 			as: 'P',
@@ -78,7 +89,48 @@ function headOf(record: ThreadRecord, when: (at: string) => string): Line[] {
 	]
 }
 
-function linesOf(record: ThreadRecord, { author, said }: RecordMessage, when: (at: string) => string): Line[] {
+function formerInWords({ former }: ThreadRecord): string {
+	return former.map((each) => m.messaging_record_former_one({ name: nameInWords(each), from: each.from + 1, until: each.until })).join(', ')
+}
+
+/** Two files of one name are two. */
+const nameWithin = ({ ordinal }: RecordMessage, { name }: FileSaid): string => `${ordinal}-${name}`
+
+function fileLine(record: ThreadRecord, message: RecordMessage, file: FileSaid): Line {
+	const words = { name: file.name, size: sizeInWords(file.size) }
+	const within = record.files.has(file.id)
+	return {
+		as: 'P',
+		text: within ? m.messaging_record_file_within({ ...words, file: nameWithin(message, file) }) : m.messaging_record_file(words),
+		size: 10,
+		after: 2,
+	}
+}
+
+/** Width of the text, and as much of a page as a picture takes. */
+const PICTURE = { width: 595 - 2 * MARGIN, height: 360 }
+
+/** The file itself within the PDF; a picture is shown as well, where a PDF can. */
+function attach(pdf: Pdf, record: ThreadRecord, message: RecordMessage, file: FileSaid): void {
+	const bytes = record.files.get(file.id)
+	if (!bytes) return
+	const at = new Date(message.said.at)
+	pdf.file(bytes, { name: nameWithin(message, file), description: file.name, hidden: false, creationDate: at, modifiedDate: at })
+	const { kind, width, height } = file
+	if (!width || !height || (kind !== 'jpeg' && kind !== 'png')) return
+	const scale = Math.min(1, PICTURE.width / width, PICTURE.height / height)
+	if (pdf.y + height * scale > pdf.page.height - MARGIN - FOOT) pdf.addPage()
+	const top = pdf.y
+	const figure = pdf.struct('Figure', { alt: file.name }, () =>
+		pdf.image(bytes, MARGIN, top, { width: width * scale, height: height * scale }),
+	)
+	pdf.addStructure(figure)
+	figure.end()
+	pdf.y = top + height * scale + 8
+}
+
+function linesOf(record: ThreadRecord, message: RecordMessage, when: (at: string) => string): Line[] {
+	const { ordinal, author, said } = message
 	const member = record.people.find(({ part }) => part === 'member') ?? { name: undefined }
 	if (said.happened) {
 		const whom = 'whom' in said.happened ? said.happened.whom : undefined
@@ -91,11 +143,11 @@ function linesOf(record: ThreadRecord, { author, said }: RecordMessage, when: (a
 			member,
 			iAmMember: false,
 		}
-		return [{ as: 'P', text: `${eventInWords(event)} ${when(said.at)}`, size: 9, colour: GREY, before: 8 }]
+		return [{ as: 'P', text: `${ordinal}. ${eventInWords(event)} ${when(said.at)}`, size: 9, colour: GREY, before: 8 }]
 	}
 	const role = author.title ? `, ${m.messaging_helper_role({ title: author.title, place: author.place })}` : ''
 	return [
-		{ as: 'H2', text: `${nameInWords(author)}${role}`, bold: true, size: 10.5, before: 10 },
+		{ as: 'H2', text: `${ordinal}. ${nameInWords(author)}${role}`, bold: true, size: 10.5, before: 10 },
 		{ as: 'P', text: when(said.at), size: 9, colour: GREY, after: 4 },
 		...(said.text ? [{ as: 'P' as const, text: said.text, after: 4 }] : []),
 		...(said.copy
@@ -108,11 +160,6 @@ function linesOf(record: ThreadRecord, { author, said }: RecordMessage, when: (a
 					},
 				]
 			: []),
-		...(said.files ?? []).map((file) => ({
-			as: 'P' as const,
-			text: m.messaging_record_file({ name: file.name, size: sizeInWords(file.size) }),
-			size: 10,
-		})),
 		...(said.corrected
 			? [{ as: 'P' as const, text: m.messaging_record_corrected({ when: when(said.corrected) }), size: 9, colour: GREY }]
 			: []),

@@ -1,13 +1,27 @@
 import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { entriesAbout, sealWaiting } from '#modules/audit/server/index.ts'
 import { collectionOf } from '#platform/fhir.ts'
 import { at } from '#platform/server/clock.ts'
+import { asPerson } from '#platform/server/db.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { errorsIn, openFhirDefinitions } from '../../../../tests/support/fhir.ts'
 import { someText } from '../../../../tests/support/fill.ts'
 import { begin, makeTown, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
-import { addHelper, asFhir, asPdf, conversation, correctMessage, lookAtFile, openThread, takeBack, takeRecord } from './index.ts'
+import {
+	addHelper,
+	asFhir,
+	asPdf,
+	conversation,
+	correctMessage,
+	leaveConversation,
+	lookAtFile,
+	openThread,
+	removeHelper,
+	takeBack,
+	takeRecord,
+} from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 let town: Town
@@ -118,6 +132,67 @@ describe('as FHIR', () => {
 		const to = bundle.entry.map(({ resource }) => resource.recipient!.map(({ display }) => display!.split(' ')[0]).sort())
 		expect(to).toEqual([['Sara'], ['Per', 'Sara']])
 		for (const { resource } of bundle.entry) expect(errorsIn(resource)).toEqual([])
+	})
+})
+
+describe('whoever has left, and files', () => {
+	test('a helper who has left since stands among those a message went to, as far as they could read', async () => {
+		const { kari, sara, per } = town
+		const id = await begin(kari, [sara, per])
+		await leaveConversation(per, id, randomUUID())
+		await say(kari, id, 'Til Sara alene')
+		await addHelper(kari, id, { form_key: randomUUID(), person: per.person, sees: 'from_now' })
+		await removeHelper(kari, id, { form_key: randomUUID(), person: per.person })
+		const record = await takeRecord(sara, id, wish())
+		expect(record.former.map(({ from, until }) => [from, until])).toEqual([
+			[0, 2],
+			[3, 4],
+		])
+		const to = asFhir(record, words).entry.map(({ resource }) => resource.recipient!.map(({ display }) => display!.split(' ')[0]).sort())
+		expect(to).toEqual([['Per', 'Sara'], ['Sara']])
+		expect((await asPdf(record, 'Europe/Oslo')).length).toBeGreaterThan(1000)
+		// Who is outside learns of it as little as of the rest; and nobody writes it but by going.
+		for (const other of [per, ...outsidersOf(town)]) {
+			const rows = await asPerson(other, (tx) =>
+				tx.selectFrom('care.former_participant').select('person').where('conversation', '=', id).execute(),
+			)
+			expect(rows).toEqual([])
+		}
+		const made = asPerson(kari, (tx) =>
+			tx
+				.insertInto('care.former_participant')
+				.values({ conversation: id, community: kari.community, person: per.person, from_ordinal: 0, until_ordinal: 1, seen_ordinal: 1 })
+				.execute(),
+		)
+		await expect(made).rejects.toThrow(/permission denied/)
+	})
+
+	test('what files hold comes along when it is asked for: within the PDF, and in FHIR as data that R4 knows', async () => {
+		const { kari, sara } = town
+		const picture = await lookAtFile(
+			'bilde.png',
+			await sharp({ create: { width: 40, height: 30, channels: 3, background: 'red' } })
+				.png()
+				.toBuffer(),
+		)
+		const plan = await lookAtFile('plan.txt', Buffer.from('Ring Sara'))
+		const id = await begin(kari, [sara], { text: 'Se her', files: [picture, plan] })
+		await say(kari, id, '', { files: [plan] })
+		const bare = await takeRecord(sara, id, wish())
+		expect(bare.files.size).toBe(0)
+		const record = await takeRecord(sara, id, wish({ files: true }))
+		expect(record.files.size).toBe(3)
+		const { entry } = asFhir(record, words)
+		const sent = entry[0]!.resource.payload!.flatMap((one) => ('contentAttachment' in one ? one.contentAttachment : []))
+		expect(sent.map(({ title, data }) => [title, Buffer.from(data!, 'base64').length])).toEqual([
+			['bilde.png', picture.bytes.length],
+			['plan.txt', 9],
+		])
+		for (const { resource } of entry) expect(errorsIn(resource)).toEqual([])
+		const pdf = (await asPdf(record, 'Europe/Oslo')).toString('latin1')
+		for (const name of ['1-bilde.png', '1-plan.txt', '2-plan.txt']) expect(pdf).toContain(name)
+		expect(pdf).toMatch(/\/Subtype \/Image/)
+		expect((await asPdf(bare, 'Europe/Oslo')).toString('latin1')).not.toMatch(/EmbeddedFile/)
 	})
 })
 

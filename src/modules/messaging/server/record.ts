@@ -7,10 +7,12 @@ import { onceForPerson } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Part } from '../rules.ts'
 import { asSeenBy, type Said } from '../said.ts'
+import { bytesOf } from './attachments.ts'
 import { mustStand, openMessage, openSubject } from './boxes.ts'
 import { checkRows, holdConversation, type Held } from './head.ts'
 import { addEvent, myPart, writeIn } from './messages.ts'
 import { namesOf, somebody, type Somebody } from './people.ts'
+import { askFormer } from './people-rows.ts'
 
 export type RecordMessage = { ordinal: number; author: Somebody & { part: Part }; said: Said }
 
@@ -22,6 +24,10 @@ export type ThreadRecord = {
 	people: (Somebody & { part: Part; from: number })[]
 	/** Oldest first. */
 	messages: RecordMessage[]
+	/** Those who are not in it any more: they could read what came after `from`, up to and with `until`. */
+	former: (Somebody & { part: Part; from: number; until: number })[]
+	/** What its files hold, by id; empty when they were not asked for. */
+	files: Map<string, Buffer>
 	/** Those of whom an event speaks, by id. */
 	named: Map<string, Somebody>
 	/** Whether it is not the whole. */
@@ -36,6 +42,8 @@ export type RecordWish = {
 	form: 'pdf' | 'fhir'
 	from: string | undefined
 	to: string | undefined
+	/** Whether what files hold comes along. */
+	files?: boolean | undefined
 	dayOf: (moment: string) => string
 }
 
@@ -43,7 +51,8 @@ export type RecordWish = {
  * Takes a copy of a conversation out. When a helper does, the conversation says so (when, who, and what of), and the member finds it
  * among who has looked; both are written in the transaction that reads. The same form twice says it once.
  *
- * @throws Refusal `not_found`; `look_again`/`nothing_there` when no message is of these days; `not_allowed`/`seal_broken`.
+ * @throws Refusal `not_found`; `look_again`/`nothing_there` when no message is of these days, `files_too_big` when their files are too
+ * much for one copy; `not_allowed`/`seal_broken`.
  */
 export async function takeRecord(viewer: Viewer, conversation: string, wish: RecordWish): Promise<ThreadRecord> {
 	try {
@@ -52,11 +61,14 @@ export async function takeRecord(viewer: Viewer, conversation: string, wish: Rec
 			const held = await holdConversation(tx, conversation)
 			const read = await readAll(tx, viewer, held, wish)
 			if (read.messages.length === 0) throw new Refusal('look_again', 'nothing_there', { fields: { from: 'nothing_there' } })
+			const files = wish.files ? await filesIn(tx, held, read) : new Map<string, Buffer>()
+			const former = await askFormer(tx, { conversation })
 			if (part === 'provider') await tellOfIt(tx, viewer, held, wish, read)
-			return { ...read, mine: part }
+			return { ...read, files, former }
 		})
 		const names = await namesOf(viewer, [
 			...taken.people.map(({ person }) => person),
+			...taken.former.map(({ person }) => person),
 			...taken.messages.map(({ author }) => author),
 			...taken.whom,
 		])
@@ -66,6 +78,8 @@ export async function takeRecord(viewer: Viewer, conversation: string, wish: Rec
 			conversation,
 			subject: taken.subject,
 			people: taken.people.map(({ person, from }) => ({ ...known(person), from })),
+			former: taken.former.map(({ person, from_ordinal: from, until_ordinal: until }) => ({ ...known(person), from, until })),
+			files: taken.files,
 			messages: taken.messages.map(({ ordinal, author, said }) => ({ ordinal, author: known(author), said })),
 			named: new Map(taken.whom.map((person) => [person, somebody(names, person)])),
 			part: taken.part,
@@ -115,6 +129,21 @@ async function readAll(tx: CareTx, viewer: Viewer, { id, community, key, head }:
 		whom: messages.flatMap(({ said: { happened } }) => (happened && 'whom' in happened ? [happened.whom] : [])),
 		part: messages.length < all.length,
 	}
+}
+
+/** So much is held in memory for one copy, some times over. */
+const FILES_MAX_BYTES = 60_000_000
+
+async function filesIn(tx: CareTx, { id: conversation, community, key }: Held, { messages }: Read): Promise<Map<string, Buffer>> {
+	const said = messages.flatMap(({ said: { files = [] } }) => files)
+	if (said.length === 0) return new Map()
+	const size = said.reduce((sum, file) => sum + file.size, 0)
+	if (size > FILES_MAX_BYTES) throw new Refusal('look_again', 'files_too_big', { fields: { files: 'files_too_big' } })
+	const rows = await tx.selectFrom('care.attachment').select(['id', 'file']).where('conversation', '=', conversation).execute()
+	const onDisk = new Map(rows.map(({ id, file }) => [id, file]))
+	const found = new Map<string, Buffer>()
+	for (const file of said) found.set(file.id, await bytesOf(key, { conversation, community, file: onDisk.get(file.id) ?? '' }, file))
+	return found
 }
 
 async function tellOfIt(tx: CareTx, viewer: Viewer, held: Held, wish: RecordWish, read: Read): Promise<void> {

@@ -12,7 +12,7 @@ export type Piece = { text: string; found: boolean }
 export type FoundMessage = {
 	conversation: string
 	ordinal: number
-	subject: string
+	subject: Piece[]
 	author: Somebody
 	mine: boolean
 	at: string
@@ -56,8 +56,9 @@ export async function searchMessages(viewer: Viewer, words: string, beyond?: str
 		page.map(({ author }) => author),
 	)
 	return {
-		found: page.map(({ author, text, ...hit }) => ({
+		found: page.map(({ author, text, subject, ...hit }) => ({
 			...hit,
+			subject: excerptOf(subject, wanted, subject.length),
 			author: somebody(names, author),
 			mine: author === viewer.person,
 			excerpt: excerptOf(text, wanted),
@@ -175,15 +176,15 @@ function wordBefore(line: string, place: number): number {
 	return place >= line.length ? line.length : Math.max(line.lastIndexOf(' ', place), 0) || place
 }
 
-/** The text around the first of the words, all of them marked. */
-function excerptOf(text: string, words: readonly string[]): Piece[] {
+/** The text around the first of the words, all of them marked. @param around how many letters before it. */
+function excerptOf(text: string, words: readonly string[], around = AROUND): Piece[] {
 	const line = text.replace(/\s+/g, ' ')
 	const small = folded(line)
 	// A letter that folds into two would shift what is marked; then nothing is.
-	if (small.length !== line.length) return [{ text: line.slice(0, 2 * AROUND), found: false }]
+	if (small.length !== line.length) return [{ text: line.slice(0, 2 * around), found: false }]
 	const first = Math.min(...words.map((word) => placeIn(small, word)).filter((at) => at >= 0), line.length)
-	const begin = first === line.length ? 0 : wordAfter(line, first - AROUND, first)
-	const end = wordBefore(line, begin + 3 * AROUND)
+	const begin = first === line.length ? 0 : wordAfter(line, first - around, first)
+	const end = wordBefore(line, begin + 3 * around)
 	const pieces: Piece[] = begin > 0 ? [{ text: '… ', found: false }] : []
 	let at = begin
 	while (at < end) {

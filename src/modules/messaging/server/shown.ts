@@ -39,17 +39,16 @@ type Given = {
 	said: Said
 	names: Map<string, KnownPerson>
 	part: Part
-	/** The part of whoever looks. */
-	mine: Part
-	others: readonly (Somebody & { part: Part; seen: number | undefined; from: number })[]
-	reads: Map<string, Reads>
+	/** Who is in the conversation now. */
+	here: readonly string[]
+	/** How far helpers have read, for a member alone; those who have left first. */
+	readings: readonly { person: string; from: number; seen: number; reads: Reads }[] | undefined
 }
 
-export function shownMessage({ viewer, row, said, names, part, mine, others, reads }: Given): MessageShown {
+export function shownMessage({ viewer, row, said, names, part, here, readings }: Given): MessageShown {
 	const own = row.author === viewer.person
 	const { happened } = said
 	const whom = happened && 'whom' in happened ? happened.whom : undefined
-	const readers = others.filter((each) => each.seen !== undefined && each.seen >= row.ordinal && each.from < row.ordinal)
 	return {
 		ordinal: row.ordinal,
 		version: row.version,
@@ -63,23 +62,26 @@ export function shownMessage({ viewer, row, said, names, part, mine, others, rea
 		happened,
 		whom: whom === undefined ? undefined : somebody(names, whom),
 		toMe: whom === viewer.person,
-		whomIsHere: others.some((each) => each.person === whom),
+		whomIsHere: whom !== undefined && here.includes(whom),
 		corrected: said.corrected,
 		back: said.back?.at,
 		kept: said.back?.readers.includes(viewer.person) ?? false,
-		readBy:
-			own && mine === 'member'
-				? readers.map((each) => ({ ...person(each), at: momentIn(reads.get(each.person), row.ordinal) }))
-				: undefined,
+		readBy: own && readings ? readersOf(row.ordinal, readings, names) : undefined,
 	}
 }
 
-const person = ({ person, name, title, place }: Somebody): Somebody => ({ person, name, title, place })
+/** Somebody who left and came back has read it when they did first. */
+function readersOf(ordinal: number, readings: NonNullable<Given['readings']>, names: Given['names']): ReadBy[] {
+	const have = readings.filter(({ from, seen }) => from < ordinal && seen >= ordinal)
+	return have
+		.filter(({ person }, at) => have.findIndex((one) => one.person === person) === at)
+		.map(({ person, reads }) => ({ ...somebody(names, person), at: momentIn(reads, ordinal) }))
+}
 
 /** The first reading that reached it. What was read before the first one we know of has no moment any more. */
-function momentIn(reads: Reads | undefined, ordinal: number): string | undefined {
-	const at = reads?.findIndex(([upTo]) => upTo >= ordinal) ?? -1
+function momentIn(reads: Reads, ordinal: number): string | undefined {
+	const at = reads.findIndex(([upTo]) => upTo >= ordinal)
 	if (at < 0) return undefined
-	const forgotten = reads!.length >= 100 && at === 0
-	return forgotten ? undefined : reads![at]![1]
+	const forgotten = reads.length >= 100 && at === 0
+	return forgotten ? undefined : reads[at]![1]
 }

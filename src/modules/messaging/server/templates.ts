@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from '#modules/accounts/rules.ts'
-import { asPerson } from '#platform/server/db.ts'
+import { asPerson, type CareTx } from '#platform/server/db.ts'
 import { dataKey } from '#platform/server/key-store.ts'
 import { sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
+import { prepared, type Of } from '#platform/server/prepared.ts'
 import { onceForPerson } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { mayHaveTemplates } from '../rules.ts'
@@ -13,20 +14,21 @@ const TEMPLATES_MAX = 50
 const placeOf = (id: string, community: string): Place => ({ table: 'care.template', column: 'box', row: id, community })
 const keyOf = (person: string): Promise<Buffer | undefined> => dataKey('care', 'template', person, true)
 
+const askTemplates = prepared((db: CareTx, value: Of<{ person: string; community: string }>) =>
+	db.selectFrom('care.template').select(['id', 'box']).where('community', '=', value('community')).where('person', '=', value('person')),
+)
+
 /** A helper's own templates, by name. */
 export async function templatesOf(viewer: Viewer): Promise<Template[]> {
+	return mayHaveTemplates(viewer) ? asPerson(viewer, (tx) => templatesIn(tx, viewer)) : []
+}
+
+export async function templatesIn(tx: CareTx, viewer: Viewer): Promise<Template[]> {
 	if (!mayHaveTemplates(viewer)) return []
-	const rows = await asPerson(viewer, (tx) =>
-		tx
-			.selectFrom('care.template')
-			.select(['id', 'box'])
-			.where('community', '=', viewer.community)
-			.where('person', '=', viewer.person)
-			.execute(),
-	)
-	const key = (await keyOf(viewer.person))!
+	const { person, community } = viewer
+	const [rows, key] = await Promise.all([askTemplates(tx, { person, community }), keyOf(person)])
 	return rows
-		.map(({ id, box }) => ({ id, ...unsealJson<Omit<Template, 'id'>>(key, placeOf(id, viewer.community), box) }))
+		.map(({ id, box }) => ({ id, ...unsealJson<Omit<Template, 'id'>>(key!, placeOf(id, community), box) }))
 		.sort((a, b) => a.name.localeCompare(b.name, 'nb'))
 }
 

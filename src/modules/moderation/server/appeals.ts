@@ -1,6 +1,6 @@
 import { noteAct } from '#modules/audit/server/index.ts'
 import { tellPersona } from '#modules/notifications/server/index.ts'
-import { namesOf, type PeerViewer } from '#modules/personas/server/index.ts'
+import { namesOf, tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { onceForPersona } from '#platform/server/once.ts'
@@ -38,6 +38,7 @@ export async function objectTo(viewer: PeerViewer, { form_key, decision, words }
 			if (made.numInsertedOrUpdatedRows !== 1n)
 				throw new Refusal('look_again', 'moderation_objected', { fields: { form: 'moderation_objected' } })
 			await writeLine(tx, viewer, { kind: 'appeal', object: decision, what: 'appealed', about: row.about, who: row.about })
+			await tellDuty(tx, { community, kind: 'objection', topic: decision, post: decision })
 			return decision
 		})
 	})
@@ -90,33 +91,32 @@ export type AppealPage = {
 /** An objection as another consultant reads it. @throws Refusal `not_found`, also for who decided first and whoever it is about. */
 export async function appealPage(viewer: PeerViewer, decision: string): Promise<AppealPage> {
 	mustBeDesk(viewer)
+	return asPersonas(viewer.identity, (tx) => openAppeal(tx, viewer, decision))
+}
+
+/** The same for whoever may look at it: a colleague, or the one outside. */
+export async function openAppeal(tx: PeerTx, viewer: PeerViewer, decision: string): Promise<AppealPage> {
 	const { community } = viewer.identity
-	return asPersonas(viewer.identity, async (tx) => {
-		const row = await appealIn(tx, viewer, decision)
-		const key = await caseKey(row.desk_case)
-		return {
-			decision,
-			about: row.about,
-			name: (await namesOf(tx, [row.about])).get(row.about)?.name ?? '',
-			grade: row.grade,
-			rule: row.rule,
-			reason: openSentence(key, 'peer.decision', 'reason', decision, community, row.reason),
-			decidedAt: row.decided_at,
-			endsAt: row.ends_at,
-			liftedAt: row.lifted_at,
-			text: openBox<DecisionBox>(key, 'peer.decision', decision, community, row.decision_box),
-			words: openBox<Objection>(key, 'peer.appeal', decision, community, row.box).words,
-			writtenAt: row.written_at,
-			answered:
-				row.outcome && row.answer && row.answered_at
-					? {
-							outcome: row.outcome,
-							answer: openSentence(key, 'peer.appeal', 'answer', decision, community, row.answer),
-							at: row.answered_at,
-						}
-					: undefined,
-		}
-	})
+	const row = await appealIn(tx, viewer, decision)
+	const key = await caseKey(row.desk_case)
+	return {
+		decision,
+		about: row.about,
+		name: (await namesOf(tx, [row.about])).get(row.about)?.name ?? '',
+		grade: row.grade,
+		rule: row.rule,
+		reason: openSentence(key, 'peer.decision', 'reason', decision, community, row.reason),
+		decidedAt: row.decided_at,
+		endsAt: row.ends_at,
+		liftedAt: row.lifted_at,
+		text: openBox<DecisionBox>(key, 'peer.decision', decision, community, row.decision_box),
+		words: openBox<Objection>(key, 'peer.appeal', decision, community, row.box).words,
+		writtenAt: row.written_at,
+		answered:
+			row.outcome && row.answer && row.answered_at
+				? { outcome: row.outcome, answer: openSentence(key, 'peer.appeal', 'answer', decision, community, row.answer), at: row.answered_at }
+				: undefined,
+	}
 }
 
 async function appealIn(tx: PeerTx, viewer: PeerViewer, decision: string) {
@@ -190,4 +190,10 @@ export async function answerAppeal(viewer: PeerViewer, decision: string, { form_
 export async function othersAtWork(tx: PeerTx, community: string): Promise<number> {
 	const rows = await tx.selectFrom('peer.persona').select('id').where('community', '=', community).where('kind', '=', 'duty').execute()
 	return Math.max(0, rows.length - 1)
+}
+
+/** Of some objections those that still wait for whoever asks. */
+export async function openAppeals(viewer: PeerViewer, decisions: readonly string[]): Promise<Set<string>> {
+	if (decisions.length === 0) return new Set()
+	return new Set((await waitingAppeals(viewer)).map(({ object }) => object).filter((one) => decisions.includes(one)))
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { noteAct } from '#modules/audit/server/index.ts'
-import { copyOfPost, copyOfStory, hidePost, hideStory, showPost } from '#modules/forum/server/index.ts'
+import { copyOfPost, copyOfStory, endHold, hidePost, hideStory, showPost } from '#modules/forum/server/index.ts'
 import { HOUSE_RULES_VERSION } from '#modules/forum/rules.ts'
 import { tellPersona, tellPersonaOnce } from '#modules/notifications/server/index.ts'
 import { layMeasure, liftMeasure, type MeasureGrade, type PeerViewer } from '#modules/personas/server/index.ts'
@@ -83,7 +83,10 @@ export function decide(viewer: PeerViewer, id: string, input: NewDecision): Prom
 				ends_at: endsAt,
 			})
 			.execute()
-		if (input.grade === 'hide') await text.hide(decision)
+		if (input.grade === 'hide') {
+			if (row.kind === 'post') await endHold(tx, viewer, row.object)
+			await text.hide(decision)
+		}
 		if (endsAt)
 			await layMeasure(tx, about, {
 				id: decision,
@@ -132,7 +135,7 @@ export function unhide(viewer: PeerViewer, id: string, input: NewAnswer): Promis
 export async function liftIn(tx: PeerTx, viewer: PeerViewer, decision: string): Promise<void> {
 	const lifted = await tx
 		.updateTable('peer.decision')
-		.set({ lifted_at: now(), lifted_by: viewer.duty!.id })
+		.set({ lifted_at: now(), lifted_by: viewer.duty?.id ?? null })
 		.where('id', '=', decision)
 		.where('lifted_at', 'is', null)
 		.returning(['id', 'desk_case', 'box', 'about', 'grade'])

@@ -18,14 +18,22 @@ export type LineWhat =
 	| 'appeal_answered'
 	| 'alarm_taken'
 
-type NewLine = { kind: string; object: string; what: LineWhat; about?: string | null; whom?: string | null; words?: string; who?: string }
+type NewLine = {
+	kind: string
+	object: string
+	what: LineWhat
+	about?: string | null
+	whom?: string | null
+	words?: string
+	who?: string | null
+}
 
 /** Writes a line of the log of the desk, in the transaction of what it says. Nobody changes or removes one. */
 export async function writeLine(tx: PeerTx, viewer: PeerViewer, line: NewLine): Promise<void> {
 	const { community } = viewer.identity
 	const id = randomUUID()
 	const words = line.words ? sealSentence(await deskKey(community), 'peer.desk_line', 'words', id, community, line.words) : null
-	const { kind, object, what, about = null, whom = null, who = viewer.duty!.id } = line
+	const { kind, object, what, about = null, whom = null, who = viewer.duty?.id ?? null } = line
 	await tx.insertInto('peer.desk_line').values({ id, community, kind, object, what, about, whom, who, words, at: now() }).execute()
 }
 

@@ -1,6 +1,6 @@
 import { alongsForDesk } from '#modules/bridge/server/index.ts'
-import { talksWaitingSince } from '#modules/cafes/server/index.ts'
-import { aloneTopics, waitingFirstWords, waitingStories } from '#modules/forum/server/index.ts'
+import { clashesWaiting, talksWaitingSince } from '#modules/cafes/server/index.ts'
+import { aloneTopics, waitingFirstWords, waitingHeld, waitingStories } from '#modules/forum/server/index.ts'
 import { titleInWords } from '#modules/forum/words.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { now, today } from '#platform/server/clock.ts'
@@ -32,6 +32,17 @@ type Source = (viewer: PeerViewer) => Promise<Waiting[]>
 const SOURCES: Record<ItemKind, Source> = {
 	case: openCasesIn,
 	appeal: waitingAppeals,
+	held: async (viewer) =>
+		(await waitingHeld(viewer)).map(({ post, persona, name, title, why, since }) => ({
+			kind: 'held',
+			object: post,
+			weight: why === 'words' ? 2 : 1,
+			since,
+			title: titleInWords(title),
+			name,
+			about: persona,
+			href: `/desk/take-up?post=${post}`,
+		})),
 	first_words: async (viewer) =>
 		(await waitingFirstWords(viewer)).map(({ persona, name, post, title, writtenAt }) => ({
 			kind: 'first_words',
@@ -95,6 +106,18 @@ const SOURCES: Record<ItemKind, Source> = {
 					]
 				: [],
 		),
+	clash: async (viewer) =>
+		(await clashesWaiting(viewer)).map(({ date, series, since }) => ({
+			kind: 'clash',
+			object: date,
+			weight: 1,
+			since,
+			title: series,
+			name: '',
+			about: null,
+			href: `/desk/cafes/dates/${date}`,
+			dayOnly: true,
+		})),
 }
 
 async function openCasesIn(viewer: PeerViewer): Promise<Waiting[]> {
@@ -166,7 +189,10 @@ export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: read
 	])
 	const handBy = new Map(hands.map((hand) => [`${hand.kind} ${hand.object}`, hand]))
 	const rings = new Set(ringing.map(({ desk_case }) => desk_case))
-	const all = [...waiting.flat(), ...more].map((one) => {
+	const held = new Set(waiting.flat().flatMap(({ kind, object }) => (kind === 'held' ? [object] : [])))
+	// First words that are held wait once, and not twice.
+	const once = waiting.flat().filter(({ kind, object }) => kind !== 'first_words' || !held.has(object))
+	const all = [...once, ...more].map((one) => {
 		const hand = handBy.get(`${one.kind} ${one.object}`)
 		return {
 			...one,

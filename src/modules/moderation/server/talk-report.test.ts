@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { HOUSE_RULES } from '#modules/forum/rules.ts'
 import { askToTalk, say, sayYes, talkOf } from '#modules/bridge/server/index.ts'
 import { casePage, decide, lookAtReported, queue, report } from '#modules/moderation/server/index.ts'
-import type { Grade } from '#modules/moderation/rules.ts'
-import { chooseName, forgetKeptPersonas, personasOf } from '#modules/personas/server/index.ts'
+import { chooseName, personasOf } from '#modules/personas/server/index.ts'
+import { afresh, deciding } from '../../../../tests/support/desk.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../../../../tests/support/group.ts'
 
@@ -42,20 +41,10 @@ test('one of the two reports a word; the desk gets that and a few before it, fro
 	// What stands there now the desk cannot see, and so cannot hide.
 	expect(page.now).toBeUndefined()
 	await expect(lookAtReported(desk.peer, 'talk', words[4]!)).rejects.toMatchObject({ kind: 'not_found' })
-	const decision = (grade: Grade) => ({
-		form_key: randomUUID(),
-		grade,
-		rule: HOUSE_RULES[0]!,
-		reason: 'Fordi',
-		message: 'Hei',
-		days: '3',
-		answer: '',
-	})
-	await expect(decide(desk.peer, waiting!.object, decision('hide') as never)).rejects.toMatchObject({ kind: 'not_found' })
+	await expect(decide(desk.peer, waiting!.object, deciding('hide'))).rejects.toMatchObject({ kind: 'not_found' })
 	// By what was reported it can decide about whoever said it. Then they ask nobody new, under any name, and go on where they are.
-	await decide(desk.peer, waiting!.object, decision('silence') as never)
-	forgetKeptPersonas()
-	const kept = await personasOf(b!.viewer)
+	await decide(desk.peer, waiting!.object, deciding('silence', 3))
+	const kept = await afresh(b!.viewer)
 	await expect(askToTalk(kept, {}, c!.persona, { form_key: randomUUID(), persona: b!.persona, words: '' })).rejects.toMatchObject({
 		kind: 'look_again',
 		reason: 'bridge_measure',

@@ -15,6 +15,8 @@ test.each([
 	['Jeg er utdannet lege.', ['work lege']],
 	['Kjøpte kaffe for 412 kroner og gikk 8000 skritt.', []],
 	['Ring meg på 412 34 567.', ['number 412 34 567']],
+	['Les dette: https://example.org/artikkel, @Fjellrev.', []],
+	['Finn meg på instagram.com/lillemy', ['number instagram.com/lillemy']],
 	['I live in Bath and take a bath each night.', ['place Bath']],
 	['My doctor said it will pass.', []],
 	['I’m a primary school teacher in Leeds.', ['work teacher', 'place Leeds']],

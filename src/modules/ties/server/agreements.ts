@@ -12,7 +12,7 @@ import { lockTie, tellOtherSide, writeStory } from './ties.ts'
 /** One version of what a pair agrees on. */
 export type Version = { version: number; agreement: Agreement; byMember: boolean; memberYes: boolean; helperYes: boolean }
 
-type Row = {
+export type AgreementRow = {
 	tie: string
 	version: number
 	community: string
@@ -39,7 +39,7 @@ export async function versionsOf(viewer: Viewer, tie: string): Promise<Version[]
 	}))
 }
 
-export function versionRows(tx: CareTx, ties: readonly string[]): Promise<Row[]> {
+export function versionRows(tx: CareTx, ties: readonly string[]): Promise<AgreementRow[]> {
 	if (ties.length === 0) return Promise.resolve([])
 	return tx
 		.selectFrom('care.agreement')
@@ -49,10 +49,10 @@ export function versionRows(tx: CareTx, ties: readonly string[]): Promise<Row[]>
 		.execute()
 }
 
-const isInForce = (row: Pick<Row, 'member_yes' | 'helper_yes'>): boolean => row.member_yes !== null && row.helper_yes !== null
+const isInForce = (row: Pick<AgreementRow, 'member_yes' | 'helper_yes'>): boolean => row.member_yes !== null && row.helper_yes !== null
 
 /** What holds between the two now: the newest both said yes to, or what holds for everybody. */
-export async function agreementInForce(tie: string, rows: readonly Row[]): Promise<Agreement> {
+export async function agreementInForce(tie: string, rows: readonly AgreementRow[]): Promise<Agreement> {
 	const row = rows.filter((one) => one.tie === tie && isInForce(one)).at(-1)
 	const key = row && (await tieKey(tie))
 	return key ? openAgreement(key, tie, row, row.box) : FIRST_AGREEMENT

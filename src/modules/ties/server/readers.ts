@@ -1,25 +1,41 @@
-import { placeOfCommunity, stillHolding } from '#modules/accounts/server/index.ts'
+import { placeOfCommunity, stillHolding, type CommunityPlace } from '#modules/accounts/server/index.ts'
 import type { CareTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
-import { hereAt, leaveOn, OFFICE_HOURS } from '../working-time.ts'
-import { FIRST_AGREEMENT } from '../agreement.ts'
+import { hereAt, leaveOn, OFFICE_HOURS, type WorkingTime } from '../working-time.ts'
+import { FIRST_AGREEMENT, type Agreement } from '../agreement.ts'
 import type { Readers } from '../who-reads.ts'
-import { agreementInForce, versionRows } from './agreements.ts'
+import { agreementInForce, versionRows, type AgreementRow } from './agreements.ts'
 import { timesOf } from './working-time.ts'
 
+type Ends = { tie: string | undefined; member: string; helper: string | undefined; unit: string | undefined }
 /** A tie that stands, and who reads in it on which day. */
-export type Reach = { tie: string | undefined; member: string; helper: string | undefined; unit: string | undefined; readers: Readers }
+export type Reach = Ends & { readers: Readers }
+/** The same before it is known who of the `people` it speaks of is still a helper here. */
+export type Standing = { ends: (Ends & { agreement: Agreement })[]; people: string[]; times: Map<string, WorkingTime> }
 
-type Wanted = { community: string; member?: string; ids?: readonly string[] }
+type Wanted = {
+	community: string
+	/** Ties of this member alone. */
+	member?: string
+	/** These ties alone. */
+	ids?: readonly string[]
+	/** Helpers of the member with whom what is usual holds where no tie stands between the two, so that nobody is left unanswered. */
+	helpers?: readonly string[]
+}
 
 /**
  * The ties that stand, within the reach of the transaction, with all that decides who reads when. A helper who is no helper
  * any more has no times, so that nobody waits for them.
- *
- * @param wanted.member of this member alone. @param wanted.ids these ties alone.
  */
-export async function reachesIn(tx: CareTx, { community, member, ids }: Wanted): Promise<Reach[]> {
-	if (ids?.length === 0) return []
+export async function reachesIn(tx: CareTx, wanted: Wanted): Promise<Reach[]> {
+	if (wanted.ids?.length === 0) return []
+	const standing = await standingIn(tx, wanted)
+	const [here, place] = await Promise.all([stillHolding(wanted.community, 'provider', standing.people), placeOfCommunity(wanted.community)])
+	return reachesOf(standing, here, place)
+}
+
+/** The first half of `reachesIn`, for whoever finds out with other things who is still a helper. */
+export async function standingIn(tx: CareTx, { community, member, ids, helpers = [] }: Wanted): Promise<Standing> {
 	let query = tx
 		.selectFrom('care.tie')
 		.select(['id', 'member', 'helper', 'unit'])
@@ -32,24 +48,48 @@ export async function reachesIn(tx: CareTx, { community, member, ids }: Wanted):
 		tx,
 		ties.map(({ id }) => id),
 	)
-	const agreements = await Promise.all(ties.map(({ id }) => agreementInForce(id, versions)))
-	const people = [...new Set(ties.flatMap(({ helper }, at) => [...(helper ? [helper] : []), ...agreements[at]!.standIns]))]
-	const [here, times, place] = await Promise.all([
-		stillHolding(community, 'provider', people),
-		timesOf(tx, community, people),
-		placeOfCommunity(community),
-	])
-	for (const person of people) if (!here.has(person)) times.delete(person)
-	return ties.map(({ id, member, helper, unit }, at) => ({
-		tie: id,
-		member,
-		helper: helper ?? undefined,
-		unit: unit ?? undefined,
+	const tied = await agreedIn(ties, versions)
+	const known = new Set(tied.map(({ helper }) => helper))
+	const usual = helpers
+		.filter((helper) => !known.has(helper))
+		.map((helper) => ({ tie: undefined, member: member!, helper, unit: undefined, agreement: FIRST_AGREEMENT }))
+	return withTimes(tx, community, [...tied, ...usual])
+}
+
+type TieEnds = { id: string; member: string; helper: string | null; unit: string | null }
+
+/** The same for a tie that the asking person learns of in another way, with the version of its agreement that is in force. */
+export async function standingOf(tx: CareTx, community: string, tie: TieEnds, version: AgreementRow | undefined): Promise<Standing> {
+	return withTimes(tx, community, await agreedIn([tie], version ? [version] : []))
+}
+
+function agreedIn(ties: readonly TieEnds[], versions: readonly AgreementRow[]): Promise<Standing['ends']> {
+	return Promise.all(
+		ties.map(async ({ id, member, helper, unit }) => ({
+			tie: id,
+			member,
+			helper: helper ?? undefined,
+			unit: unit ?? undefined,
+			agreement: await agreementInForce(id, versions),
+		})),
+	)
+}
+
+async function withTimes(tx: CareTx, community: string, ends: Standing['ends']): Promise<Standing> {
+	const people = [...new Set(ends.flatMap(({ helper, agreement }) => [...(helper ? [helper] : []), ...agreement.standIns]))]
+	return { ends, people, times: await timesOf(tx, community, people) }
+}
+
+/** @param here who of its people is a helper now. */
+export function reachesOf({ ends, people, times }: Standing, here: ReadonlySet<string>, place: CommunityPlace): Reach[] {
+	const there = new Map(people.flatMap((person) => (here.has(person) ? [[person, times.get(person)!] as const] : [])))
+	return ends.map(({ agreement, ...one }) => ({
+		...one,
 		readers: {
-			helper: helper ?? unit!,
-			agreement: agreements[at]!,
+			helper: one.helper ?? one.unit!,
+			agreement,
 			// A team is there on the agreed days: somebody of it always is.
-			times: unit ? new Map([...times, [unit, OFFICE_HOURS]]) : times,
+			times: one.unit ? new Map([...there, [one.unit, OFFICE_HOURS]]) : there,
 			place,
 		},
 	}))
@@ -60,25 +100,4 @@ export async function awayAmong(tx: CareTx, community: string, people: readonly 
 	const [times, place] = await Promise.all([timesOf(tx, community, people), placeOfCommunity(community)])
 	const { day } = hereAt(now(), place)
 	return new Set(people.filter((person) => leaveOn(times.get(person)!, day)))
-}
-
-/**
- * For helpers whom the member has let into a conversation without a tie between the two: what is usual holds with them, so that
- * nobody is left unanswered.
- */
-export async function usualReaches(tx: CareTx, community: string, member: string, helpers: readonly string[]): Promise<Reach[]> {
-	if (helpers.length === 0) return []
-	const [here, times, place] = await Promise.all([
-		stillHolding(community, 'provider', helpers),
-		timesOf(tx, community, helpers),
-		placeOfCommunity(community),
-	])
-	for (const helper of helpers) if (!here.has(helper)) times.delete(helper)
-	return helpers.map((helper) => ({
-		tie: undefined,
-		member,
-		helper,
-		unit: undefined,
-		readers: { helper, agreement: FIRST_AGREEMENT, times, place },
-	}))
 }

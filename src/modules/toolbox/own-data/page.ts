@@ -66,11 +66,11 @@ function knownTo({ data, helpers }: Paper, { knows = [] }: Tool): Known[] {
 
 function sectionOf(paper: Paper, tool: Tool): string {
 	const known = knownTo(paper, tool)
-	const { Whole } = faceOf(tool.key)
+	const { Out } = faceOf(tool.key)
 	const entries = (paper.data.tools[tool.key] ?? []).filter(({ removed }) => removed === undefined)
-	if (tool.out.page === 'whole' && Whole) {
+	if (tool.out.page === 'whole' && Out) {
 		const own = <Content>(other: string) => standing<Content>(paper.data, other)
-		return within(paper, render(Whole, { props: { entries: standing(paper.data, tool.key), known, own } }).body)
+		return within(paper, render(Out, { props: { entries: standing(paper.data, tool.key), known, own } }).body)
 	}
 	return entries.map((entry) => article(paper, tool, entry, known)).join('')
 }

@@ -1,7 +1,13 @@
 import { derive, mac, sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
 
+/**
+ * With whom words came to be: a suggestion of theirs that the owner took, or written while they sat together. The name as it was
+ * then, so that it can be read when they are no longer here. None: the owner alone.
+ */
+export type By = { person: string; name: string; how: 'suggestion' | 'room' }
+
 /** What is inside the seal: the words, and the exact time, which stands nowhere in the clear. */
-export type Words<T> = { content: T; writtenAt: string }
+export type Words<T> = { content: T; writtenAt: string; by?: By }
 
 export type Standing = { id: string; version: number; community: string }
 

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { mayUseToolbox, type Viewer } from '#modules/accounts/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { now, today } from '#platform/server/clock.ts'
 import { asPerson, type CareTx } from '#platform/server/db.ts'
 import { dataKey } from '#platform/server/key-store.ts'
 import { onceForPerson } from '#platform/server/once.ts'
+import { prepared, type Of } from '#platform/server/prepared.ts'
 import { toolOf } from '../tools.ts'
 import { boxEntry, boxVersion, openEntry, shelfMark } from './boxes.ts'
 
@@ -26,6 +28,23 @@ export async function listEntries<T>(owner: Viewer, tool: string, removed = fals
 	const key = await ownersKey(owner)
 	const rows = await asPerson(owner, (tx) => rowsOf(tx, owner, tool, removed).orderBy('position').orderBy('id').execute())
 	return rows.map((row) => opened<T>(key, owner, row))
+}
+
+const askOfTools = prepared((db: CareTx, value: Of<{ person: string; tools: readonly string[] }>) =>
+	db
+		.selectFrom('care.entry')
+		.select(['id', 'tool', 'version', 'pin', 'position', 'box'])
+		.where('person', '=', value('person'))
+		.where('tool', '=', sql<string>`any(${value('tools')}::text[])`)
+		.where('removed_on', 'is', null)
+		.orderBy('position')
+		.orderBy('id'),
+)
+
+/** What stands in several tools, in one transaction of its owner's. */
+export async function entriesOfTools(tx: CareTx, owner: Viewer, wanted: readonly string[]): Promise<(Entry<never> & { tool: string })[]> {
+	const [rows, key] = await Promise.all([askOfTools(tx, { person: owner.person, tools: wanted }), ownersKey(owner)])
+	return rows.map((row) => ({ tool: row.tool, ...opened<never>(key, owner, row) }))
 }
 
 type Row = { id: string; version: number; pin: number | null; position: number; box: Buffer }

@@ -22,7 +22,7 @@ export {
 	type StrategyEntry,
 } from '../strategies/server/strategies.ts'
 export { moveStrategy, pinnedStrategies, pinStrategy, unpinStrategy } from '../strategies/server/places.ts'
-export { copiesOf, copyOf, type Copy } from './copies.ts'
+export { copiesIn, copiesOf, copyOf, type Copy } from './copies.ts'
 export { forgetRemoved, KEEP_REMOVED_DAYS } from './jobs.ts'
 export {
 	addEntry,

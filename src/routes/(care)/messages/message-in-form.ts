@@ -4,9 +4,10 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { FILES_MAX } from '#modules/messaging/rules.ts'
 import { lookAtFile, type NewFile, type Words } from '#modules/messaging/server/index.ts'
-import { copiesOf, copyOf } from '#modules/toolbox/server/index.ts'
+import { copiesIn, copiesOf, copyOf } from '#modules/toolbox/server/index.ts'
 import { FILE_MAX_BYTES } from '#platform/picture-limits.ts'
 import { isRefusal, Refusal } from '#platform/refusal.ts'
+import type { CareTx } from '#platform/server/db.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 
 /** Looking at files is heavy. Counted per person, in memory alone. */
@@ -23,9 +24,11 @@ export async function restOfMessage(viewer: Viewer, form: FormData, copy: string
 }
 
 async function filesIn(viewer: Viewer, form: FormData): Promise<NewFile[]> {
-	const files = form.getAll('file').filter((file): file is File => file instanceof File && file.size > 0)
+	// A field in which nothing was chosen sends a file without a name.
+	const files = form.getAll('file').filter((file): file is File => file instanceof File && (file.size > 0 || file.name !== ''))
 	if (files.length === 0) return []
 	if (files.length > FILES_MAX) throw refused('file', 'file_too_many')
+	if (files.some(({ size }) => size === 0)) throw refused('file', 'file_empty')
 	if (files.reduce((sum, file) => sum + file.size, 0) > FILE_MAX_BYTES) throw refused('file', 'file_too_big')
 	await often.consume(viewer.person, files.length).catch(() => {
 		throw refused('file', 'file_often')
@@ -35,9 +38,11 @@ async function filesIn(viewer: Viewer, form: FormData): Promise<NewFile[]> {
 	return looked
 }
 
-/** What somebody can send a copy of, for the form. */
-export async function copiesFor(viewer: Viewer): Promise<{ ref: string; title: string; text: string }[]> {
-	return (await copiesOf(viewer)).map(({ ref, title, text }) => ({ ref, title, text }))
+export type FormCopy = { ref: string; title: string; text: string }
+
+/** What somebody can send a copy of, for the form. @param tx where the rest of the page is read. */
+export async function copiesFor(viewer: Viewer, tx?: CareTx): Promise<FormCopy[]> {
+	return (await (tx ? copiesIn(tx, viewer) : copiesOf(viewer))).map(({ ref, title, text }) => ({ ref, title, text }))
 }
 
 /** The form once more, with all that was written. Everything that is no "look again" goes on. */

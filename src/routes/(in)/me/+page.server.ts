@@ -6,6 +6,7 @@ import { readForm } from '#platform/form.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { asking } from '../../asking.ts'
 import { isOnPause } from '../../pause.ts'
+import { forgetKnown } from '../../recognising.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -25,6 +26,7 @@ export const actions: Actions = {
 		const read = readForm(MyProfile, await request.formData())
 		if (!read.ok) return fail(400, { values: read.values, problems: read.problems })
 		await changeProfile(asking(locals), read.values)
+		forgetKnown(asking(locals))
 		redirect(303, '/me?saved')
 	},
 }

@@ -1,8 +1,13 @@
 import type { Language, Mark } from '../../rules.ts'
-import { NUMBER, valueOf } from '../dictionaries/number-words.ts'
+import { NUMBER, NUMBER_WORDS, valueOf } from '../dictionaries/number-words.ts'
 import { hits, markOf, type Read } from '../read.ts'
 
 const N = NUMBER
+/** "I was one of them" and "I'm two hours away" say no age. */
+const WORDS_EN = [...NUMBER_WORDS.en.keys()]
+	.filter((word) => !['one', 'two'].includes(word))
+	.sort((a, b) => b.length - a.length)
+	.join('|')
 const EDGE = '(?<![\\p{L}\\p{N}])'
 const CHILDREN_NB =
 	'(?:sønn|sønnen|datter|dattera|datteren|gutt|gutten|jente|jenta|minstemann|eldste|eldstemann|yngste|minste|barn|barna|unge|ungen|tenåring|barnebarn|søster|søstera|bror|broren|min|mitt|mine|en|ei|et)'
@@ -41,7 +46,7 @@ const AGES: Record<Language, RegExp[]> = {
 		new RegExp(`${EDGE}(?<mark>(?<n>${N.en})[- ](?:years?|yrs?|months?)[- ]old)(?!\\p{L})`, 'giu'),
 		new RegExp(`${EDGE}(?<mark>(?<n>${N.en}) ?(?:yo|y/o))(?!\\p{L})`, 'giu'),
 		new RegExp(
-			`${EDGE}(?:I['’]?m|I am|he['’]?s|she['’]?s|he is|she is|he was|she was|I was|who is|who['’]s|they['’]re|was only|is only|am only) (?:only |just |now |nearly |almost |already )?(?<mark>(?<n>\\d{2}|${[...N.en.split('|').slice(1)].filter((w) => !/^(?:one|two)$/.test(w)).join('|')}))(?= ?(?:[.,!?;:)]|$|and |now|when|at the|but |with|so |this))`,
+			`${EDGE}(?:I['’]?m|I am|he['’]?s|she['’]?s|he is|she is|he was|she was|I was|who is|who['’]s|they['’]re|was only|is only|am only) (?:only |just |now |nearly |almost |already )?(?<mark>(?<n>\\d{2}|${WORDS_EN}))(?= ?(?:[.,!?;:)]|$|and |now|when|at the|but |with|so |this))`,
 			'giu',
 		),
 		new RegExp(

@@ -2,10 +2,11 @@ import type { Mark } from '../../rules.ts'
 import { hits, markOf, type Read } from '../read.ts'
 
 const NUMBERS = [
-	// E-mail, web addresses, and names with an @ where people know each other by them.
+	// E-mail, somebody's own page at one of the large services, and account names. A link to an article says nothing of who sends it, and a
+	// bare @name means somebody here.
 	/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu,
-	/(?:https?:\/\/|www\.)\S+/giu,
-	/(?<![\p{L}\p{N}])@[\p{L}\p{N}_.]{3,}/gu,
+	/(?<![\p{L}\p{N}])(?:https?:\/\/)?(?:www\.|m\.)?(?:facebook|instagram|linkedin|tiktok|snapchat|twitter|x|youtube|strava|soundcloud|twitch|t|wa|vipps|github|discord|steamcommunity)\.(?:com|me|no|tv|gg)\/[^\s,)]{2,}/giu,
+	/(?<![\p{L}\p{N}])@(?=[\p{L}_.]*[\d_])[\p{L}\p{N}_.]{3,}/gu,
 	/(?:snap(?:chat)?|insta(?:gram)?|discord|tiktok|facebook|messenger|kik|telegram|whatsapp|steam|xbox|psn|twitch)(?:en|et)? ?(?:min |my )?(?:er|heter|is|:|navnet er|name is)? ?(?<mark>[\p{L}\p{N}]*[\d_.][\p{L}\p{N}_.#]*[\p{L}\p{N}])/giu,
 	// Numbers of people: eleven digits, or six and five.
 	/(?<!\d)\d{6} ?\d{5}(?!\d)/g,

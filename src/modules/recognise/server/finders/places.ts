@@ -107,11 +107,14 @@ function isNamedAfter(word: Word, language: Language): boolean {
 	return /^(?:og|and)$/.test(near) && /^(?:mellom|between)$/.test(third) && next !== ''
 }
 
+/** In English they have a large letter too: "I say it in Norwegian". */
+const isLanguage = (lower: string): boolean => lower === 'norwegian' || lower === 'arabic' || FROM_ABROAD.en.test(lower)
+
 /** A name nobody listed: with a large letter in the middle of a sentence, after "in", or ending as places do. */
 function unknownPlaces({ words, language }: Read, taken: ReadonlySet<Word>): Mark[] {
 	return words.flatMap((word) => {
 		if (taken.has(word) || !word.large || word.first || /^\p{Lu}{2,}$/u.test(word.text) || /\d/.test(word.text)) return []
-		if (NOT_PLACES[language].test(word.lower) || WIDE.has(word.lower) || word.text.length < 3) return []
+		if (NOT_PLACES[language].test(word.lower) || isLanguage(word.lower) || WIDE.has(word.lower) || word.text.length < 3) return []
 		const before = word.before?.lower ?? ''
 		if (isNamedAfter(word, language)) return markOf(word.from, word.to, 'place', 'somewhere')
 		const near = language === 'nb' ? /^(?:i|på|fra|ved|utenfor|nær|mellom)$/ : /^(?:in|from|near|outside|around|between)$/

@@ -13,8 +13,6 @@ const EN = new Map(tradesOf(en.TRADES).map(({ word, say }) => [word, say]))
 
 /** "I am", "as a", "my father was": what makes a trade somebody's own. */
 const SELF_NB = /^(?:som|er|var|ble|blitt|blir|utdannet|utdanna|utdannede|vært|til|pensjonert|ufør|tidligere|lærling|fast|deltids)$/
-const SELF_EN =
-	/^(?:as|am|i'm|i’m|was|is|a|an|retired|former|qualified|trained|trainee|only|the|student|were|ex|become|became|be|local|village)$/
 
 export function findWork(read: Read): Mark[] {
 	const found =
@@ -28,6 +26,16 @@ const DRIVING = {
 	en: /(?<!\p{L})(?:I|my husband|my wife|my dad|my mum) (?:drive|drove|run|ran|own) (?:a |the |an |our )?(?:little |small |local )?(?<mark>lorry|truck|bus|taxi|cab|van|tram|train|ambulance|crane|ferry|pub|shop|bakery|café|cafe|farm|bookshop|salon|garage|kennels|riding school|florist's|florist|chippy|campsite|nursery)(?!\p{L})/giu,
 }
 
+const ARTICLE_NB = /^(?:en|ei|et|ein|noe|slags)$/
+const ADJECTIVE_NB = /(?:t|et|s|ig|sk|a)$/
+const OF_ONESELF_NB = /^(?:jeg|som|utdannet|utdanna|jobber)$/
+
+/** "er lærer", "som en lærer", "var en streng lærer". @param said the words before, the nearest first. */
+function isSaidOfSomebody([near = '', next = '', third = '']: string[]): boolean {
+	if (SELF_NB.test(near) || (ARTICLE_NB.test(near) && SELF_NB.test(next))) return true
+	return ADJECTIVE_NB.test(near) && (SELF_NB.test(next) || (ARTICLE_NB.test(next) && SELF_NB.test(third)))
+}
+
 const ENDING_NB = /^(?:e|en|er|ere|ene|a|s|ne|ns|inne|r|ar|i)?$/
 
 function tradeNb(word: Word): Mark[] {
@@ -39,23 +47,11 @@ function tradeNb(word: Word): Mark[] {
 	if (!trade) return []
 	const said = wordsBefore(word, 4)
 	const [near = '', next = '', third = ''] = said
-	const own =
-		SELF_NB.test(near) ||
-		(/^(?:en|ei|et|ein|noe|slags)$/.test(near) && SELF_NB.test(next)) ||
-		(SELF_NB.test(next) && /(?:t|et|s|ig|sk|a)$/.test(near) && SELF_NB.test(third + next))
-	if (!own) return []
+	if (!isSaidOfSomebody(said)) return []
 	// "hun er psykologen min", "til legen": theirs is not mine.
-	if (near === 'til' && !said.includes('utdannet') && !said.includes('utdanna') && !/^(?:meg|seg)$/.test(next)) return []
-	const oneself = near === 'er' && word.before!.first
-	if (
-		nb.HELPERS.test(bare) &&
-		!oneself &&
-		(/(?:en|eren|a)$/.test(bare) ||
-			!/^(?:jeg|som|utdannet|utdanna|jobber|jobba)$/.test(
-				[near, next, third].find((one) => /^(?:jeg|som|utdannet|utdanna|jobber)$/.test(one)) ?? '',
-			))
-	)
-		return []
+	if ((near === 'til' || next === 'til') && !said.some((one) => /^(?:utdann\p{L}*|meg|seg)$/u.test(one))) return []
+	const ofOneself = (near === 'er' && word.before!.first) || [near, next, third].some((one) => OF_ONESELF_NB.test(one))
+	if (nb.HELPERS.test(bare) && (!ofOneself || /(?:en|eren|a)$/.test(bare))) return []
 	return [markOf(word.from, word.to, 'work', trade.say)]
 }
 

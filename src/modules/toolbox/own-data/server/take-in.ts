@@ -4,7 +4,7 @@ import type { Viewer } from '#modules/accounts/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { asPerson, type CareTx } from '#platform/server/db.ts'
 import { onceForPerson } from '#platform/server/once.ts'
-import { boxDraft, boxEntry, boxVersion, draftMark } from '../../server/boxes.ts'
+import { boxDraft, boxEntry, boxVersion, draftMark, type By } from '../../server/boxes.ts'
 import { newPlace } from '../../server/drafts.ts'
 import { ownersKey, shelfOf } from '../../server/entries.ts'
 import { toolOf } from '../../tools.ts'
@@ -75,6 +75,9 @@ async function chooseAsThere(tx: CareTx, owner: Viewer, key: Buffer, [chosen]: r
 	return true
 }
 
+/** The name stays as it was; whose it is is known only to who has a contact with them. */
+const withWhom = (by: By | undefined, { person }: Renamed): { by?: By } => (by ? { by: { ...by, person: person(by.person) } } : {})
+
 type ToPut = { owner: Viewer; key: Buffer; tool: string; entries: readonly OwnEntry[]; names: Renamed }
 
 async function putIn(tx: CareTx, { owner, key, tool, entries, names }: ToPut): Promise<void> {
@@ -82,18 +85,26 @@ async function putIn(tx: CareTx, { owner, key, tool, entries, names }: ToPut): P
 	const { person, community } = owner
 	for (let first = 0; first < entries.length; first += AT_A_TIME) {
 		const some = entries.slice(first, first + AT_A_TIME)
-		const rows = some.map(({ id: old, version, written: writtenAt, pinned, removed, content: was }, at) => {
+		const rows = some.map(({ id: old, version, written: writtenAt, by, pinned, removed, content: was }, at) => {
 			const id = names.entry(old)
 			const content = out.again(was, names)
-			const box = boxEntry(key, { id, version, community }, { content, writtenAt })
+			const box = boxEntry(key, { id, version, community }, { content, writtenAt, ...withWhom(by, names) })
 			const shelf = shelfOf(key, owner, tool, content)
 			const place = { position: first + at + 1, alone: kind === 'one', pin: pinned ?? null, removed_on: removed ?? null }
 			return { id, community, person, tool, version, shelf, box, ...place }
 		})
 		const versions = some.flatMap(({ id: old, earlier = [] }) =>
-			earlier.map(({ version, written: writtenAt, content }) => {
+			earlier.map(({ version, written: writtenAt, by, content }) => {
 				const entry = names.entry(old)
-				const box = boxVersion(key, { id: entry, version, community }, { content: out.again(content, names), writtenAt })
+				const box = boxVersion(
+					key,
+					{ id: entry, version, community },
+					{
+						content: out.again(content, names),
+						writtenAt,
+						...withWhom(by, names),
+					},
+				)
 				return { entry, community, person, version, box }
 			}),
 		)

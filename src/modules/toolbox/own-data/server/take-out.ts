@@ -64,18 +64,19 @@ async function versionsOfAll(tx: CareTx, rows: readonly Row[]): Promise<Map<stri
 }
 
 function opened(key: Buffer, { community }: Viewer, row: Row, versions: readonly VersionRow[]): OwnEntry {
-	const { content, writtenAt } = openEntry<unknown>(key, community, row)
+	const { content, writtenAt, by } = openEntry<unknown>(key, community, row)
 	// Another window may have changed it since the row was read: what stood then is one of the versions now.
 	const earlier = versions
 		.filter(({ version }) => version < row.version)
 		.map(({ version, box }) => {
 			const before = openVersion<unknown>(key, community, { id: row.id, version, box })
-			return { version, written: before.writtenAt, content: before.content }
+			return { version, written: before.writtenAt, ...(before.by && { by: before.by }), content: before.content }
 		})
 	return {
 		id: row.id,
 		version: row.version,
 		written: writtenAt,
+		...(by && { by }),
 		...(row.pin !== null && { pinned: row.pin as 1 | 2 }),
 		...(row.removed_on !== null && { removed: row.removed_on }),
 		content,

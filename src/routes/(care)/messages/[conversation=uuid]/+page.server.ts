@@ -1,43 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { NewMessage } from '#modules/messaging/forms.ts'
-import {
-	archive,
-	composerOf,
-	conversation,
-	draftIn,
-	markUnread,
-	openThread,
-	sendMessage,
-	templatesOf,
-} from '#modules/messaging/server/index.ts'
+import { archive, conversation, markUnread, sendMessage, threadPage, type ThreadPage } from '#modules/messaging/server/index.ts'
 import { deviceKey } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
-import { copiesFor, messageAgain, restOfMessage } from '../message-in-form.ts'
+import { copiesFor, messageAgain, restOfMessage, type FormCopy } from '../message-in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const viewer = locals.viewer!
 	const before = /^[1-9]\d{0,8}$/.exec(url.searchParams.get('before') ?? '')?.[0]
-	const shown = before ? await conversation(viewer, params.conversation, Number(before)) : await openThread(viewer, params.conversation)
-	const [draft, copies, composer, templates] = before
-		? []
-		: await Promise.all([
-				draftIn(viewer, params.conversation, url.searchParams.get('draft')),
-				copiesFor(viewer),
-				composerOf(viewer, params.conversation),
-				shown.part === 'provider' ? templatesOf(viewer) : [],
-			])
+	const page = before
+		? { conversation: await conversation(viewer, params.conversation, Number(before)) }
+		: await threadPage(viewer, params.conversation, url.searchParams.get('draft'), (tx) => copiesFor(viewer, tx))
+	const { composer, draft, templates = [], alongside: copies = [] }: Partial<ThreadPage<FormCopy[]>> = page
 	return {
-		conversation: shown,
+		conversation: page.conversation,
 		before,
 		draft,
-		copies: copies ?? [],
+		copies,
 		composer,
-		templates: templates ?? [],
+		templates,
 		/** Put into the form, where nothing is written yet. */
-		template: templates?.find(({ id }) => id === url.searchParams.get('template'))?.text,
+		template: templates.find(({ id }) => id === url.searchParams.get('template'))?.text,
 		formKey: randomUUID(),
 		deviceKey: deviceKey(asking(locals)),
 	}

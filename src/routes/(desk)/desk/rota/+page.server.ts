@@ -1,6 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { LeaveForm, PhoneForm, SwapForm } from '#modules/accounts/forms.ts'
-import { turnsAhead } from '#modules/accounts/rota.ts'
 import {
 	addRotaLeave,
 	answerSwap,
@@ -10,6 +9,7 @@ import {
 	hoursOfCommunity,
 	myRota,
 	setMyPhone,
+	turnsAhead,
 } from '#modules/accounts/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { today } from '#platform/server/clock.ts'

@@ -6,6 +6,7 @@ import { readForm } from '#platform/form.ts'
 import { isRefusal, Refusal } from '#platform/refusal.ts'
 import { today } from '#platform/server/clock.ts'
 import { asking } from '../../../asking.ts'
+import { forgetKnown } from '../../../recognising.ts'
 
 export const load = async ({ locals, url }) => {
 	const { people, names } = await discretionOf(asking(locals))
@@ -36,6 +37,7 @@ export const actions = {
 		const form = readForm(NamesForm, await request.formData())
 		if (!form.ok) return fail(400, { values: form.values, problems: form.problems })
 		await setNames(asking(locals), form.values.names)
+		forgetKnown(asking(locals))
 		done()
 	},
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { HandOverForm } from '#modules/messaging/forms.ts'
-import { handingOf, handOver, subjectsOf } from '#modules/messaging/server/index.ts'
+import { composerOf, handingOf, handOver, subjectsOf } from '#modules/messaging/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../../asking.ts'
 import { failAgain } from '../../../../fail-again.ts'
@@ -9,8 +9,9 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const viewer = asking(locals)
-	const [handing, subjects] = await Promise.all([handingOf(viewer, params.conversation), subjectsOf(viewer, [params.conversation])])
-	return { ...handing, subject: subjects.get(params.conversation) ?? '', formKey: randomUUID() }
+	const handing = await handingOf(viewer, params.conversation)
+	const [subjects, composer] = await Promise.all([subjectsOf(viewer, [params.conversation]), composerOf(viewer, params.conversation)])
+	return { ...handing, composer, subject: subjects.get(params.conversation) ?? '', formKey: randomUUID() }
 }
 
 export const actions: Actions = {

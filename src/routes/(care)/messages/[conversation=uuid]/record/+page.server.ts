@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		subject,
 		part,
 		member: others.find((each) => each.part === 'member')?.name ?? '',
-		nothing: url.searchParams.has('nothing'),
+		problem: (['nothing_there', 'files_too_big'] as const).find((reason) => url.searchParams.has(reason)),
 		formKey: randomUUID(),
 	}
 }

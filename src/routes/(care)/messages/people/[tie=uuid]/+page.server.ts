@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { namesOfHelpers } from '#modules/accounts/server/index.ts'
+import { namesOfHelpers, placeOfCommunity } from '#modules/accounts/server/index.ts'
 import { expectationsOf } from '#modules/messaging/server/index.ts'
 import { agree, answerAsk, checkInsOf, standing, takeAskBack, teamsOf, tieOf, versionsOf } from '#modules/ties/server/index.ts'
+import { hereAt } from '#modules/ties/rules.ts'
 import { clearNoticesOf } from '#modules/notifications/server/index.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { asking } from '../../../../asking.ts'
@@ -18,6 +19,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	])
 	if (tie.state !== 'asked') await clearNoticesOf(viewer, tie.id)
 	const people = versions.flatMap(({ agreement }) => agreement.standIns)
+	// An ask that got no answer, or a no, ends without a word of who it was.
+	const { yesAt, endedAt, endedBy } = tie.story
+	const ended = tie.state === 'ended' && yesAt && endedAt && endedBy ? { at: endedAt, by: endedBy } : undefined
 	return {
 		tie,
 		...standing(versions),
@@ -25,7 +29,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			.filter((one) => one.memberYes && one.helperYes)
 			.slice(0, -1)
 			.reverse(),
-		names: await namesOfHelpers(viewer, [...people, ...(tie.helper ? [tie.helper] : [])]),
+		ended: ended && {
+			by: ended.by,
+			byMe: ended.by === viewer.person,
+			day: hereAt(new Date(ended.at), await placeOfCommunity(viewer.community)).day,
+		},
+		names: await namesOfHelpers(viewer, [...people, ...(tie.helper ? [tie.helper] : []), ...(ended ? [ended.by] : [])]),
 		checkIns,
 		team: team[0]?.people ?? [],
 		expectation: expectations.find((one) => one.tie === tie.id),

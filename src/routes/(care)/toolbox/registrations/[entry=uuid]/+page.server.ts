@@ -33,7 +33,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		readings: (await readingsBetween(owner, one.id, from, to)).map(({ id, content }) => ({ id, content })),
 	})
 	const note = (await toNote(owner, today, true)).find(({ id }) => id === entry.id)
-	const undone = (await listEntries<Reading>(owner, 'readings', true)).find(({ id }) => id === url.searchParams.get('removed'))
+	const gone = url.searchParams.get('removed')
+	const undone = gone === null ? undefined : (await listEntries<Reading>(owner, 'readings', true)).find(({ id }) => id === gone)
 	return {
 		id: entry.id,
 		version: entry.version,

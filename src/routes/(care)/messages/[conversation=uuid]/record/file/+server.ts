@@ -14,7 +14,7 @@ const typeOf = (kind: string): string => (kind in DOCUMENTS ? DOCUMENTS[kind as 
 export const POST: RequestHandler = async ({ locals, params, request }) => {
 	const form = readForm(ExportForm, await request.formData())
 	if (!form.ok) throw new Refusal('look_again', 'form')
-	const { form_key, form: kind, from, to } = form.values
+	const { form_key, form: kind, from, to, files } = form.values
 	const timeZone = locals.membership!.timeZone
 	const day = new Intl.DateTimeFormat('en-CA', { timeZone })
 	const record = await takeRecord(locals.viewer!, params.conversation, {
@@ -22,9 +22,10 @@ export const POST: RequestHandler = async ({ locals, params, request }) => {
 		form: kind,
 		from: from || undefined,
 		to: to || undefined,
+		files: files === 'yes',
 		dayOf: (at) => day.format(new Date(at)),
 	}).catch((problem: unknown) => {
-		if (isRefusal(problem) && problem.reason === 'nothing_there') redirect(303, `/messages/${params.conversation}/record?nothing`)
+		if (isRefusal(problem) && problem.kind === 'look_again') redirect(303, `/messages/${params.conversation}/record?${problem.reason}`)
 		throw problem
 	})
 	const unknown = m.messaging_someone_who_left()

@@ -1,15 +1,19 @@
 import { redirect } from '@sveltejs/kit'
-import { seeFirstWords, takeStory } from '#modules/forum/server/index.ts'
+import { letOut, seeFirstWords, takeStory } from '#modules/forum/server/index.ts'
 import type { ItemKind } from '#modules/moderation/rules.ts'
-import { takeThingInHand, thingPage } from '#modules/moderation/server/index.ts'
+import { lookAtReported, takeThingInHand, thingPage } from '#modules/moderation/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { asking } from '../../../../../asking.ts'
 import { takeInHand } from '../../../../../hand-in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) =>
-	thingPage(await personasOf(asking(locals)), params.item as ItemKind, params.object)
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const viewer = await personasOf(asking(locals))
+	const page = await thingPage(viewer, params.item as ItemKind, params.object)
+	const isPost = params.item === 'held' || params.item === 'first_words'
+	return { ...page, text: isPost ? (await lookAtReported(viewer, 'post', params.object)).frozen : undefined }
+}
 
 export const actions: Actions = {
 	async hand({ locals, params, request }) {
@@ -25,6 +29,11 @@ export const actions: Actions = {
 		const viewer = await personasOf(asking(locals))
 		const { thing } = await thingPage(viewer, 'first_words', params.object)
 		await seeFirstWords(viewer, thing.about!)
+		redirect(303, '/desk')
+	},
+	/** Everybody may see it. */
+	async out({ locals, params }) {
+		await letOut(await personasOf(asking(locals)), params.object)
 		redirect(303, '/desk')
 	},
 	/** A story somebody offered: from now on it is mine to answer. */
