@@ -294,6 +294,44 @@ begin
 	return null;
 end $$;
 
+CREATE TABLE peer.bridge_given (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    pair uuid NOT NULL,
+    step text NOT NULL,
+    by uuid NOT NULL,
+    box bytea NOT NULL,
+    file text,
+    CONSTRAINT bridge_given_step_check CHECK ((step = ANY (ARRAY['first_name'::text, 'voice_or_photo'::text, 'contact'::text])))
+);
+
+ALTER TABLE ONLY peer.bridge_given FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION peer.given_to_me() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT o.id FROM (peer.bridge_given o JOIN peer.bridge_given mine ON (((mine.pair = o.pair) AND (mine.step = o.step) AND (mine.by <> o.by)))) WHERE (mine.by = ANY (app.personas())));
+
+CREATE TABLE peer.persona (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    name text NOT NULL,
+    name_key text NOT NULL,
+    kind text NOT NULL,
+    topic uuid,
+    about text DEFAULT ''::text NOT NULL,
+    CONSTRAINT persona_about_check CHECK ((char_length(about) <= 400)),
+    CONSTRAINT persona_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'duty'::text]))),
+    CONSTRAINT persona_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 30)))
+);
+
+ALTER TABLE ONLY peer.persona FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION peer.is_member_name(of_persona uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN (EXISTS (SELECT FROM peer.persona p WHERE ((p.id = is_member_name.of_persona) AND (p.kind = 'member'::text) AND (p.community = app.community()))));
+
 CREATE FUNCTION peer.laid_out() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog'
@@ -385,6 +423,26 @@ begin
 	end if;
 end $$;
 
+CREATE TABLE peer.bridge_along (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    pair uuid,
+    asker uuid NOT NULL,
+    other uuid,
+    other_yes boolean DEFAULT false NOT NULL,
+    words integer DEFAULT 0 NOT NULL,
+    waits_since date,
+    ends_on date NOT NULL,
+    CONSTRAINT bridge_along_check CHECK (((pair IS NULL) = (other IS NULL)))
+);
+
+ALTER TABLE ONLY peer.bridge_along FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION peer.my_alongs() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT a.id FROM peer.bridge_along a WHERE ((a.asker = ANY (app.personas())) OR (a.other = ANY (app.personas()))));
+
 CREATE TABLE peer.cafe_sign_up (
     guest uuid NOT NULL,
     community uuid NOT NULL,
@@ -434,6 +492,36 @@ CREATE FUNCTION peer.my_circles(joined boolean) RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     RETURN ARRAY(SELECT m.circle FROM peer.circle_member m WHERE ((m.persona = ANY ((SELECT app.personas() AS personas)::uuid[])) AND ((m.joined_on IS NOT NULL) OR (NOT my_circles.joined))) UNION SELECT c.area FROM peer.circle c WHERE ((c.community = (SELECT app.community() AS community)) AND ((SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE TABLE peer.bridge_pair (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    asker uuid NOT NULL,
+    asked uuid NOT NULL,
+    state text NOT NULL,
+    words integer DEFAULT 0 NOT NULL,
+    ends_on date NOT NULL,
+    box bytea NOT NULL,
+    CONSTRAINT bridge_pair_check CHECK ((asker <> asked)),
+    CONSTRAINT bridge_pair_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'open'::text, 'closed'::text])))
+);
+
+ALTER TABLE ONLY peer.bridge_pair FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION peer.my_open_pairs() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT p.id FROM peer.bridge_pair p WHERE ((p.state = 'open'::text) AND ((p.asker = ANY (app.personas())) OR (p.asked = ANY (app.personas())))));
+
+CREATE FUNCTION peer.my_others() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT CASE WHEN (p.asker = ANY (app.personas())) THEN p.asked ELSE p.asker END AS asker FROM peer.bridge_pair p WHERE ((p.state = 'open'::text) AND ((p.asker = ANY (app.personas())) OR (p.asked = ANY (app.personas())))));
+
+CREATE FUNCTION peer.my_pairs() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT p.id FROM peer.bridge_pair p WHERE ((p.asker = ANY (app.personas())) OR (p.asked = ANY (app.personas()))));
 
 CREATE FUNCTION peer.only_who_began_it() RETURNS trigger
     LANGUAGE plpgsql
@@ -560,6 +648,15 @@ begin
 			offerer_yes = case when offerer = any (peer.my_guests()) then yes else offerer_yes end,
 			wisher_yes = case when wisher = any (peer.my_guests()) then yes else wisher_yes end
 		where id = of_pair;
+end $$;
+
+CREATE FUNCTION peer.say_yes_to_along(of_along uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+begin
+	update peer.bridge_along set other_yes = true where id = of_along and other = any (app.personas()::uuid[]) and not other_yes;
+	return found;
 end $$;
 
 CREATE FUNCTION peer.search_posts(said text[], areas uuid[], by uuid, since timestamp with time zone, beyond uuid, most integer) RETURNS uuid[]
@@ -696,6 +793,19 @@ CREATE FUNCTION peer.stems(said text) RETURNS tsvector
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN strip((to_tsvector('norwegian'::regconfig, said) || to_tsvector('english'::regconfig, said)));
 
+CREATE FUNCTION peer.steps_asked_of_me() RETURNS TABLE(id uuid, pair uuid, step text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    BEGIN ATOMIC
+ SELECT g.id,
+     g.pair,
+     g.step
+    FROM peer.bridge_given g
+   WHERE ((g.pair = ANY (peer.my_open_pairs())) AND (NOT (g.by = ANY (app.personas()))) AND (NOT (EXISTS ( SELECT
+            FROM peer.bridge_given mine
+           WHERE ((mine.pair = g.pair) AND (mine.step = g.step) AND (mine.by <> g.by))))));
+END;
+
 CREATE FUNCTION peer.story_agreed() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog'
@@ -744,6 +854,17 @@ begin
 	end if;
 	update peer.cafe_sign_up set state = 'seat', line = null, offer_until = null where guest = of_guest;
 	return true;
+end $$;
+
+CREATE FUNCTION peer.take_steps_back(of_pair uuid, of_steps text[]) RETURNS TABLE(id uuid, file text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+#variable_conflict use_column
+begin
+	return query delete from peer.bridge_given g
+		where g.pair = of_pair and g.pair = any (peer.my_pairs()) and g.step = any (of_steps)
+		returning g.id, g.file;
 end $$;
 
 CREATE FUNCTION peer.topic_in_circle() RETURNS trigger
@@ -1322,6 +1443,28 @@ CREATE TABLE peer.block (
 
 ALTER TABLE ONLY peer.block FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE peer.bridge_along_word (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    along uuid NOT NULL,
+    ordinal integer NOT NULL,
+    by uuid NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY peer.bridge_along_word FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.bridge_word (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    pair uuid NOT NULL,
+    ordinal integer NOT NULL,
+    by uuid NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY peer.bridge_word FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE peer.cafe_buddy (
     guest uuid NOT NULL,
     community uuid NOT NULL,
@@ -1665,19 +1808,6 @@ CREATE TABLE peer.notice (
 );
 
 ALTER TABLE ONLY peer.notice FORCE ROW LEVEL SECURITY;
-
-CREATE TABLE peer.persona (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    community uuid NOT NULL,
-    name text NOT NULL,
-    name_key text NOT NULL,
-    kind text NOT NULL,
-    topic uuid,
-    CONSTRAINT persona_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'duty'::text]))),
-    CONSTRAINT persona_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 30)))
-);
-
-ALTER TABLE ONLY peer.persona FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE peer.persona_claim (
     persona uuid NOT NULL,
@@ -2113,6 +2243,33 @@ ALTER TABLE ONLY peer.block
 ALTER TABLE ONLY peer.block
     ADD CONSTRAINT block_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY peer.bridge_along
+    ADD CONSTRAINT bridge_along_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.bridge_along_word
+    ADD CONSTRAINT bridge_along_word_along_ordinal_key UNIQUE (along, ordinal);
+
+ALTER TABLE ONLY peer.bridge_along_word
+    ADD CONSTRAINT bridge_along_word_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.bridge_given
+    ADD CONSTRAINT bridge_given_file_key UNIQUE (file);
+
+ALTER TABLE ONLY peer.bridge_given
+    ADD CONSTRAINT bridge_given_pair_step_by_key UNIQUE (pair, step, by);
+
+ALTER TABLE ONLY peer.bridge_given
+    ADD CONSTRAINT bridge_given_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.bridge_pair
+    ADD CONSTRAINT bridge_pair_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.bridge_word
+    ADD CONSTRAINT bridge_word_pair_ordinal_key UNIQUE (pair, ordinal);
+
+ALTER TABLE ONLY peer.bridge_word
+    ADD CONSTRAINT bridge_word_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY peer.cafe_after
     ADD CONSTRAINT cafe_after_pkey PRIMARY KEY (id);
 
@@ -2362,6 +2519,22 @@ CREATE INDEX alarm_send_due_at_idx ON peer.alarm_send USING btree (due_at) WHERE
 CREATE INDEX appeal_persona_idx ON peer.appeal USING btree (persona);
 
 CREATE INDEX block_blocked_idx ON peer.block USING btree (blocked);
+
+CREATE INDEX bridge_along_asker_idx ON peer.bridge_along USING btree (asker);
+
+CREATE INDEX bridge_along_other_idx ON peer.bridge_along USING btree (other);
+
+CREATE UNIQUE INDEX bridge_along_pair_idx ON peer.bridge_along USING btree (pair);
+
+CREATE INDEX bridge_along_word_by_idx ON peer.bridge_along_word USING btree (by);
+
+CREATE INDEX bridge_given_by_idx ON peer.bridge_given USING btree (by);
+
+CREATE INDEX bridge_pair_asked_idx ON peer.bridge_pair USING btree (asked);
+
+CREATE UNIQUE INDEX bridge_pair_asker_asked_idx ON peer.bridge_pair USING btree (asker, asked) WHERE (state <> 'closed'::text);
+
+CREATE INDEX bridge_word_by_idx ON peer.bridge_word USING btree (by);
 
 CREATE INDEX cafe_after_date_idx ON peer.cafe_after USING btree (date);
 
@@ -2633,6 +2806,39 @@ ALTER TABLE ONLY peer.block
 
 ALTER TABLE ONLY peer.block
     ADD CONSTRAINT block_blocker_fkey FOREIGN KEY (blocker) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.bridge_along
+    ADD CONSTRAINT bridge_along_asker_fkey FOREIGN KEY (asker) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.bridge_along
+    ADD CONSTRAINT bridge_along_other_fkey FOREIGN KEY (other) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.bridge_along
+    ADD CONSTRAINT bridge_along_pair_fkey FOREIGN KEY (pair) REFERENCES peer.bridge_pair(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.bridge_along_word
+    ADD CONSTRAINT bridge_along_word_along_fkey FOREIGN KEY (along) REFERENCES peer.bridge_along(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.bridge_along_word
+    ADD CONSTRAINT bridge_along_word_by_fkey FOREIGN KEY (by) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.bridge_given
+    ADD CONSTRAINT bridge_given_by_fkey FOREIGN KEY (by) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.bridge_given
+    ADD CONSTRAINT bridge_given_pair_fkey FOREIGN KEY (pair) REFERENCES peer.bridge_pair(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.bridge_pair
+    ADD CONSTRAINT bridge_pair_asked_fkey FOREIGN KEY (asked) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.bridge_pair
+    ADD CONSTRAINT bridge_pair_asker_fkey FOREIGN KEY (asker) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.bridge_word
+    ADD CONSTRAINT bridge_word_by_fkey FOREIGN KEY (by) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.bridge_word
+    ADD CONSTRAINT bridge_word_pair_fkey FOREIGN KEY (pair) REFERENCES peer.bridge_pair(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.cafe_after
     ADD CONSTRAINT cafe_after_date_fkey FOREIGN KEY (date) REFERENCES peer.cafe_date(id) ON DELETE CASCADE;
@@ -3278,6 +3484,16 @@ CREATE POLICY begun ON peer.cafe_talk FOR INSERT TO {{peer}} WITH CHECK (((commu
 
 ALTER TABLE peer.block ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE peer.bridge_along ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.bridge_along_word ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.bridge_given ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.bridge_pair ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.bridge_word ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE peer.cafe_after ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.cafe_buddy ENABLE ROW LEVEL SECURITY;
@@ -3357,6 +3573,12 @@ CREATE POLICY desk ON peer.alarm_send FOR SELECT TO {{peer}} USING (((( SELECT a
 
 CREATE POLICY desk ON peer.appeal FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
+CREATE POLICY desk ON peer.bridge_along FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND ((other IS NULL) OR other_yes)));
+
+CREATE POLICY desk ON peer.bridge_along_word FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (along = ANY (ARRAY( SELECT a.id
+   FROM peer.bridge_along a
+  WHERE ((a.other IS NULL) OR a.other_yes))))));
+
 CREATE POLICY desk ON peer.cafe_after FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND ((kind = 'to_host'::text) OR (guest IS NULL) OR ((kind = 'thanks'::text) AND (to_guest IS NULL)))));
 
 CREATE POLICY desk ON peer.cafe_guest FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
@@ -3405,9 +3627,17 @@ ALTER TABLE peer.desk_note ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY done ON peer.desk_line FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND ((who = ANY (( SELECT app.personas() AS personas)::uuid[])) OR ((who IS NULL) AND (cardinality(( SELECT app.personas() AS personas)) = 0) AND (what = ANY (ARRAY['appeal_answered'::text, 'lifted'::text])))) AND ((( SELECT app.standing() AS standing) = 'consultant'::text) OR ((what = 'appealed'::text) AND (about = who)))));
 
+CREATE POLICY ended ON peer.bridge_along FOR DELETE TO {{peer}} USING (((asker = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (other = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
 ALTER TABLE peer.first_words ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.form_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY functions ON peer.bridge_along TO owner USING (true);
+
+CREATE POLICY functions ON peer.bridge_given TO owner USING (true);
+
+CREATE POLICY functions ON peer.bridge_pair FOR SELECT TO owner USING (true);
 
 CREATE POLICY functions ON peer.cafe_after FOR SELECT TO owner USING (true);
 
@@ -3422,6 +3652,8 @@ CREATE POLICY functions ON peer.cafe_guest TO owner USING (true);
 CREATE POLICY functions ON peer.cafe_pair TO owner USING (true);
 
 CREATE POLICY functions ON peer.cafe_sign_up TO owner USING (true);
+
+CREATE POLICY functions ON peer.persona FOR SELECT TO owner USING (true);
 
 CREATE POLICY given ON peer.support FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
@@ -3504,6 +3736,16 @@ CREATE POLICY job ON peer.alarm_step TO {{peer_job}} USING (true);
 CREATE POLICY job ON peer.appeal FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.area TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.bridge_along TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.bridge_along_word FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.bridge_given FOR SELECT TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.bridge_pair TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.bridge_word FOR SELECT TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.cafe_after FOR SELECT TO {{peer_job}} USING (true);
 
@@ -3631,6 +3873,14 @@ CREATE POLICY mine ON peer.block FOR SELECT TO {{peer}} USING (((blocker = ANY (
    FROM peer.persona_claim c))) OR (blocked = ANY (ARRAY( SELECT c.persona
    FROM peer.persona_claim c)))));
 
+CREATE POLICY mine ON peer.bridge_along FOR SELECT TO {{peer}} USING (((asker = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (other = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
+CREATE POLICY mine ON peer.bridge_along_word FOR SELECT TO {{peer}} USING ((along = ANY (( SELECT peer.my_alongs() AS my_alongs)::uuid[])));
+
+CREATE POLICY mine ON peer.bridge_given FOR SELECT TO {{peer}} USING ((by = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY mine ON peer.bridge_pair FOR SELECT TO {{peer}} USING (((asker = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (asked = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
 CREATE POLICY mine ON peer.cafe_after FOR SELECT TO {{peer}} USING (((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])) OR (to_guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[]))));
 
 CREATE POLICY mine ON peer.cafe_buddy FOR SELECT TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
@@ -3697,6 +3947,8 @@ CREATE POLICY offered ON peer.story FOR INSERT TO {{peer}} WITH CHECK (((communi
 
 CREATE POLICY open_case ON peer.desk_case TO owner USING ((community = ( SELECT app.community() AS community))) WITH CHECK ((community = ( SELECT app.community() AS community)));
 
+CREATE POLICY ours ON peer.bridge_word FOR SELECT TO {{peer}} USING ((pair = ANY (( SELECT peer.my_pairs() AS my_pairs)::uuid[])));
+
 CREATE POLICY own_parts ON peer.circle FOR SELECT TO owner USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY own_parts ON peer.circle_member FOR SELECT TO owner USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
@@ -3726,6 +3978,12 @@ CREATE POLICY raised ON peer.alarm FOR INSERT TO {{peer}} WITH CHECK (((communit
 CREATE POLICY renamed ON peer.persona FOR UPDATE TO {{peer}} USING ((id = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 ALTER TABLE peer.report ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY said ON peer.bridge_along_word FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (by = ANY (( SELECT app.personas() AS personas)::uuid[])) AND ((along = ANY (( SELECT peer.my_alongs() AS my_alongs)::uuid[])) OR ((( SELECT app.standing() AS standing) = 'consultant'::text) AND (along = ANY (ARRAY( SELECT a.id
+   FROM peer.bridge_along a
+  WHERE ((a.other IS NULL) OR a.other_yes))))))));
+
+CREATE POLICY said ON peer.bridge_word FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (by = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (pair = ANY (( SELECT peer.my_open_pairs() AS my_open_pairs)::uuid[]))));
 
 CREATE POLICY said ON peer.cafe_after FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])) AND (kind <> 'kind_word'::text) AND (date = ANY (( SELECT peer.my_cafe_dates() AS my_cafe_dates)::uuid[]))) OR ((guest IS NULL) AND (kind = 'kind_word'::text) AND (( SELECT app.standing() AS standing) = 'consultant'::text)))));
 
@@ -3758,6 +4016,8 @@ CREATE POLICY seen ON peer.first_words FOR UPDATE TO {{peer}} USING (((community
 
 CREATE POLICY sent ON peer.report FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (outcome IS NULL)));
 
+CREATE POLICY shown ON peer.bridge_given FOR SELECT TO {{peer}} USING ((id = ANY (( SELECT peer.given_to_me() AS given_to_me)::uuid[])));
+
 CREATE POLICY started ON peer.topic FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
 CREATE POLICY stepped ON peer.alarm_step FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (alarm = ANY (ARRAY( SELECT a.report
@@ -3785,6 +4045,10 @@ CREATE POLICY taken ON peer.post_removal FOR INSERT TO {{peer}} WITH CHECK (((co
 
 CREATE POLICY taken_back ON peer.block FOR DELETE TO {{peer}} USING ((blocker = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
+CREATE POLICY taken_back ON peer.bridge_given FOR DELETE TO {{peer}} USING ((by = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY taken_back ON peer.bridge_pair FOR DELETE TO {{peer}} USING (((state = 'asked'::text) AND (asker = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
 CREATE POLICY taken_back ON peer.cafe_after FOR DELETE TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
 
 CREATE POLICY taken_back ON peer.story_shown FOR DELETE TO {{peer}} USING ((id = ANY (ARRAY( SELECT s.id
@@ -3803,13 +4067,23 @@ CREATE POLICY together ON peer.circle_member FOR SELECT TO {{peer}} USING (((com
 
 CREATE POLICY told ON peer.appeal FOR UPDATE TO {{peer_job}} USING (true);
 
+CREATE POLICY told ON peer.bridge_given FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (by = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (pair = ANY (( SELECT peer.my_open_pairs() AS my_open_pairs)::uuid[]))));
+
 ALTER TABLE peer.topic ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY undone ON peer.post_removal FOR DELETE TO {{peer}} USING (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (cleared_at IS NULL)));
 
 CREATE POLICY wanted ON peer.block FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (blocker = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
+CREATE POLICY went_on ON peer.bridge_along FOR UPDATE TO {{peer}} USING (((asker = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (other = ANY (( SELECT app.personas() AS personas)::uuid[])) OR ((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND ((other IS NULL) OR other_yes))));
+
+CREATE POLICY went_on ON peer.bridge_pair FOR UPDATE TO {{peer}} USING ((((state = 'open'::text) AND (asker = ANY (( SELECT app.personas() AS personas)::uuid[]))) OR ((state = ANY (ARRAY['asked'::text, 'open'::text])) AND (asked = ANY (( SELECT app.personas() AS personas)::uuid[]))))) WITH CHECK (((asker = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (asked = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
 CREATE POLICY went_on ON peer.cafe_talk FOR UPDATE TO {{peer}} USING (((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])) OR ((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text))));
+
+CREATE POLICY wished ON peer.bridge_along FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (asker = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (NOT other_yes) AND (( SELECT app.standing() AS standing) = 'member'::text) AND ((pair IS NULL) OR ((pair = ANY (( SELECT peer.my_open_pairs() AS my_open_pairs)::uuid[])) AND (other = ANY (( SELECT peer.my_others() AS my_others)::uuid[]))))));
+
+CREATE POLICY wished ON peer.bridge_pair FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (asker = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (state = 'asked'::text) AND (words = 0) AND (( SELECT app.standing() AS standing) = 'member'::text) AND peer.is_member_name(asker) AND peer.is_member_name(asked)));
 
 CREATE POLICY wished ON peer.hold_wish TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
@@ -4002,6 +4276,24 @@ REVOKE ALL ON FUNCTION peer.desk_only() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION peer.enter_into_search() FROM PUBLIC;
 
+GRANT SELECT,INSERT,DELETE ON TABLE peer.bridge_given TO {{peer}};
+GRANT SELECT ON TABLE peer.bridge_given TO {{peer_job}};
+
+REVOKE ALL ON FUNCTION peer.given_to_me() FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.given_to_me() TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.persona TO {{peer}};
+GRANT SELECT ON TABLE peer.persona TO {{peer_job}};
+
+GRANT UPDATE(name) ON TABLE peer.persona TO {{peer}};
+
+GRANT UPDATE(name_key) ON TABLE peer.persona TO {{peer}};
+
+GRANT UPDATE(about) ON TABLE peer.persona TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.is_member_name(of_persona uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.is_member_name(of_persona uuid) TO {{peer}};
+
 REVOKE ALL ON FUNCTION peer.laid_out() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION peer.learn_words(since timestamp with time zone) FROM PUBLIC;
@@ -4022,6 +4314,18 @@ REVOKE ALL ON FUNCTION peer.move_in_search() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION peer.must_be_in_circle(of_circle uuid, of_persona uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.must_be_in_circle(of_circle uuid, of_persona uuid) TO {{peer}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE peer.bridge_along TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.bridge_along TO {{peer_job}};
+
+GRANT UPDATE(words) ON TABLE peer.bridge_along TO {{peer}};
+
+GRANT UPDATE(waits_since) ON TABLE peer.bridge_along TO {{peer}};
+
+GRANT UPDATE(ends_on) ON TABLE peer.bridge_along TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.my_alongs() FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.my_alongs() TO {{peer}};
 
 GRANT SELECT ON TABLE peer.cafe_sign_up TO {{peer}};
 GRANT SELECT ON TABLE peer.cafe_sign_up TO {{peer_job}};
@@ -4053,6 +4357,24 @@ GRANT UPDATE(joined_on) ON TABLE peer.circle_member TO {{peer}};
 
 REVOKE ALL ON FUNCTION peer.my_circles(joined boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.my_circles(joined boolean) TO {{peer}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE peer.bridge_pair TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.bridge_pair TO {{peer_job}};
+
+GRANT UPDATE(state) ON TABLE peer.bridge_pair TO {{peer}};
+
+GRANT UPDATE(words) ON TABLE peer.bridge_pair TO {{peer}};
+
+GRANT UPDATE(ends_on) ON TABLE peer.bridge_pair TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.my_open_pairs() FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.my_open_pairs() TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.my_others() FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.my_others() TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.my_pairs() FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.my_pairs() TO {{peer}};
 
 REVOKE ALL ON FUNCTION peer.only_who_began_it() FROM PUBLIC;
 
@@ -4090,6 +4412,9 @@ GRANT ALL ON FUNCTION peer.rest_wished(of_dates uuid[]) TO {{peer}};
 REVOKE ALL ON FUNCTION peer.say_to_pair(of_pair uuid, yes boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.say_to_pair(of_pair uuid, yes boolean) TO {{peer}};
 
+REVOKE ALL ON FUNCTION peer.say_yes_to_along(of_along uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.say_yes_to_along(of_along uuid) TO {{peer}};
+
 REVOKE ALL ON FUNCTION peer.search_posts(said text[], areas uuid[], by uuid, since timestamp with time zone, beyond uuid, most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.search_posts(said text[], areas uuid[], by uuid, since timestamp with time zone, beyond uuid, most integer) TO {{peer}};
 
@@ -4116,10 +4441,16 @@ REVOKE ALL ON FUNCTION peer.stems(said text) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.stems(said text) TO {{peer}};
 GRANT ALL ON FUNCTION peer.stems(said text) TO {{peer_job}};
 
+REVOKE ALL ON FUNCTION peer.steps_asked_of_me() FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.steps_asked_of_me() TO {{peer}};
+
 REVOKE ALL ON FUNCTION peer.story_agreed() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION peer.take_offer(of_guest uuid, moment timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.take_offer(of_guest uuid, moment timestamp with time zone) TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.take_steps_back(of_pair uuid, of_steps text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.take_steps_back(of_pair uuid, of_steps text[]) TO {{peer}};
 
 REVOKE ALL ON FUNCTION peer.topic_in_circle() FROM PUBLIC;
 
@@ -4371,6 +4702,10 @@ GRANT SELECT,INSERT,DELETE ON TABLE peer.audit_pending TO {{peer_job}};
 
 GRANT SELECT,INSERT,DELETE ON TABLE peer.block TO {{peer}};
 
+GRANT SELECT,INSERT ON TABLE peer.bridge_along_word TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.bridge_word TO {{peer}};
+
 GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_buddy TO {{peer}};
 
 GRANT UPDATE(role) ON TABLE peer.cafe_buddy TO {{peer}};
@@ -4500,13 +4835,6 @@ GRANT SELECT,INSERT ON TABLE peer.notice TO {{peer}};
 GRANT SELECT,INSERT,DELETE ON TABLE peer.notice TO {{peer_job}};
 
 GRANT UPDATE(written_at) ON TABLE peer.notice TO {{peer_job}};
-
-GRANT SELECT,INSERT ON TABLE peer.persona TO {{peer}};
-GRANT SELECT ON TABLE peer.persona TO {{peer_job}};
-
-GRANT UPDATE(name) ON TABLE peer.persona TO {{peer}};
-
-GRANT UPDATE(name_key) ON TABLE peer.persona TO {{peer}};
 
 GRANT SELECT,INSERT ON TABLE peer.persona_claim TO {{peer}};
 GRANT SELECT ON TABLE peer.persona_claim TO {{peer_job}};

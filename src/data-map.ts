@@ -2,6 +2,7 @@ import type { DataMap } from '#platform/data-map.ts'
 import { platformTables } from '#platform/tables.ts'
 import { dataMap as accounts } from '#modules/accounts/data-map.ts'
 import { dataMap as audit } from '#modules/audit/data-map.ts'
+import { dataMap as bridge } from '#modules/bridge/data-map.ts'
 import { dataMap as breakGlass } from '#modules/break-glass/data-map.ts'
 import { dataMap as cafes } from '#modules/cafes/data-map.ts'
 import { dataMap as discretion } from '#modules/discretion/data-map.ts'
@@ -23,6 +24,7 @@ export const DATA_MAP: Record<string, DataMap> = {
 	personas,
 	forum,
 	cafes,
+	bridge,
 	moderation,
 	'break-glass': breakGlass,
 	notifications,

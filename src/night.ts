@@ -1,4 +1,5 @@
 import { forgetEndedSessions, forgetSpentInvitations, livingSessions } from '#modules/accounts/server/index.ts'
+import { endAlongs, endPairs, isFileOfStep } from '#modules/bridge/server/index.ts'
 import { forgetOldGlass, tellWhoWaits } from '#modules/break-glass/server/index.ts'
 import { emptyDates, endTalks, forgetDates, isPlacePicture } from '#modules/cafes/server/index.ts'
 import { clearTeams, forgetStrayNotices, forgetThrownDrafts, keepWeeksOnly, sweepAttachments } from '#modules/messaging/server/index.ts'
@@ -37,7 +38,9 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'dates of cafés emptied of who came': emptyDates,
 	'talks with hosts that rest': endTalks,
 	'dates of cafés of years ago': forgetDates,
-	'picture files that nothing has': () => sweepPictures(isPlacePicture),
+	'questions and talks that have outlived their time': endPairs,
+	'words with a consultant who was asked along': endAlongs,
+	'picture files that nothing has': () => sweepPictures(async (file) => (await isPlacePicture(file)) || isFileOfStep(file)),
 	'asks nobody answered': forgetOldAsks,
 	'notices of conversations one has left': forgetStrayNotices,
 	'readers of teams who are no helpers any more': clearTeams,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { askToTalk, say, sayYes, closeTalk } from '#modules/bridge/server/index.ts'
+import type { BridgePage } from '#modules/bridge/rules.ts'
 import { NO_FILTERS, type Filters } from '#modules/forum/rules.ts'
 import {
 	answerCircle,
@@ -13,7 +15,7 @@ import {
 	topicPage,
 } from '#modules/forum/server/index.ts'
 import { isSeenByLooking, withFollowed, withTopicRead, type Habits, type PeerKind, type Reading } from '#modules/notifications/rules.ts'
-import { changePage, peerNoticesOf, type TellPeer } from '#modules/notifications/server/index.ts'
+import { changePage, keepPage, peerNoticesOf, type TellPeer } from '#modules/notifications/server/index.ts'
 import { block, forgetKeptPersonas, pageOf, personasOf, unblock } from '#modules/personas/server/index.ts'
 import { now, shiftClock } from '#platform/server/clock.ts'
 import { openTestDatabase } from '../tests/support/database.ts'
@@ -188,5 +190,49 @@ describe('a circle', () => {
 				slot: 0,
 			}),
 		).toBe(false)
+	})
+})
+
+describe('what is new between two is sent and shown alike', () => {
+	const keep = (who: Member, page: BridgePage) =>
+		keepPage({ ...pageOf(who.peer.identity.community, who.viewer.person, 'bridge'), atOnce: true }, page)
+	async function isTalkNews(who: Member, kind: PeerKind, about: string): Promise<{ sent: boolean; shown: boolean }> {
+		const { community } = who.peer.identity
+		const sent = await isStillNew(who.viewer.person, { kind, community, post: about, persona: who.persona, born: 0, slot: 0 })
+		return { sent, shown: (await newLines(who.viewer)).some((line) => line.kind === kind) }
+	}
+	const ask = (from: Member, to: Member) =>
+		askToTalk(from.peer, {}, to.persona, { form_key: randomUUID(), persona: from.persona, words: '' })
+
+	test('a question, for whoever opened for it, until it is put aside or that name is kept away', async () => {
+		const question = await ask(reader, writer)
+		expect(await isTalkNews(writer, 'talk_ask', question)).toEqual(NO)
+		await keep(writer, { open: [writer.persona] })
+		expect(await isTalkNews(writer, 'talk_ask', question)).toEqual(YES)
+		await keep(writer, { open: [writer.persona], aside: [question] })
+		expect(await isTalkNews(writer, 'talk_ask', question)).toEqual(NO)
+		await keep(writer, { open: [writer.persona] })
+		await block(writer.peer, writer.persona, reader.persona)
+		expect(await isTalkNews(writer, 'talk_ask', question)).toEqual(NO)
+		await unblock(writer.peer, writer.persona, reader.persona)
+	})
+
+	test('a word, until it is read or the talk is closed', async () => {
+		const pair = await ask(reader, writer)
+		await sayYes(writer.peer, { open: [writer.persona] }, pair)
+		await say(reader.peer, {}, pair, { form_key: randomUUID(), words: 'Hei' })
+		const [told] = (await peerNoticesOf(writer.peer.identity, undefined)).filter((one) => one.kind === 'talk_word' && one.topic === pair)
+		expect(await isTalkNews(writer, 'talk_word', told!.post)).toEqual(YES)
+		const moment = now()
+		change<Reading>(writer, 'reading', (page) => withTopicRead(page, pair, moment))
+		expect(await isTalkNews(writer, 'talk_word', told!.post)).toEqual(NO)
+		shiftClock(60_000)
+		await say(reader.peer, {}, pair, { form_key: randomUUID(), words: 'Mer' })
+		const [more] = (await peerNoticesOf(writer.peer.identity, undefined)).filter(
+			({ kind, post }) => kind === 'talk_word' && post !== told!.post,
+		)
+		expect(await isTalkNews(writer, 'talk_word', more!.post)).toEqual(YES)
+		await closeTalk(reader.peer, pair)
+		expect(await isTalkNews(writer, 'talk_word', more!.post)).toEqual(NO)
 	})
 })

@@ -5,11 +5,12 @@ import { titleInWords } from '#modules/forum/words.ts'
 import { foldedBy } from '#modules/forum/rules.ts'
 import { circlesNow, hrefOf, placesOf, topicsNow } from '#modules/forum/server/index.ts'
 import { conversationsOf, subjectsOf } from '#modules/messaging/server/index.ts'
-import { hasRead, isSeenByLooking } from '#modules/notifications/rules.ts'
+import { hasRead, isSeenByLooking, isTalkKind } from '#modules/notifications/rules.ts'
 import { choicesOf, noticesOf, peerNoticesOf, wants } from '#modules/notifications/server/index.ts'
 import { tiesOf } from '#modules/ties/server/index.ts'
 import { personasOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
+import { newInTalks } from './news-of-talks.ts'
 import { cafePage } from './cafe-page.ts'
 import { changeHabits, habitsOf } from './habits.ts'
 import { filtersOf } from './filters.ts'
@@ -88,7 +89,7 @@ async function unseenInGroup(viewer: Viewer, peer: PeerViewer): Promise<Unseen[]
 		topicsNow(peer, wants(choices, 'follow', 'app') ? Object.keys(habits.follows ?? {}) : []),
 	])
 	const unseen = told
-		.filter(({ kind }) => wants(choices, kind, 'app'))
+		.filter(({ kind }) => wants(choices, kind, 'app') && !isTalkKind(kind))
 		.filter(({ kind, topic, writtenAt }) =>
 			isSeenByLooking(kind) ? writtenAt.toISOString() > looked : !hasRead(reading, topic, writtenAt),
 		)
@@ -117,6 +118,7 @@ async function linesOf(viewer: Viewer, peer: PeerViewer, unseen: readonly Unseen
 		if (kind === 'answer') return [{ kind, href: '/group/reports', title: m.notifications_about_report() }]
 		if (kind === 'decision' || kind === 'lifted') return [{ kind, href: '/group/decisions', title: m.notifications_about_mine() }]
 		if (kind === 'report') return [{ kind, href: `/desk/cases/${post}`, title: m.notifications_about_case() }]
+		if (kind === 'bridge_along') return [{ kind, href: `/desk/alongs/${post}`, title: m.notifications_about_along() }]
 		if (kind === 'objection') return [{ kind, href: `/desk/appeals/${post}`, title: m.notifications_about_objection() }]
 		if (kind === 'cafe_ask') return [{ kind, href: `/desk/cafes/talks/${post}`, title: m.notifications_about_ask() }]
 		if (kind === 'cafe_clash') return [{ kind, href: `/desk/cafes/dates/${post}`, title: m.notifications_about_clash() }]
@@ -143,14 +145,15 @@ export async function newInGroup(viewer: Viewer): Promise<GroupNews> {
 	const toRead = unseen.filter(({ kind }) => !isSeenByLooking(kind))
 	const byTopic = toRead.filter(({ topic }, at) => toRead.findIndex((one) => one.topic === topic) === at)
 	const toLookAt = unseen.filter(({ kind }) => isSeenByLooking(kind) && kind !== 'support')
-	const [replies, others, cafes] = await Promise.all([
+	const [replies, others, cafes, talks] = await Promise.all([
 		linesOf(viewer, peer, byTopic, LINES),
 		linesOf(viewer, peer, toLookAt, LINES),
 		newAtCafes(viewer, peer),
+		newInTalks(viewer, peer),
 	])
 	return {
 		replies: replies.map(({ href, title }) => ({ href, title, from: '' })),
-		others: [...cafes, ...others].slice(0, LINES),
+		others: [...talks, ...cafes, ...others].slice(0, LINES),
 		warm: unseen.some(({ kind }) => kind === 'support'),
 	}
 }
@@ -163,7 +166,7 @@ export async function isNewInGroup(viewer: Viewer): Promise<boolean> {
 	const filters = await filtersOf(viewer, peer)
 	// Only who mutes or blocks something needs a closer look.
 	const plain = (peer.identity.hidden ?? []).length === 0 && Object.values(filters).every((list) => list.length === 0)
-	return some && (plain || (await newInGroup(viewer)).replies.length > 0)
+	return (some && (plain || (await newInGroup(viewer)).replies.length > 0)) || (await newInTalks(viewer, peer)).length > 0
 }
 
 /** All that is new for them, line by line. */
@@ -176,11 +179,12 @@ export async function newLines(viewer: Viewer): Promise<Line[]> {
 export async function newGroupLines(viewer: Viewer, most = ALL_LINES): Promise<Line[]> {
 	if (!mayEnterGroup(viewer)) return []
 	const peer = await personasOf(viewer)
-	const [group, cafes] = await Promise.all([
+	const [group, cafes, talks] = await Promise.all([
 		unseenInGroup(viewer, peer).then((unseen) => linesOf(viewer, peer, unseen, most)),
 		newAtCafes(viewer, peer),
+		newInTalks(viewer, peer),
 	])
-	return [...cafes, ...group].slice(0, most)
+	return [...talks, ...cafes, ...group].slice(0, most)
 }
 
 /** Where what somebody is told at the cafés leads. What is about the day after leads there. */

@@ -15,12 +15,17 @@ function altIn(form: FormData): string {
 	return typeof said === 'string' ? said.normalize('NFC').trim().slice(0, ALT_MAX) : ''
 }
 
+/** @throws Refusal `look_again` on that field when somebody has sent many within the hour. */
+export async function drawsTooOften({ person }: Viewer, field: string): Promise<void> {
+	await often.consume(person).catch(() => {
+		throw new Refusal('look_again', 'picture_often', { fields: { [field]: 'picture_often' } })
+	})
+}
+
 /** The picture of a form, drawn anew. @throws Refusal `look_again` on `picture`. */
 export async function pictureIn(viewer: Viewer, form: FormData): Promise<NewPicture | undefined> {
 	const file = form.get('picture')
 	if (!(file instanceof File) || file.size === 0) return undefined
-	await often.consume(viewer.person).catch(() => {
-		throw new Refusal('look_again', 'picture_often', { fields: { picture: 'picture_often' } })
-	})
+	await drawsTooOften(viewer, 'picture')
 	return { ...(await drawAnew(Buffer.from(await file.arrayBuffer()))), alt: altIn(form) }
 }

@@ -8,6 +8,7 @@ import { makeGroups } from './group.ts'
 import { makeDesk } from './desk.ts'
 import { makeHours } from './hours.ts'
 import { makeOwnPages } from './own-pages.ts'
+import { makeTalks } from './talks.ts'
 import { makeToolPages } from './toolbox.ts'
 import { makeThread } from './threads.ts'
 import { makeHelpersDay, makeLeaves, makeTies } from './ties.ts'
@@ -23,6 +24,7 @@ export async function makeTrial(say: (line: string) => void): Promise<void> {
 	const people = await makePeople(say)
 	await makeGroups(people, say)
 	await makeCafes(people)
+	await makeTalks(people)
 	await makeHours(people.get('coordinator') as Viewer)
 	await makeDesk(people)
 	await makeTies(people as ReadonlyMap<string, Viewer>)

@@ -17,6 +17,7 @@ export const MODULES: Record<string, { floor: number; side: Side }> = {
 	toolbox: { floor: 5, side: 'care' },
 	forum: { floor: 5, side: 'peer' },
 	cafes: { floor: 5, side: 'peer' },
+	bridge: { floor: 5, side: 'peer' },
 	moderation: { floor: 6, side: 'peer' },
 	'break-glass': { floor: 7, side: 'both' },
 	'my-data': { floor: 7, side: 'both' },

@@ -3,6 +3,8 @@ import { existsSync, statSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askAlong, askToTalk, say, sayYes, takeStep, takeStepBack, type NewFile } from '#modules/bridge/server/index.ts'
+import type { Step } from '#modules/bridge/rules.ts'
 import { startTopic } from '#modules/forum/server/index.ts'
 import {
 	addNote,
@@ -52,6 +54,13 @@ const secret = {
 	template: canary(),
 	note: canary(),
 	checkedIn: canary(),
+	question: canary(),
+	said: canary(),
+	firstName: canary(),
+	withdrawn: canary(),
+	contact: canary(),
+	photo: canary(),
+	along: canary(),
 }
 const open = canary()
 
@@ -97,6 +106,7 @@ beforeAll(async () => {
 		() => {},
 	)
 	await startTopic(member.peer, { form_key: randomUUID(), area: consultant.area, persona: member.persona, title: 'Åpent', body: open })
+	await talkInConfidence(community, member)
 	await thief.query('checkpoint')
 }, 60_000)
 afterAll(async () => {
@@ -114,6 +124,23 @@ async function rememberContacts(member: Viewer, helper: Viewer, tie: string): Pr
 	await addLeave(helper, { form_key: randomUUID(), from: '2031-01-01', until: '2031-01-02', standIn: other.person })
 	await at(new Date('2031-03-03T10:00:00Z'), turnClock)
 	await answerCheckIn(member, tie, 26, { marks: [1, 2, 3], words: secret.checkedIn, show: true })
+}
+
+/** What two say to each other and let each other know, what was taken back of it, and what a consultant was asked. */
+async function talkInConfidence(community: string, a: Awaited<ReturnType<typeof makeMember>>): Promise<void> {
+	const b = await makeMember(community)
+	const pair = await askToTalk(a.peer, {}, b.persona, { form_key: randomUUID(), persona: a.persona, words: secret.question })
+	await sayYes(b.peer, { open: [b.persona] }, pair)
+	await say(a.peer, {}, pair, { form_key: randomUUID(), words: secret.said })
+	const told = (step: Step, words: string) => ({ form_key: randomUUID(), step, first_name: words, contact: words, picture_alt: words })
+	const both = (step: Step, words: string, file?: NewFile) =>
+		Promise.all([a, b].map((who) => takeStep(who.peer, {}, pair, told(step, words), file)))
+	await both('first_name', secret.withdrawn)
+	await takeStepBack(a.peer, {}, pair, 'first_name')
+	await both('first_name', secret.firstName)
+	await both('voice_or_photo', secret.photo, { sound: { bytes: Buffer.from(secret.photo), seconds: 1 } })
+	await both('contact', secret.contact)
+	await askAlong(a.peer, {}, pair, { form_key: randomUUID(), words: secret.along })
 }
 
 /** The word as it stands, and as hexadecimal and Base64 would show it, wherever it begins in a group of three. */

@@ -3,7 +3,16 @@ import type pg from 'pg'
 import { WALLS } from './tables.ts'
 
 /** Somebody with a life on both sides, as no row of the database would ever tell. */
-export type Somebody = { person: string; community: string; persona: string; claim: Buffer; conversation: string; tie: string }
+export type Somebody = {
+	person: string
+	community: string
+	persona: string
+	claim: Buffer
+	conversation: string
+	tie: string
+	pair: string
+	along: string
+}
 
 export const somebody = (community: string): Somebody => ({
 	person: randomUUID(),
@@ -12,6 +21,8 @@ export const somebody = (community: string): Somebody => ({
 	claim: randomBytes(32),
 	conversation: randomUUID(),
 	tie: randomUUID(),
+	pair: randomUUID(),
+	along: randomUUID(),
 })
 
 export const OUR_SCHEMAS = ['app', 'sign_in', 'accounts', 'care', 'peer']
@@ -47,7 +58,7 @@ async function columnsOf(client: pg.Client, table: string): Promise<Column[]> {
 
 const PERSON_COLUMNS = ['person', 'userId', 'opened_by', 'author', 'owner', 'member', 'asked_by']
 /** On the peer side, whose thing it is. Somebody's guest at a café has the number of their persona here. */
-const PERSONA_COLUMNS = ['about', 'guest', 'wisher']
+const PERSONA_COLUMNS = ['about', 'guest', 'wisher', 'asker', 'by']
 /** Whose own number the `id` of a table is. */
 const IDS: Record<string, keyof Somebody> = {
 	'accounts.person': 'person',
@@ -57,6 +68,8 @@ const IDS: Record<string, keyof Somebody> = {
 	'peer.sealed_page': 'claim',
 	'peer.cafe_guest': 'persona',
 	'peer.kept_page': 'claim',
+	'peer.bridge_pair': 'pair',
+	'peer.bridge_along': 'along',
 	'care.conversation': 'conversation',
 	'care.tie': 'tie',
 }

@@ -130,6 +130,12 @@ export const WALLS: Record<string, Wall> = {
 	'peer.cafe_pair': { seen: 'own' },
 	'peer.cafe_after': { seen: 'own' },
 	'peer.cafe_feed': { seen: 'own' },
+	// The two of a pair; who asked stands for both here.
+	'peer.bridge_pair': { seen: 'own', seed: { state: 'open' } },
+	'peer.bridge_word': { seen: 'own' },
+	'peer.bridge_given': { seen: 'own' },
+	'peer.bridge_along': { seen: 'own', seed: { pair: null } },
+	'peer.bridge_along_word': { seen: 'own' },
 	// Written with a sign-up, read by the program alone.
 	'peer.cafe_mark': { seen: 'nobody' },
 	'peer.cafe_look': { seen: 'nobody' },

@@ -95,6 +95,7 @@ export const SignUpForm = v.object({
 	how: v.picklist(CALLED, 'cafes_no_how'),
 	persona: v.optional(v.string(), ''),
 	name: text(CALLED_MAX),
+	about: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(WISH_MAX, 'too_long'))),
 	word: text(CALLED_MAX),
 	step: v.optional(v.picklist(DOOR_STEPS), 'stay'),
 	first: yes,

@@ -31,7 +31,8 @@ export type DoorStep = (typeof DOOR_STEPS)[number]
 /** As whom somebody comes: under a name of the group, a name for the café, or a word they say at the door. */
 export const CALLED = ['persona', 'name', 'word'] as const
 export type How = (typeof CALLED)[number]
-export type Called = { how: How | 'nobody'; persona?: string | undefined; text?: string | undefined }
+/** `about`: what a name for the café tells about itself. */
+export type Called = { how: How | 'nobody'; persona?: string | undefined; text?: string | undefined; about?: string | undefined }
 
 /** Of how many come others hear only this. Fewer than four are a few, also when nobody has signed up. */
 export type Crowd = 'few' | 'some' | 'many'
@@ -99,6 +100,8 @@ export type CafePage = {
 	remind?: { day: boolean; hours: boolean }
 	/** On which steps of the staircase they have been. */
 	been?: Step[]
+	/** The name they mostly come under, apart from those in the group, and what it tells. */
+	called?: { name: string; about: string }
 	/** Words for themselves, by date. */
 	words?: Record<string, string>
 }

@@ -32,6 +32,7 @@ const KINDS: Record<string, () => string> = {
 	name: m.moderation_case_name,
 	story: m.moderation_case_story,
 	cafe: m.moderation_case_cafe,
+	talk: m.moderation_case_talk,
 	page: m.moderation_case_page,
 }
 
@@ -162,6 +163,7 @@ const ITEMS: Record<ItemKind, () => string> = {
 	unanswered: m.moderation_item_unanswered,
 	story: m.moderation_item_story,
 	cafe_ask: m.moderation_item_cafe_ask,
+	bridge_along: m.bridge_desk_alongs,
 	clash: m.moderation_item_clash,
 }
 export const itemKindInWords = (kind: ItemKind): string => ITEMS[kind]()
@@ -174,6 +176,7 @@ export function itemTitle({ kind, title, name: said }: { kind: ItemKind; title: 
 	if (kind === 'appeal') return m.moderation_title_appeal({ name })
 	if (kind === 'held') return m.moderation_title_held({ name, title })
 	if (kind === 'story') return m.moderation_title_story({ name })
+	if (kind === 'bridge_along') return title ? m.bridge_desk_along_two({ one: name, other: title }) : m.bridge_desk_along_one({ name })
 	if (kind === 'clash') return m.moderation_title_clash({ title })
 	if (kind === 'cafe_ask') return m.moderation_title_cafe_ask({ name, title })
 	return kind === 'first_words' ? m.moderation_title_first_words({ name, title }) : m.moderation_title_unanswered({ name, title })

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 
 /** What one can be told of, in the order of the page; the last for those who lead the group. Each has a switch for each channel. */
-export const NOTICE_KINDS = ['message', 'reply', 'mention', 'follow', 'circle', 'cafe', 'support', 'desk', 'duty'] as const
+export const NOTICE_KINDS = ['message', 'reply', 'mention', 'follow', 'circle', 'talk', 'cafe', 'support', 'desk', 'duty'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 export const CHANNELS = ['app', 'mail', 'push'] as const
@@ -21,7 +21,8 @@ export function switchOf(kind: string): NoticeKind {
 	if (kind === 'note_wish') return 'support'
 	if (kind.startsWith('circle')) return 'circle'
 	if (kind.startsWith('message')) return 'message'
-	if (['first_words', 'report', 'story_offered', 'cafe_ask', 'cafe_clash', 'objection'].includes(kind)) return 'duty'
+	if (['first_words', 'report', 'story_offered', 'cafe_ask', 'cafe_clash', 'bridge_along', 'objection'].includes(kind)) return 'duty'
+	if (kind.startsWith('talk_')) return 'talk'
 	if (kind.startsWith('cafe_')) return 'cafe'
 	return NOTICE_KINDS.find((one) => one === kind) ?? 'desk'
 }

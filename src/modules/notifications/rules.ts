@@ -35,6 +35,10 @@ export type PeerKind =
 	| CafeKind
 	/** For those who lead: somebody asks before they dare. */
 	| 'cafe_ask'
+	/** Of talks between two names; `topic` is the pair. */
+	| TalkKind
+	/** For those who lead: a consultant is asked along. */
+	| 'bridge_along'
 	/** And a date at which there is a clash: not whose. */
 	| 'cafe_clash'
 
@@ -55,6 +59,14 @@ export const CAFE_KINDS = [
 export type CafeKind = (typeof CAFE_KINDS)[number]
 export const isCafeKind = (kind: string): kind is CafeKind => (CAFE_KINDS as readonly string[]).includes(kind)
 
+/**
+ * What is new between two names: a question, a yes, a word, a step of the ladder, a step taken back, words with a consultant. News until
+ * the talk was opened. Their moments are nobody's to see.
+ */
+export const TALK_KINDS = ['talk_ask', 'talk_open', 'talk_word', 'talk_step', 'talk_back', 'talk_along'] as const
+export type TalkKind = (typeof TALK_KINDS)[number]
+export const isTalkKind = (kind: string): kind is TalkKind => (TALK_KINDS as readonly string[]).includes(kind)
+
 /** All else is news until the topic was read there; these are seen by looking at the list of what is new. */
 const SEEN_BY_LOOKING: readonly string[] = [
 	'circle',
@@ -71,6 +83,7 @@ const SEEN_BY_LOOKING: readonly string[] = [
 	'story_offered',
 	'objection',
 	'cafe_ask',
+	'bridge_along',
 	'cafe_clash',
 	...CAFE_KINDS,
 ] satisfies PeerKind[]

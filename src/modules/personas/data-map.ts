@@ -12,11 +12,11 @@ export const dataMap: DataMap = [
 	{
 		table: 'peer.persona',
 		...theirs,
-		holds: 'A name somebody goes by in the group, or a consultant at work.',
+		holds: 'A name somebody goes by in the group, or a consultant at work, and what it tells about itself.',
 		class: 'plain to the group',
 		export: 'own export',
 		erasure: 'row',
-		columns: { ids: ['id', 'community', 'topic'], plain: ['name', 'name_key', 'kind'] },
+		columns: { ids: ['id', 'community', 'topic'], plain: ['name', 'name_key', 'kind', 'about'] },
 	},
 	{
 		table: 'peer.persona_claim',

@@ -3,7 +3,7 @@ alter table peer.persona_claim enable row level security, force row level securi
 
 -- Everybody in the group sees the names; who has none in this community sees nothing.
 grant select, insert on peer.persona to {{peer}};
-grant update (name, name_key) on peer.persona to {{peer}};
+grant update (name, name_key, about) on peer.persona to {{peer}};
 create policy here on peer.persona for select to {{peer}} using (community = (select app.community()));
 create policy chosen on peer.persona for insert to {{peer}}
 	with check (community = (select app.community()) and id = any ((select app.personas())::uuid[])

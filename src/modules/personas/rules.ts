@@ -136,3 +136,15 @@ export function distance(a: string, b: string): number {
 	}
 	return row[b.length]!
 }
+
+/** So much a name can tell about itself: a glimpse, no portrait. */
+export const ABOUT_MAX = 300
+const FEW_WORDS = 4
+
+/** Whether two texts about names have most of their words in common, so that somebody could see that the names are one. */
+export function alike(one: string, other: string): boolean {
+	const [a, b] = [one, other].map((text) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []))
+	const fewer = Math.min(a!.size, b!.size)
+	if (fewer < FEW_WORDS) return fewer > 0 && one.trim().toLowerCase() === other.trim().toLowerCase()
+	return [...a!].filter((word) => b!.has(word)).length / fewer >= 0.7
+}

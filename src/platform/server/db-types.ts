@@ -460,6 +460,57 @@ export interface PeerBlock {
   id: Generated<string>;
 }
 
+export interface PeerBridgeAlong {
+  asker: string;
+  community: string;
+  ends_on: string;
+  id: string;
+  other: string | null;
+  other_yes: Generated<boolean>;
+  pair: string | null;
+  waits_since: string | null;
+  words: Generated<number>;
+}
+
+export interface PeerBridgeAlongWord {
+  along: string;
+  box: Buffer;
+  by: string;
+  community: string;
+  id: string;
+  ordinal: number;
+}
+
+export interface PeerBridgeGiven {
+  box: Buffer;
+  by: string;
+  community: string;
+  file: string | null;
+  id: string;
+  pair: string;
+  step: string;
+}
+
+export interface PeerBridgePair {
+  asked: string;
+  asker: string;
+  box: Buffer;
+  community: string;
+  ends_on: string;
+  id: string;
+  state: string;
+  words: Generated<number>;
+}
+
+export interface PeerBridgeWord {
+  box: Buffer;
+  by: string;
+  community: string;
+  id: string;
+  ordinal: number;
+  pair: string;
+}
+
 export interface PeerCafeAfter {
   box: Buffer;
   community: string;
@@ -780,6 +831,7 @@ export interface PeerNotice {
 }
 
 export interface PeerPersona {
+  about: Generated<string>;
   community: string;
   id: Generated<string>;
   kind: string;
@@ -1034,6 +1086,11 @@ export interface DB {
   "peer.audit_entry": PeerAuditEntry;
   "peer.audit_pending": PeerAuditPending;
   "peer.block": PeerBlock;
+  "peer.bridge_along": PeerBridgeAlong;
+  "peer.bridge_along_word": PeerBridgeAlongWord;
+  "peer.bridge_given": PeerBridgeGiven;
+  "peer.bridge_pair": PeerBridgePair;
+  "peer.bridge_word": PeerBridgeWord;
   "peer.cafe_after": PeerCafeAfter;
   "peer.cafe_buddy": PeerCafeBuddy;
   "peer.cafe_claim": PeerCafeClaim;

@@ -24,6 +24,7 @@ const FLOORS = [
 	'toolbox',
 	'forum',
 	'cafes',
+	'bridge',
 	'moderation',
 	'break-glass',
 	'my-data',

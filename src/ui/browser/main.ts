@@ -20,6 +20,7 @@ import { offerPush } from './push.ts'
 import { putInNames } from './put-in-names.ts'
 import { sendForms } from './send-forms.ts'
 import { showWriter } from './show-writer.ts'
+import { makeSoundsPlain } from './sounds.ts'
 import { withMap } from './with-map.ts'
 
 leaveQuickly()
@@ -28,6 +29,7 @@ keepWhatIsWritten()
 putInNames()
 showWriter()
 refuseLargeFiles()
+makeSoundsPlain()
 onEveryPage(countLetters)
 onEveryPage(focusProblems)
 onEveryPage(keepDrafts)

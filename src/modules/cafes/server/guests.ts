@@ -78,8 +78,8 @@ export async function changeCalled(tx: PeerTx, viewer: PeerViewer, about: string
 	await tx.updateTable('peer.cafe_guest').set({ box }).where('id', '=', guest).execute()
 }
 
-/** A guest as they want to be called there. `persona` is set when it is a name of the group. */
-export type Shown = { guest: string; how: Called['how']; name: string; persona: string | undefined }
+/** A guest as they want to be called there. `persona` is set when it is a name of the group; `about` is what a café name tells. */
+export type Shown = { guest: string; how: Called['how']; name: string; persona: string | undefined; about?: string | undefined }
 
 /** How guests are called, as far as whoever is asking may know it. */
 export async function shownIn(tx: PeerTx, viewer: PeerViewer, guests: readonly string[]): Promise<Map<string, Shown>> {
@@ -98,9 +98,9 @@ export async function shownIn(tx: PeerTx, viewer: PeerViewer, guests: readonly s
 		called.flatMap(({ called: { persona } }) => persona ?? []),
 	)
 	return new Map(
-		called.map(({ id, called: { how, persona, text } }) => {
+		called.map(({ id, called: { how, persona, text, about } }) => {
 			const name = (persona && names.get(persona)?.name) ?? text ?? ''
-			return [id, { guest: id, how, name, persona }]
+			return [id, { guest: id, how, name, persona, ...(about ? { about } : {}) }]
 		}),
 	)
 }

@@ -30,7 +30,10 @@ export type MySignUp = Coming & {
 const boxPlace = (date: string, row: string, community: string) => ({ about: date, table: 'peer.cafe_sign_up', row, community })
 
 /** How they want to be called. @throws Refusal `not_found` for a name that is not theirs; `look_again` for none at all. */
-export function calledBy(viewer: PeerViewer, { how, persona, name, word }: Pick<NewSignUp, 'how' | 'persona' | 'name' | 'word'>): Called {
+export function calledBy(
+	viewer: PeerViewer,
+	{ how, persona, name, word, about }: Pick<NewSignUp, 'how' | 'persona' | 'name' | 'word' | 'about'>,
+): Called {
 	if (how === 'persona') {
 		const mine = myPersona(viewer, persona)
 		// At work one hosts; a member's name is not mixed with it.
@@ -39,7 +42,7 @@ export function calledBy(viewer: PeerViewer, { how, persona, name, word }: Pick<
 	}
 	const text = how === 'name' ? name : word
 	if (text.length < 2) throw new Refusal('look_again', 'cafes_no_name', { fields: { [how]: 'cafes_no_name' } })
-	return { how, text }
+	return how === 'name' && about ? { how, text, about } : { how, text }
 }
 
 /** Only who is called by a name can be seen by others. */

@@ -10,7 +10,7 @@ import { onceForPersona } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewAnswer, NewDecision } from '../forms.ts'
 import { gradesFor, isTimed, outcomeOf, type Outcome, type ReportedKind } from '../rules.ts'
-import { caseKey, openBox, revisionOf, sealBox, sealSentence, type DecisionBox, type Frozen } from './boxes.ts'
+import { caseKey, openBox, revisionOf, sealBox, sealSentence, type DecisionBox, type Frozen, type ReportBox } from './boxes.ts'
 import { takeAlarmsIn } from './alarms.ts'
 import { lockedCase, mustBeDesk, type CaseRow } from './case-row.ts'
 import { writeLine } from './lines.ts'
@@ -111,7 +111,7 @@ const lookAgain = (reason: string): Refusal => new Refusal('look_again', reason,
 /** Shows what was hidden again, and tells whoever reported it and its writer. */
 export function unhide(viewer: PeerViewer, id: string, input: NewAnswer): Promise<void> {
 	return atDesk(viewer, id, input.form_key, 'shown', async (tx, row) => {
-		if (row.kind === 'name') throw new Refusal('not_found')
+		if (row.kind === 'name' || row.kind === 'talk') throw new Refusal('not_found')
 		const text = await textOf(tx, row)
 		if (!text.hidden) throw lookAgain('moderation_not_hidden')
 		const hiding = await tx
@@ -155,10 +155,12 @@ export async function liftIn(tx: PeerTx, viewer: PeerViewer, decision: string): 
 type Text = { frozen: Frozen; hidden: boolean; hide(decision: string): Promise<void>; show(title: string | undefined): Promise<void> }
 
 /** What a case is about, where that is a text that can be hidden. */
-async function textOf(tx: PeerTx, { kind, object }: CaseRow): Promise<Text> {
+async function textOf(tx: PeerTx, { id, kind, object }: CaseRow): Promise<Text> {
 	if (kind === 'cafe' || kind === 'page') throw new Refusal('not_found')
-	const { frozen } = await reportedIn(tx, kind, object)
 	const nothing = async (): Promise<void> => {}
+	// Of a talk the desk knows what was reported, and there is nothing to hide: it stands between two.
+	if (kind === 'talk') return { frozen: await reportedCopy(tx, id), hidden: false, hide: nothing, show: nothing }
+	const { frozen } = await reportedIn(tx, kind, object)
 	if (kind === 'name') return { frozen, hidden: false, hide: nothing, show: nothing }
 	if (kind === 'story') {
 		const { hidden } = await copyOfStory(tx, object)
@@ -166,6 +168,18 @@ async function textOf(tx: PeerTx, { kind, object }: CaseRow): Promise<Text> {
 	}
 	const post = await copyOfPost(tx, object)
 	return { frozen, hidden: post.hidden, hide: (decision) => hidePost(tx, post, decision), show: (title) => showPost(tx, post, title) }
+}
+
+/** The copy that the first report of a case holds. @throws Refusal `not_found` where there is none. */
+async function reportedCopy(tx: PeerTx, deskCase: string): Promise<Frozen> {
+	const row = await tx
+		.selectFrom('peer.report')
+		.select(['id', 'community', 'box'])
+		.where('desk_case', '=', deskCase)
+		.orderBy('written_at')
+		.executeTakeFirst()
+	if (!row) throw new Refusal('not_found')
+	return openBox<ReportBox>(await caseKey(deskCase), 'peer.report', row.id, row.community, row.box).frozen
 }
 
 /** Closes a case without a measure, with an answer to whoever reported. */

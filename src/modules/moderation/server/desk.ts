@@ -106,7 +106,7 @@ async function standing(tx: PeerTx, row: CaseRow): Promise<CasePage['now']> {
 	try {
 		const { frozen } = await reportedIn(tx, row.kind, row.object)
 		if (row.kind === 'page') return undefined
-		if (row.kind === 'name' || row.kind === 'cafe') return { ...frozen, hidden: false }
+		if (row.kind === 'name' || row.kind === 'cafe' || row.kind === 'talk') return { ...frozen, hidden: false }
 		const { hidden } = row.kind === 'post' ? await copyOfPost(tx, row.object) : await copyOfStory(tx, row.object)
 		return { ...frozen, hidden }
 	} catch (problem) {
@@ -121,8 +121,9 @@ async function around(tx: PeerTx, viewer: PeerViewer, row: CaseRow) {
 	const hand = await handOf(tx, viewer, { kind: 'case', object: row.id, about: row.about })
 	const name = row.about && row.kind !== 'story' ? (await namesOf(tx, [row.about])).get(row.about)?.name : undefined
 	const inArea = Boolean(there?.topic)
-	const isHere = there !== undefined && row.about !== null
-	return { there, hand, name, grades: isHere ? gradesFor({ kind: row.kind, hidden: there.hidden, inArea }) : [] }
+	// A talk stands between two; what was reported of it is enough to decide by.
+	const isHere = row.about !== null && (there !== undefined || row.kind === 'talk')
+	return { there, hand, name, grades: isHere ? gradesFor({ kind: row.kind, hidden: there?.hidden ?? false, inArea }) : [] }
 }
 
 /** Does something with a case as with anything that waits: see `takeHand`. */

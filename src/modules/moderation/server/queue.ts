@@ -1,3 +1,4 @@
+import { alongsForDesk } from '#modules/bridge/server/index.ts'
 import { clashesWaiting, talksWaitingSince } from '#modules/cafes/server/index.ts'
 import { aloneTopics, waitingFirstWords, waitingHeld, waitingStories } from '#modules/forum/server/index.ts'
 import { titleInWords } from '#modules/forum/words.ts'
@@ -87,6 +88,24 @@ const SOURCES: Record<ItemKind, Source> = {
 			href: `/desk/cafes/talks/${guest}`,
 			dayOnly: true,
 		})),
+	bridge_along: async (viewer) =>
+		(await alongsForDesk(viewer)).flatMap(({ id, asker, other, since }) =>
+			since
+				? [
+						{
+							kind: 'bridge_along',
+							object: id,
+							weight: 1,
+							since: new Date(since),
+							title: other ?? '',
+							name: asker,
+							about: null,
+							href: `/desk/alongs/${id}`,
+							dayOnly: true,
+						},
+					]
+				: [],
+		),
 	clash: async (viewer) =>
 		(await clashesWaiting(viewer)).map(({ date, series, since }) => ({
 			kind: 'clash',

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { copyOfWord } from '#modules/bridge/server/index.ts'
 import { copyOfDate } from '#modules/cafes/server/index.ts'
 import { copyOfPost, copyOfStory } from '#modules/forum/server/index.ts'
-import { myPersona, namesOf, seeingAll, tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
+import { myPersona, nameIn, seeingAll, tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { onceForPersona } from '#platform/server/once.ts'
@@ -14,7 +15,14 @@ import { forgetDeskNews } from './desk-news.ts'
 import { caseKey, sealBox, type Frozen, type ReportBox } from './boxes.ts'
 
 /** `about` is whose it is; null for a story, which tells nobody but the desk, and for a café, which is nobody's. */
-export type Reported = { kind: ReportedKind; object: string; about: string | null; frozen: Frozen }
+export type Reported = {
+	kind: ReportedKind
+	object: string
+	about: string | null
+	frozen: Frozen
+	/** Of a talk: the two names in it. Sent under any other of mine, the report would say that it is mine. */
+	between?: string[]
+}
 
 /** What stands there now, as whoever reports it sees it. @throws Refusal `not_found` for what is not here for them. */
 export function lookAtReported(viewer: PeerViewer, kind: ReportedKind, object: string): Promise<Reported> {
@@ -44,9 +52,15 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
 			about: null,
 			frozen: { name: '', title: '', body: '', writtenAt: now().toISOString(), topic: null, ordinal: null },
 		}
-	const persona = (await namesOf(tx, [object])).get(object)
+	if (kind === 'talk') {
+		// Read by the two alone: this copy, which one of them sends, is all that the desk ever sees of it.
+		const { persona, name, title, body, writtenAt, between } = await copyOfWord(tx, object)
+		const frozen = { name, title, body, writtenAt: writtenAt.toISOString(), topic: null, ordinal: null }
+		return { kind, object, about: persona, frozen, between }
+	}
+	const persona = await nameIn(tx, object)
 	if (!persona) throw new Refusal('not_found')
-	const frozen = { name: persona.name, title: '', body: '', writtenAt: now().toISOString(), topic: null, ordinal: null }
+	const frozen = { name: persona.name, title: '', body: persona.about, writtenAt: now().toISOString(), topic: null, ordinal: null }
 	return { kind, object, about: object, frozen }
 }
 
@@ -81,7 +95,8 @@ async function send(viewer: PeerViewer, input: Said): Promise<string> {
 	const { community } = viewer.identity
 	return asPersonas(seeingAll(viewer).identity, (tx) =>
 		onceForPersona(tx, community, persona.id, input.form_key, async () => {
-			const { kind, object, about, frozen } = await reportedIn(tx, input.kind, input.object)
+			const { kind, object, about, frozen, between } = await reportedIn(tx, input.kind, input.object)
+			if (between && (!between.includes(persona.id) || about === persona.id)) throw new Refusal('not_found')
 			const moment = now()
 			const deskCase = await openCase(tx, { kind, object, about, weight: WEIGHT[input.why] }, moment)
 			const id = randomUUID()

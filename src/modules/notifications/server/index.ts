@@ -21,5 +21,5 @@ export { forgetEndedPush, hasPush, pushTo, sessionMark, subscribe, unsubscribe }
 export { vapidKeys } from './push-keys.ts'
 export { changePage, keepPage, keptOn, readPage, readPages, readPagesForSending, savePages, type PageRef } from './sealed-pages.ts'
 export type { Address } from './letter.ts'
-export { forgetNoticesOf, forgetOldNotices, keepHalfHoursOnly, KEEP_NOTICES_DAYS } from './jobs.ts'
+export { forgetNoticesAbout, forgetNoticesOf, forgetOldNotices, keepHalfHoursOnly, KEEP_NOTICES_DAYS } from './jobs.ts'
 export type { CafeKind } from '../rules.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { asJob, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
+import { TALK_KINDS } from '../rules.ts'
 
 /** Whoever has not looked for so long finds the topics themselves; a long list of old news helps nobody. */
 export const KEEP_NOTICES_DAYS = 60
@@ -21,8 +22,17 @@ export async function forgetNoticesOf(tx: PeerTx, names: readonly string[]): Pro
 			.execute()
 }
 
-/** What was given rather than written. Its moment is nobody's to see: with it stood when a name was reading where. */
-const GIVEN = ['support', 'note_wish']
+/** What was told of things that are no more (talks that have ended), in the transaction that ends them. */
+export async function forgetNoticesAbout(tx: PeerTx, topics: readonly string[]): Promise<void> {
+	if (topics.length > 0)
+		await tx
+			.deleteFrom('peer.notice')
+			.where('topic', 'in', [...topics])
+			.execute()
+}
+
+/** What was given or said between two rather than written in the group. Its moment is nobody's to see: with it stood when a name was reading where. */
+const GIVEN = ['support', 'note_wish', ...TALK_KINDS]
 const HALF_HOUR = 1800
 
 /**

@@ -191,18 +191,17 @@ export async function stillWaits({ person, kind, about }: TellPerson): Promise<b
 	return row !== undefined
 }
 
-/** The same for a persona: since when it has been there. Undefined when the notice is gone. */
-export async function noticeForSending(persona: string, kind: string, post: string): Promise<Date | undefined> {
-	const row = await asJob('peer', (tx) =>
+/** The same for a persona: since when it has been there, and where. Undefined when the notice is gone. */
+export async function noticeForSending(persona: string, kind: string, post: string): Promise<{ written: Date; topic: string } | undefined> {
+	return asJob('peer', (tx) =>
 		tx
 			.selectFrom('peer.notice')
-			.select('written_at')
+			.select(['written_at as written', 'topic'])
 			.where('post', '=', post)
 			.where('persona', '=', persona)
 			.where('kind', '=', kind)
 			.executeTakeFirst(),
 	)
-	return row?.written_at
 }
 
 /** The same for a page that changes nothing else. */

@@ -3,7 +3,7 @@ import type { PeerTx } from '#platform/server/db.ts'
 
 type DutyNews = {
 	community: string
-	kind: 'first_words' | 'report' | 'story_offered' | 'cafe_ask' | 'cafe_clash' | 'objection'
+	kind: 'first_words' | 'report' | 'story_offered' | 'cafe_ask' | 'cafe_clash' | 'bridge_along' | 'objection'
 	topic: string
 	post: string
 }

@@ -1,3 +1,4 @@
+export { aboutsOf, nameHere, nameIn, tellAbout, type NamePage } from './about.ts'
 export { asGuest, FEED, type GuestViewer } from './guests.ts'
 export { deviceKey, openGuestOwner, openOwner, pageOf, peerCommunity, topicIdFor } from './claims.ts'
 export { personBehind } from './behind.ts'

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { endBetween } from '#modules/bridge/server/index.ts'
 import { BlockForm, MuteForm, WordForm } from '#modules/forum/forms.ts'
 import { areasOf, titlesOf } from '#modules/forum/server/index.ts'
 import { block, namesIn, personaHere, personasOf, unblock } from '#modules/personas/server/index.ts'
@@ -67,7 +68,10 @@ export const actions = {
 	block: async ({ locals, request }) => {
 		const form = readForm(BlockForm, await request.formData())
 		if (!form.ok) return fail(400, form)
-		await block(await personasOf(asking(locals)), form.values.mine, form.values.other)
+		const viewer = await personasOf(asking(locals))
+		await block(viewer, form.values.mine, form.values.other)
+		// What these two names had with each other ends with it; see also bridge/server/pairs.ts.
+		await endBetween(viewer, form.values.mine, form.values.other)
 		redirect(303, '/group/filters')
 	},
 	unblock: async ({ locals, request }) => {

@@ -1,16 +1,28 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { profileOf } from '#modules/accounts/server/index.ts'
 import { HOUSE_RULES_VERSION } from '#modules/forum/rules.ts'
-import { NameForm, UsualForm } from '#modules/personas/forms.ts'
-import { acceptRules, chooseName, makeUsual, personasOf } from '#modules/personas/server/index.ts'
+import { AboutForm, CafeNameForm, NameForm, UsualForm } from '#modules/personas/forms.ts'
+import { aboutsOf, acceptRules, chooseName, makeUsual, personasOf, tellAbout } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { asking } from '../../../asking.ts'
+import { recognisedIn, tellingIn } from '../../../recognising.ts'
+import { cafePage, changeCafePage } from '../../../cafe-page.ts'
 
 /** Only a place in the group to go back to. */
 const inGroup = (next: string): string => (/^\/group(\/[0-9a-f-]*|\/new)?$/.test(next) ? next : '/group')
 
-export const load = async ({ url }) => ({ next: inGroup(url.searchParams.get('next') ?? '') })
+export const load = async ({ locals, url }) => {
+	const viewer = asking(locals)
+	const peer = await personasOf(viewer)
+	const [abouts, page] = await Promise.all([aboutsOf(peer), cafePage(viewer, peer)])
+	return {
+		next: inGroup(url.searchParams.get('next') ?? ''),
+		abouts: Object.fromEntries(abouts),
+		called: page?.called ?? { name: '', about: '' },
+		saved: url.searchParams.has('saved'),
+	}
+}
 
 export const actions = {
 	choose: async ({ locals, request }) => {
@@ -30,6 +42,35 @@ export const actions = {
 		}
 		if (form.values.rules) await acceptRules(viewer, HOUSE_RULES_VERSION)
 		redirect(303, inGroup(form.values.next))
+	},
+	about: async ({ locals, request }) => {
+		const data = await request.formData()
+		const form = readForm(AboutForm, data)
+		const { about, persona } = form.values
+		const asked = data.has('recognise')
+		// Everybody in the group will read it: what could tell more is shown once before.
+		const recognised = asked
+			? await recognisedIn(locals, [about], persona)
+			: form.ok
+				? await tellingIn(locals, data, [about], persona)
+				: undefined
+		if (recognised) return { ok: false as const, values: { ...form.values }, problems: { about: '' }, recognised, telling: !asked }
+		if (!form.ok) return fail(400, form)
+		try {
+			await tellAbout(await personasOf(asking(locals)), form.values.persona, form.values.about, form.values.sure === 'yes')
+		} catch (refusal) {
+			if (!isRefusal(refusal) || refusal.kind !== 'look_again') throw refusal
+			return fail(400, { ok: false as const, values: { ...form.values }, problems: refusal.fields })
+		}
+		redirect(303, '/group/name?saved')
+	},
+	cafe: async ({ locals, request }) => {
+		const form = readForm(CafeNameForm, await request.formData())
+		if (!form.ok) return fail(400, form)
+		const { cafe_name: name, cafe_about: about } = form.values
+		const viewer = asking(locals)
+		changeCafePage(viewer, await personasOf(viewer), (page) => ({ ...page, called: { name, about } }))
+		redirect(303, '/group/name?saved')
 	},
 	usual: async ({ locals, request }) => {
 		const form = readForm(UsualForm, await request.formData())

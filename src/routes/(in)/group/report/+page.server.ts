@@ -16,16 +16,12 @@ export const load = async ({ locals, url }) => {
 	const kind = REPORTED_KINDS.find((one) => one === url.searchParams.get('kind'))
 	const object = url.searchParams.get('object') ?? ''
 	if (!kind || kind === 'page' || !UUID.test(object)) throw new Refusal('not_found')
-	const { frozen } = await lookAtReported(await personasOf(asking(locals)), kind, object)
-	return {
-		kind,
-		object,
-		frozen,
-		duty: dutyFor(asking(locals)),
-		reach: await reachOf(asking(locals)),
-		formKey: randomUUID(),
-		alarmKey: randomUUID(),
-	}
+	const viewer = await personasOf(asking(locals))
+	const { frozen, between } = await lookAtReported(viewer, kind, object)
+	// What was said between two is reported under the name that was there.
+	const only = viewer.mine.find(({ id }) => between?.includes(id))?.id
+	const keys = { formKey: randomUUID(), alarmKey: randomUUID() }
+	return { only, kind, object, frozen, duty: dutyFor(asking(locals)), reach: await reachOf(asking(locals)), ...keys }
 }
 
 export const actions = {

@@ -8,6 +8,7 @@ import { readForm } from '#platform/form.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { now } from '#platform/server/clock.ts'
 import { asking } from '../../../../../asking.ts'
+import { cafePage } from '../../../../../cafe-page.ts'
 import { atCafes } from '../../../../../at-cafes.ts'
 import { failAgain } from '../../../../../fail-again.ts'
 
@@ -17,7 +18,8 @@ export const load = async ({ locals, params }) => {
 	// Whoever comes in their work, and what is over, has nothing to fill in here.
 	if (!viewer.at.has(params.date) || !canSignUp(date, now())) throw new Refusal('not_found')
 	const names = viewer.mine.filter(({ topic }) => topic === undefined).map(({ id, name }) => ({ id, name }))
-	return { date, mine, names, word: drawWord(locals.language), promise: PROMISE_VERSION }
+	const called = (await cafePage(asking(locals), viewer))?.called
+	return { date, mine, names, called, word: drawWord(locals.language), promise: PROMISE_VERSION }
 }
 
 export const actions = {

@@ -3,9 +3,10 @@ import { recognisedIn, tellingIn } from '../../../../../recognising.ts'
 
 type Written = Record<string, string>
 
-/** What others may read of a sign-up: the name or word, as it was chosen, and the wishes. */
-const partsOf = ({ how, name, word, wishes }: Written): (string | undefined)[] => [
+/** What others may read of a sign-up: the name or word, as it was chosen, what that name tells, and the wishes. */
+const partsOf = ({ how, name, about, word, wishes }: Written): (string | undefined)[] => [
 	how === 'name' ? name : how === 'word' ? word : undefined,
+	how === 'name' ? about : undefined,
 	wishes,
 ]
 

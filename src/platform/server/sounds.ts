@@ -1,0 +1,64 @@
+import { Refusal } from '#platform/refusal.ts'
+import { SOUND_MAX_BYTES, SOUND_MAX_SECONDS } from '#platform/picture-limits.ts'
+
+/** A recording: WAV, 16 bits, one or two channels. */
+export type Sound = { bytes: Buffer; seconds: number }
+
+const refused = (reason: string): Refusal => new Refusal('look_again', reason, { fields: { file: reason } })
+const HEADER = 44
+const PCM = 1
+/** Some programs write their samples in a wider envelope; what is in it is the same. */
+const EXTENSIBLE = 0xfffe
+
+export const isSound = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WAVE'
+
+/**
+ * The recording written anew, as `drawAnew` does with pictures: of the file only the samples are taken, so that no name, place,
+ * time or device that a phone writes into it comes along. Browsers turn what they can play into such a file (ui/browser/sounds.ts).
+ *
+ * @throws Refusal `look_again` on `file`: `sound_kind`, `sound_too_big`, `sound_too_long`, `sound_broken`.
+ */
+export function recordAnew(bytes: Buffer): Sound {
+	if (bytes.length > SOUND_MAX_BYTES) throw refused('sound_too_big')
+	if (!isSound(bytes)) throw refused('sound_kind')
+	const { format, samples } = partsOf(bytes)
+	if (!format || !samples || format.length < 16 || samples.length === 0) throw refused('sound_broken')
+	const [kind, channels, rate, bits] = [format.readUInt16LE(0), format.readUInt16LE(2), format.readUInt32LE(4), format.readUInt16LE(14)]
+	if ((kind !== PCM && kind !== EXTENSIBLE) || bits !== 16) throw refused('sound_kind')
+	if (channels < 1 || channels > 2 || rate < 8000 || rate > 48_000) throw refused('sound_kind')
+	const frame = channels * 2
+	const whole = samples.subarray(0, samples.length - (samples.length % frame))
+	const seconds = whole.length / (rate * frame)
+	if (seconds > SOUND_MAX_SECONDS) throw refused('sound_too_long')
+	return { bytes: Buffer.concat([header(channels, rate, whole.length), whole]), seconds }
+}
+
+function partsOf(bytes: Buffer): { format: Buffer | undefined; samples: Buffer | undefined } {
+	let [format, samples]: (Buffer | undefined)[] = []
+	for (let at = 12; at + 8 <= bytes.length;) {
+		const name = bytes.toString('latin1', at, at + 4)
+		const size = bytes.readUInt32LE(at + 4)
+		const part = bytes.subarray(at + 8, Math.min(bytes.length, at + 8 + size))
+		if (name === 'fmt ') format ??= part
+		if (name === 'data') samples ??= part
+		at += 8 + size + (size % 2)
+	}
+	return { format, samples }
+}
+
+function header(channels: number, rate: number, size: number): Buffer {
+	const head = Buffer.alloc(HEADER)
+	head.write('RIFF', 0, 'latin1')
+	head.writeUInt32LE(HEADER - 8 + size, 4)
+	head.write('WAVEfmt ', 8, 'latin1')
+	head.writeUInt32LE(16, 16)
+	head.writeUInt16LE(PCM, 20)
+	head.writeUInt16LE(channels, 22)
+	head.writeUInt32LE(rate, 24)
+	head.writeUInt32LE(rate * channels * 2, 28)
+	head.writeUInt16LE(channels * 2, 32)
+	head.writeUInt16LE(16, 34)
+	head.write('data', 36, 'latin1')
+	head.writeUInt32LE(size, 40)
+	return head
+}

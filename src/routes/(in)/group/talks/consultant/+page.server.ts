@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import { fail, redirect } from '@sveltejs/kit'
+import { AlongForm } from '#modules/bridge/forms.ts'
+import { namesToTalk } from '#modules/bridge/rules.ts'
+import { alongsOf, askConsultant } from '#modules/bridge/server/index.ts'
+import { readForm } from '#platform/form.ts'
+import { asking } from '../../../../asking.ts'
+import { atBridge } from '../../../../at-bridge.ts'
+import { dutyFor } from '../../../../duty.ts'
+
+export const load = async ({ locals }) => {
+	const { peer } = await atBridge(locals)
+	const alongs = (await alongsOf(peer)).filter(({ other }) => other === undefined)
+	return {
+		alongs: alongs.map(({ id, asker, since }) => ({ id, asker, since })),
+		names: namesToTalk(peer),
+		usual: peer.mine.find((one) => one.usual)?.id,
+		duty: dutyFor(asking(locals)),
+		formKey: randomUUID(),
+	}
+}
+
+export const actions = {
+	default: async ({ locals, request }) => {
+		const form = readForm(AlongForm, await request.formData())
+		if (!form.ok) return fail(400, { values: form.values, problems: form.problems })
+		const { peer } = await atBridge(locals)
+		redirect(303, `/group/talks/consultant/${await askConsultant(peer, form.values.persona, form.values)}`)
+	},
+}
