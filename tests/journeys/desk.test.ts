@@ -22,7 +22,7 @@ test('I see that somebody is in danger, say so in two steps, and read that someb
 	const atWork = await signedInPage('consultant2@demo.example', { language: 'nb', size: DESK, scripts: false }, '/today')
 	for (let count = 0; count < 5; count++) {
 		await atWork.goto('/today')
-		const line = atWork.locator('p.alarm a')
+		const line = atWork.locator('aside.alarm a')
 		if ((await line.count()) === 0) break
 		await line.click()
 		await atWork.locator('form[action="?/take"] button').first().click()
