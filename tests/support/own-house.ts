@@ -13,11 +13,11 @@ export type OwnHouse = {
 	close(): Promise<void>
 }
 
-/** The built application in this very process, empty, so that a test can set its clock and do what it does by itself. */
-export async function openOwnHouse(): Promise<OwnHouse> {
+/** The built application in this very process, empty, so that a test can set its clock and do what it does by itself. @param more settings. */
+export async function openOwnHouse(more: NodeJS.ProcessEnv = {}): Promise<OwnHouse> {
 	const folder = mkdtempSync(join(tmpdir(), 'reconnect-house-'))
 	const port = await freePort()
-	const env = readEnv({ MODE: 'trial', LOG: 'error', PORT: String(port), DATA_DIR: folder })
+	const env = readEnv({ MODE: 'trial', LOG: 'error', PORT: String(port), DATA_DIR: folder, ...more })
 	const booted = await boot(env, () => {})
 	process.env.PROTOCOL_HEADER = 'x-reconnect-protocol'
 	const build = new URL('../../build/handler.js', import.meta.url).href

@@ -23,7 +23,7 @@ import SnapshotView from './network-snapshots/View.svelte'
 import NetworkFields from './network/Fields.svelte'
 import NetworkMore from './network/More.svelte'
 import NetworkView from './network/View.svelte'
-import NetworkOut from './network/Out.svelte'
+import NetworkWhole from './network/Whole.svelte'
 import type { Standing } from './own-data/out.ts'
 import ReadingFields from './readings/Fields.svelte'
 import ReadingView from './readings/View.svelte'
@@ -33,7 +33,7 @@ import StrategyFields from './strategies/Fields.svelte'
 import StrategyView from './strategies/View.svelte'
 import StrengthsFields from './strengths/Fields.svelte'
 import StrengthsView from './strengths/View.svelte'
-import RegistrationsOut from './registrations/Out.svelte'
+import RegistrationsWhole from './registrations/Whole.svelte'
 import TellingFields from './telling/Fields.svelte'
 import TellingMore from './telling/More.svelte'
 import TellingView from './telling/View.svelte'
@@ -59,7 +59,7 @@ export type FieldsProps = {
 export type MoreProps = { mark: string; today: string; formKey: string }
 
 /** All of a tool at once, for the page that is taken out. @property own what stands in other tools. */
-export type OutProps = {
+export type WholeProps = {
 	entries: readonly Standing<unknown>[]
 	known: readonly Known[]
 	own: <C>(tool: string) => readonly Standing<C>[]
@@ -73,7 +73,7 @@ type Faces<Props extends Record<string, unknown>> = {
 	/** What stands on top of its list, also while that is empty: other views, ways to begin. */
 	Above?: Component<{ headings: readonly string[] }>
 	/** Its pictures and what belongs to them, in the page that is taken out: for tools that say `page: 'whole'`. */
-	Out?: Component<OutProps>
+	Whole?: Component<WholeProps>
 }
 export type Face = Faces<{ content: never; id?: string; known?: readonly Known[] }>
 
@@ -84,9 +84,9 @@ const FACES: Record<string, Face> = {
 	goals: { View: GoalView, Fields: GoalFields, More: GoalMore },
 	activities: { View: ActivityView, Fields: ActivityFields, More: ActivityMore },
 	diary: { View: DiaryView, Fields: DiaryFields },
-	registrations: { View: RegistrationView, Fields: RegistrationFields, Out: RegistrationsOut },
+	registrations: { View: RegistrationView, Fields: RegistrationFields, Whole: RegistrationsWhole },
 	readings: { View: ReadingView, Fields: ReadingFields },
-	network: { View: NetworkView, Fields: NetworkFields, More: NetworkMore, Out: NetworkOut },
+	network: { View: NetworkView, Fields: NetworkFields, More: NetworkMore, Whole: NetworkWhole },
 	network_snapshots: { View: SnapshotView, Fields: SnapshotFields },
 	exercises: { View: ExerciseView, Fields: ExerciseFields },
 	strengths: { View: StrengthsView, Fields: StrengthsFields },

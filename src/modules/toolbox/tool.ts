@@ -71,8 +71,10 @@ export type Tool<Content = unknown, Values = unknown> = {
 	place?: string
 	/** The tool it is a part of: it is not listed by itself, and its pages lead back there. */
 	within?: string
-	/** Other tools whose entries its form offers, or its pages name. */
+	/** Other tools whose entries its form offers, or its View names. */
 	knows?: readonly string[]
+	/** And those that the page of an entry names besides: they may be many, and are opened there alone. */
+	names?: readonly string[]
 	/** Where one comes after saving: the tool's page, or the entry's own. */
 	after?: 'list' | 'entry'
 	/** What a new form begins with, from the address that led there. */

@@ -19,6 +19,7 @@ import { supportByPost, supportIn } from './support.ts'
 import { answerFirstWords, noteFirstWords } from './first-words.ts'
 import { keepWithin, repliesLately } from './limits.ts'
 import { mayReply } from './may-write.ts'
+import { harmIn } from '../words-of-harm.ts'
 import { holdReason, noteHeld } from './held.ts'
 import { mayWriteAgain, mayWriteNow } from './measures.ts'
 import { addPost, marksFrom } from './topics.ts'
@@ -44,6 +45,8 @@ export type Post = {
 	pictures: PostPicture[]
 	/** The desk has hidden it: only whoever wrote it and the desk have it here. */
 	hidden: boolean
+	/** Words of mine that a list found something in: whoever wrote them meets help. Nobody else is shown it. */
+	help: boolean
 	/** It waits for a consultant to read it; only whoever wrote it and the desk have it here. */
 	held: boolean
 	removed: { undoUntil: Date | undefined } | undefined
@@ -157,6 +160,7 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			removed: row.removed_at ? { undoUntil: undoFor(viewer, row.persona, row.removed_at) } : undefined,
 			hidden: row.hidden !== null && row.hidden !== row.id,
 			held: row.hidden === row.id,
+			help: isMine(viewer, row.persona) && harmIn(row.body) !== undefined,
 			notes: row.notes,
 			warm: row.warm,
 			support: support.get(row.id) ?? [],

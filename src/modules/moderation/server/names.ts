@@ -133,12 +133,18 @@ export async function noteAbout(
 	)
 }
 
-/** Hands all notes about a name over to whoever is behind it: they asked. From then on they read them among what was decided. */
+/**
+ * Hands all notes about a name over to whoever is behind it: they asked. From then on they read them among what was decided.
+ *
+ * @throws Refusal `not_found` for others than consultants, for a name of one's own and for one that is not here.
+ */
 export async function handNotesOver(viewer: PeerViewer, persona: string): Promise<void> {
 	mustBeDesk(viewer)
 	const { community, personas } = viewer.identity
 	if (personas.includes(persona)) throw new Refusal('not_found')
 	await asPersonas(viewer.identity, async (tx) => {
+		const there = (await namesOf(tx, [persona])).get(persona)
+		if (!there || there.kind !== 'member') throw new Refusal('not_found')
 		const handed = await tx
 			.updateTable('peer.desk_note')
 			.set({ handed_over_at: now() })

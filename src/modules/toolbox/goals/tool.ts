@@ -39,7 +39,8 @@ export const goals = defineTool<Goal, v.InferOutput<typeof form>>({
 	kind: 'mine',
 	most: 1000,
 	after: 'entry',
-	knows: ['life_domains', 'activities'],
+	knows: ['life_domains'],
+	names: ['activities'],
 	words: {
 		title: m.toolbox_goals_title,
 		about: m.toolbox_goals_about,

@@ -17,8 +17,8 @@ const day = v.pipe(v.string(), v.isoDate())
 const version = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999_999_999))
 const id = v.pipe(v.string(), v.uuid())
 
-/** With whom the words came to be, when that was not the owner alone. */
-const by = v.object({ person: v.string(), name: v.string(), how: v.picklist(['suggestion', 'room']) })
+/** With whom it came to be, where it was not its owner alone: a suggestion that was taken, or written while they sat together. */
+const by = v.optional(v.object({ name: v.string(), how: v.picklist(['suggestion', 'room']) }))
 
 const entryOf = <const Content extends v.GenericSchema>(content: Content) =>
 	v.object({
@@ -26,14 +26,14 @@ const entryOf = <const Content extends v.GenericSchema>(content: Content) =>
 		version,
 		/** When it was written as it stands. */
 		written: time,
-		by: v.optional(by),
+		by,
 		/** Its place on Help now. */
 		pinned: v.optional(v.picklist([1, 2])),
 		/** The day it was taken away; it can be taken back for some weeks. */
 		removed: v.optional(day),
 		content,
 		/** What it said before, the latest first. */
-		earlier: v.optional(v.array(v.object({ version, written: time, by: v.optional(by), content }))),
+		earlier: v.optional(v.array(v.object({ version, written: time, by, content }))),
 	})
 
 /** Half written: in a new form of a tool, or in the form of an entry. */

@@ -25,7 +25,7 @@ export type AsFhir = {
  */
 export type Out<Content> = {
 	/**
-	 * In the readable page: `each` entry as its View shows it; `whole`, as the tool's Out.svelte draws them; `not`, because another
+	 * In the readable page: `each` entry as its View shows it; `whole`, as the tool's Whole.svelte draws them; `not`, because another
 	 * tool shows them or there is nothing to read. In JSON all of them leave.
 	 */
 	page: 'each' | 'whole' | 'not'

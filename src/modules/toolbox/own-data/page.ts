@@ -24,9 +24,7 @@ export async function asPage(data: OwnData, { name, timeZone, helpers }: PageOf)
 	const shown = tools().filter(({ key, out }) => out.page !== 'not' && standing(data, key).length > 0)
 	const sections: { id: string; title: string; body: string }[] = []
 	for (const tool of shown) {
-		sections.push({ id: tool.key, title: tool.words.title(), body: sectionOf(paper, tool) })
-		// Ten years take some seconds to draw: others come in between.
-		await new Promise(setImmediate)
+		sections.push({ id: tool.key, title: tool.words.title(), body: await sectionOf(paper, tool) })
 	}
 	const removed = removedIn(paper)
 	if (removed) sections.push({ id: 'removed', title: m.toolbox_removed_lately(), body: removed })
@@ -64,16 +62,25 @@ function knownTo({ data, helpers }: Paper, { knows = [] }: Tool): Known[] {
 	})
 }
 
-function sectionOf(paper: Paper, tool: Tool): string {
+async function sectionOf(paper: Paper, tool: Tool): Promise<string> {
 	const known = knownTo(paper, tool)
-	const { Out } = faceOf(tool.key)
+	const { Whole } = faceOf(tool.key)
 	const entries = (paper.data.tools[tool.key] ?? []).filter(({ removed }) => removed === undefined)
-	if (tool.out.page === 'whole' && Out) {
+	if (tool.out.page === 'whole' && Whole) {
 		const own = <Content>(other: string) => standing<Content>(paper.data, other)
-		return within(paper, render(Out, { props: { entries: standing(paper.data, tool.key), known, own } }).body)
+		return within(paper, render(Whole, { props: { entries: standing(paper.data, tool.key), known, own } }).body)
 	}
-	return entries.map((entry) => article(paper, tool, entry, known)).join('')
+	const parts: string[] = []
+	for (const [at, entry] of entries.entries()) {
+		parts.push(article(paper, tool, entry, known))
+		// Ten years take some seconds to draw: others come in between.
+		if (at % AT_A_TIME === 0) await new Promise(setImmediate)
+	}
+	return parts.join('')
 }
+
+/** So many entries are drawn before somebody else gets their turn: some hundredths of a second. */
+const AT_A_TIME = 100
 
 function article(paper: Paper, tool: Tool, { id, content, written, pinned, earlier = [] }: OwnEntry, known: readonly Known[]): string {
 	const heading = tool.kind === 'one' ? '' : `<h3>${escaped(tool.heading(content))}</h3>`

@@ -5,10 +5,14 @@ import { listEntries } from '#modules/toolbox/server/index.ts'
 import type { Tool } from '#modules/toolbox/tool.ts'
 import { toolOf } from '#modules/toolbox/tools.ts'
 
-/** The entries of other tools that a tool's form offers or its pages name. */
-export async function knownTo(owner: Viewer, tool: Tool): Promise<Known[]> {
-	const lists = await Promise.all((tool.knows ?? []).map((key) => knownIn(owner, key)))
-	return lists.flat()
+/** The entries of other tools that a tool's form offers or its View names. */
+export const knownTo = (owner: Viewer, tool: Tool): Promise<Known[]> => knownInAll(owner, tool.knows ?? [])
+
+/** The same, with what the page of an entry names besides. */
+export const namedBy = (owner: Viewer, tool: Tool): Promise<Known[]> => knownInAll(owner, [...(tool.knows ?? []), ...(tool.names ?? [])])
+
+async function knownInAll(owner: Viewer, keys: readonly string[]): Promise<Known[]> {
+	return (await Promise.all(keys.map((key) => knownIn(owner, key)))).flat()
 }
 
 /** The helpers one has a tie with: they are no entries, and nothing of theirs is known but the name. */

@@ -75,9 +75,6 @@ async function chooseAsThere(tx: CareTx, owner: Viewer, key: Buffer, [chosen]: r
 	return true
 }
 
-/** The name stays as it was; whose it is is known only to who has a contact with them. */
-const withWhom = (by: By | undefined, { person }: Renamed): { by?: By } => (by ? { by: { ...by, person: person(by.person) } } : {})
-
 type ToPut = { owner: Viewer; key: Buffer; tool: string; entries: readonly OwnEntry[]; names: Renamed }
 
 async function putIn(tx: CareTx, { owner, key, tool, entries, names }: ToPut): Promise<void> {
@@ -88,7 +85,7 @@ async function putIn(tx: CareTx, { owner, key, tool, entries, names }: ToPut): P
 		const rows = some.map(({ id: old, version, written: writtenAt, by, pinned, removed, content: was }, at) => {
 			const id = names.entry(old)
 			const content = out.again(was, names)
-			const box = boxEntry(key, { id, version, community }, { content, writtenAt, ...withWhom(by, names) })
+			const box = boxEntry(key, { id, version, community }, { content, writtenAt, ...byName(by) })
 			const shelf = shelfOf(key, owner, tool, content)
 			const place = { position: first + at + 1, alone: kind === 'one', pin: pinned ?? null, removed_on: removed ?? null }
 			return { id, community, person, tool, version, shelf, box, ...place }
@@ -96,15 +93,7 @@ async function putIn(tx: CareTx, { owner, key, tool, entries, names }: ToPut): P
 		const versions = some.flatMap(({ id: old, earlier = [] }) =>
 			earlier.map(({ version, written: writtenAt, by, content }) => {
 				const entry = names.entry(old)
-				const box = boxVersion(
-					key,
-					{ id: entry, version, community },
-					{
-						content: out.again(content, names),
-						writtenAt,
-						...withWhom(by, names),
-					},
-				)
+				const box = boxVersion(key, { id: entry, version, community }, { content: out.again(content, names), writtenAt, ...byName(by) })
 				return { entry, community, person, version, box }
 			}),
 		)
@@ -116,6 +105,9 @@ async function putIn(tx: CareTx, { owner, key, tool, entries, names }: ToPut): P
 				.execute()
 	}
 }
+
+/** With whom something came to be goes along by name: who they are here or elsewhere nobody can say. */
+const byName = (by: OwnEntry['by']): { by?: By } => (by ? { by: { person: '', ...by } } : {})
 
 type Again = (words: string) => string
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPerson, type CareTx } from '#platform/server/db.ts'
-import { draftMark, openDraft, openEntry, openVersion } from '../../server/boxes.ts'
+import { draftMark, openDraft, openEntry, openVersion, type By } from '../../server/boxes.ts'
 import { newPlace, wasSent, type Draft } from '../../server/drafts.ts'
 import { ownersKey } from '../../server/entries.ts'
 import { tools } from '../../tools.ts'
@@ -70,19 +70,21 @@ function opened(key: Buffer, { community }: Viewer, row: Row, versions: readonly
 		.filter(({ version }) => version < row.version)
 		.map(({ version, box }) => {
 			const before = openVersion<unknown>(key, community, { id: row.id, version, box })
-			return { version, written: before.writtenAt, ...(before.by && { by: before.by }), content: before.content }
+			return { version, written: before.writtenAt, ...named(before.by), content: before.content }
 		})
 	return {
 		id: row.id,
 		version: row.version,
 		written: writtenAt,
-		...(by && { by }),
+		...named(by),
 		...(row.pin !== null && { pinned: row.pin as 1 | 2 }),
 		...(row.removed_on !== null && { removed: row.removed_on }),
 		content,
 		...(earlier.length > 0 && { earlier }),
 	}
 }
+
+const named = (by: By | undefined): Pick<OwnEntry, 'by'> => (by ? { by: { name: by.name, how: by.how } } : {})
 
 /** A draft does not say where it was being written: only whoever knows the place can make its mark. */
 async function draftsIn(tx: CareTx, owner: Viewer, key: Buffer, lists: OwnData['tools']): Promise<OwnDraft[]> {

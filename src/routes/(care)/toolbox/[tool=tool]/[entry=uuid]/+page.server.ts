@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit'
 import { KEEP_REMOVED_DAYS, readEntry, removeEntry } from '#modules/toolbox/server/index.ts'
 import { asking } from '../../../../asking.ts'
 import { dayHere } from '../../day-here.ts'
-import { knownTo } from '../../known.ts'
+import { namedBy } from '../../known.ts'
 import { markOf } from '../../mark.ts'
 import { backTo, homeOf, press, toolHere } from '../../saving.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		tool: tool.key,
 		entry,
 		heading: tool.heading(entry.content),
-		known: await knownTo(owner, tool),
+		known: await namedBy(owner, tool),
 		back: backTo(tool),
 		done: url.searchParams.get('done'),
 		days: KEEP_REMOVED_DAYS,

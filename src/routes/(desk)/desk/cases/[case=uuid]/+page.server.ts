@@ -6,6 +6,7 @@ import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../../asking.ts'
 import { failAgain } from '../../../../fail-again.ts'
+import { forgetFresh } from '../../../../kept-fresh.ts'
 import { takeInHand } from '../../../../hand-in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -41,6 +42,7 @@ export const actions: Actions = {
 		} catch (problem) {
 			return failAgain(problem, {})
 		}
+		forgetFresh(asking(locals))
 		redirect(303, `/desk/cases/${params.case}`)
 	},
 	in_touch: act('in_touch'),
