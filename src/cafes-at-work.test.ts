@@ -10,6 +10,8 @@ import { dayLater, hoursBefore, makeCafe } from '../tests/support/cafes.ts'
 import { casesOf } from '../tests/support/desk.ts'
 import { openTestDatabase } from '../tests/support/database.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../tests/support/group.ts'
+import { m } from '#messages'
+import { newCommunity } from '../tests/support/people.ts'
 import { openCafeTopics } from './cafe-topics.ts'
 import { newLines } from './routes/news.ts'
 import { isStillNew } from './still-new.ts'
@@ -98,6 +100,18 @@ test('a topic is opened for each date in the days before, once, in the name of w
 	expect(page.topic.title).toContain(series.name)
 	expect(page.posts).toHaveLength(1)
 	expect(page.posts[0]!.author.kind).toBe('duty')
+})
+
+test('its topic is in the language of the community', async () => {
+	const bodies = []
+	for (const language of ['nb', 'en'] as const) {
+		const there = await makeConsultant(await newCommunity(`by-${randomUUID().slice(0, 8)}`, language))
+		const date = await makeCafe(there.peer, { area: there.area })
+		await openCafeTopics()
+		bodies.push((await topicPage(there.peer, (await dateHere(there.peer, date)).topic!)).posts[0]!.body)
+	}
+	expect(bodies[0]).toContain('Vi møtes')
+	expect(bodies[1]).toContain(m.cafes_topic_body({ when: '#', path: '#' }, { locale: 'en' }).split('#')[0])
 })
 
 test('somebody told outside: a case of the desk with nobody it is about, answered to whoever reported', async () => {

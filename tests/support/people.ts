@@ -7,8 +7,8 @@ export function readTestEnv(more: NodeJS.ProcessEnv = {}): void {
 	readEnv({ MODE: 'trial', LOG: 'silent', ...more })
 }
 
-export function newCommunity(slug: string): Promise<string> {
-	return makeCommunity({ slug, name: slug, country: 'NO', language: 'nb', timeZone: 'Europe/Oslo' })
+export function newCommunity(slug: string, language: 'nb' | 'en' = 'nb'): Promise<string> {
+	return makeCommunity({ slug, name: slug, country: 'NO', language, timeZone: 'Europe/Oslo' })
 }
 
 /** Somebody invented, who asks from this community. */

@@ -14,6 +14,7 @@ export const load = async ({ locals }) => {
 	return {
 		alongs: alongs.map(({ id, asker, since }) => ({ id, asker, since })),
 		names: namesToTalk(peer),
+		leads: peer.identity.standing === 'consultant',
 		usual: peer.mine.find((one) => one.usual)?.id,
 		duty: dutyFor(asking(locals)),
 		formKey: randomUUID(),
