@@ -53,6 +53,10 @@ CREATE FUNCTION app.standing() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN NULLIF(current_setting('app.standing'::text, true), ''::text);
 
+CREATE FUNCTION app.today() RETURNS date
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.today'::text, true), ''::text))::date;
+
 CREATE FUNCTION app.visitor() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (COALESCE(current_setting('app.visitor'::text, true), ''::text) = 'yes'::text);
@@ -124,6 +128,13 @@ CREATE FUNCTION care.agreed_in_place(wanted uuid) RETURNS TABLE(tie uuid, member
   LIMIT 1;
 END;
 
+CREATE FUNCTION care.ended_stays_ended() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+	raise exception 'an ended tie stays ended' using errcode = '42501';
+end $$;
+
 CREATE FUNCTION care.my_own_conversations() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -148,6 +159,61 @@ CREATE FUNCTION care.forget_notice(of_whom uuid, conversation uuid) RETURNS void
    WHERE ((n.person = forget_notice.of_whom) AND (n.about = forget_notice.conversation) AND (forget_notice.conversation = ANY (care.my_own_conversations())));
 END;
 
+CREATE TABLE care.relative_tie (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    member uuid NOT NULL,
+    relative uuid NOT NULL,
+    state text NOT NULL,
+    box bytea NOT NULL,
+    CONSTRAINT relative_tie_state_check CHECK ((state = ANY (ARRAY['stands'::text, 'ended'::text])))
+);
+
+ALTER TABLE ONLY care.relative_tie FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION care.tie_stands(wanted uuid, whose uuid, with_whom uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ((EXISTS (SELECT FROM care.tie t WHERE ((t.id = tie_stands.wanted) AND (t.member = tie_stands.whose) AND (t.helper = tie_stands.with_whom) AND (t.state = 'stands'::text)))) OR (EXISTS (SELECT FROM care.relative_tie r WHERE ((r.id = tie_stands.wanted) AND (r.member = tie_stands.whose) AND (r.relative = tie_stands.with_whom) AND (r.state = 'stands'::text)))));
+
+CREATE FUNCTION care.forget_share_notice(of_whom uuid, wanted uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    BEGIN ATOMIC
+ DELETE FROM care.notice n
+   WHERE ((n.person = forget_share_notice.of_whom) AND (n.about = forget_share_notice.wanted) AND (n.kind = 'share'::text) AND care.tie_stands(forget_share_notice.wanted, app.person(), forget_share_notice.of_whom));
+END;
+
+CREATE TABLE care.share (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    reader uuid NOT NULL,
+    tie uuid NOT NULL,
+    entry uuid,
+    tool text,
+    family bytea,
+    may text NOT NULL,
+    last_day date,
+    box bytea NOT NULL,
+    CONSTRAINT share_check CHECK ((num_nonnulls(entry, tool) = 1)),
+    CONSTRAINT share_check1 CHECK (((family IS NULL) OR (entry IS NOT NULL))),
+    CONSTRAINT share_may_check CHECK ((may = ANY (ARRAY['read'::text, 'suggest'::text]))),
+    CONSTRAINT share_tool_check CHECK ((tool ~ '^[a-z_]+$'::text))
+);
+
+ALTER TABLE ONLY care.share FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION care.my_shares() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT s.id FROM care.share s WHERE ((s.reader = (SELECT app.person() AS person)) AND (s.community = (SELECT app.community() AS community)) AND ((s.last_day IS NULL) OR (s.last_day >= ((SELECT app.today() AS today) - 1))) AND care.tie_stands(s.tie, s.person, s.reader)));
+
+CREATE FUNCTION care.may_suggest() RETURNS text[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT ((s.person || ' '::text) || s.id) FROM care.share s WHERE ((s.id = ANY (care.my_shares())) AND (s.may = 'suggest'::text)));
+
 CREATE TABLE care.team_member (
     unit uuid NOT NULL,
     community uuid NOT NULL,
@@ -166,6 +232,11 @@ CREATE FUNCTION care.my_conversations() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
     RETURN ARRAY(SELECT p.conversation FROM care.participant p WHERE ((p.person = (SELECT app.person() AS person)) AND (p.community = (SELECT app.community() AS community)) AND ((p.via IS NULL) OR (p.via = ANY (care.my_teams())))));
+
+CREATE FUNCTION care.my_relatives() RETURNS uuid[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT t.id FROM care.relative_tie t WHERE ((t.community = (SELECT app.community() AS community)) AND ((t.member = (SELECT app.person() AS person)) OR (t.relative = (SELECT app.person() AS person)))));
 
 CREATE FUNCTION care.my_starts() RETURNS jsonb
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -200,6 +271,30 @@ begin
 	raise insufficient_privilege using message = 'only its author changes a message';
 end $$;
 
+CREATE FUNCTION care.relative_by_code(wanted bytea, day date, tie uuid) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+	me uuid := app.person();
+	here uuid := app.community();
+	who uuid;
+begin
+	delete from care.tie_code c
+		where c.code = wanted and c.community = here and c.expires_on >= day and c.owner <> me and c.part = 'relative'
+		returning c.owner into who;
+	if who is null then
+		return null;
+	end if;
+	insert into care.relative_tie (id, community, member, relative, state, box) values (tie, here, who, me, 'stands', '');
+	return who;
+end $$;
+
+CREATE FUNCTION care.shared_things() RETURNS text[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    RETURN ARRAY(SELECT ((s.person || ' '::text) || thing.thing) FROM care.share s, LATERAL unnest(ARRAY[(s.entry)::text, s.tool, encode(s.family, 'hex'::text)]) thing(thing) WHERE ((s.id = ANY (care.my_shares())) AND (thing.thing IS NOT NULL)));
+
 CREATE FUNCTION care.tie_by_code(wanted bytea, day date, mine text, tie uuid, box bytea) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -210,6 +305,7 @@ declare
 	found record;
 begin
 	delete from care.tie_code c where c.code = wanted and c.community = here and c.expires_on >= day and c.owner <> me and c.part <> mine
+		and c.part <> 'relative'
 		returning c.owner, c.part, c.unit into found;
 	if found is null then
 		return null;
@@ -1166,6 +1262,7 @@ CREATE TABLE care.entry (
     box bytea NOT NULL,
     shelf bytea,
     alone boolean DEFAULT false NOT NULL,
+    family bytea,
     CONSTRAINT entry_check CHECK (((pin IS NULL) OR (removed_on IS NULL))),
     CONSTRAINT entry_pin_check CHECK ((pin = ANY (ARRAY[1, 2]))),
     CONSTRAINT entry_tool_check CHECK ((tool ~ '^[a-z_]+$'::text)),
@@ -1300,6 +1397,30 @@ CREATE TABLE care.push_subscription (
 
 ALTER TABLE ONLY care.push_subscription FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE care.shared_seen (
+    person uuid NOT NULL,
+    tie uuid NOT NULL,
+    community uuid NOT NULL,
+    box bytea NOT NULL
+);
+
+ALTER TABLE ONLY care.shared_seen FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE care.suggestion (
+    id uuid NOT NULL,
+    community uuid NOT NULL,
+    person uuid NOT NULL,
+    author uuid NOT NULL,
+    share uuid NOT NULL,
+    entry uuid NOT NULL,
+    state text NOT NULL,
+    handled_on date,
+    box bytea NOT NULL,
+    CONSTRAINT suggestion_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'let_go'::text])))
+);
+
+ALTER TABLE ONLY care.suggestion FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE care.team_thread (
     conversation uuid NOT NULL,
     community uuid NOT NULL,
@@ -1325,7 +1446,7 @@ CREATE TABLE care.tie_code (
     part text NOT NULL,
     unit uuid,
     expires_on date NOT NULL,
-    CONSTRAINT tie_code_part_check CHECK ((part = ANY (ARRAY['member'::text, 'provider'::text])))
+    CONSTRAINT tie_code_part_check CHECK ((part = ANY (ARRAY['member'::text, 'provider'::text, 'relative'::text])))
 );
 
 ALTER TABLE ONLY care.tie_code FORCE ROW LEVEL SECURITY;
@@ -2192,6 +2313,18 @@ ALTER TABLE ONLY care.push_subscription
 ALTER TABLE ONLY care.push_subscription
     ADD CONSTRAINT push_subscription_session_key UNIQUE (session);
 
+ALTER TABLE ONLY care.relative_tie
+    ADD CONSTRAINT relative_tie_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.share
+    ADD CONSTRAINT share_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY care.shared_seen
+    ADD CONSTRAINT shared_seen_pkey PRIMARY KEY (person, tie);
+
+ALTER TABLE ONLY care.suggestion
+    ADD CONSTRAINT suggestion_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY care.team_member
     ADD CONSTRAINT team_member_pkey PRIMARY KEY (unit, person);
 
@@ -2478,6 +2611,8 @@ CREATE UNIQUE INDEX entry_community_person_pin_idx ON care.entry USING btree (co
 
 CREATE UNIQUE INDEX entry_community_person_tool_idx ON care.entry USING btree (community, person, tool) WHERE alone;
 
+CREATE INDEX entry_person_family_idx ON care.entry USING btree (person, family) WHERE (family IS NOT NULL);
+
 CREATE INDEX entry_person_tool_position_idx ON care.entry USING btree (person, tool, "position");
 
 CREATE INDEX entry_person_tool_shelf_idx ON care.entry USING btree (person, tool, shelf) WHERE (shelf IS NOT NULL);
@@ -2495,6 +2630,24 @@ CREATE INDEX participant_person_idx ON care.participant USING btree (person);
 CREATE INDEX private_note_tie_author_idx ON care.private_note USING btree (tie, author);
 
 CREATE INDEX push_subscription_person_idx ON care.push_subscription USING btree (person);
+
+CREATE UNIQUE INDEX relative_tie_community_member_relative_idx ON care.relative_tie USING btree (community, member, relative) WHERE (state = 'stands'::text);
+
+CREATE INDEX relative_tie_member_idx ON care.relative_tie USING btree (member);
+
+CREATE INDEX relative_tie_relative_idx ON care.relative_tie USING btree (relative);
+
+CREATE UNIQUE INDEX share_person_tie_entry_idx ON care.share USING btree (person, tie, entry) WHERE (entry IS NOT NULL);
+
+CREATE UNIQUE INDEX share_person_tie_tool_idx ON care.share USING btree (person, tie, tool) WHERE (tool IS NOT NULL);
+
+CREATE INDEX share_reader_idx ON care.share USING btree (reader);
+
+CREATE INDEX suggestion_author_idx ON care.suggestion USING btree (author);
+
+CREATE INDEX suggestion_entry_idx ON care.suggestion USING btree (entry);
+
+CREATE INDEX suggestion_person_idx ON care.suggestion USING btree (person);
 
 CREATE INDEX team_member_person_idx ON care.team_member USING btree (person);
 
@@ -2660,6 +2813,8 @@ CREATE INDEX "session_userId_idx" ON sign_in.session USING btree ("userId");
 
 CREATE INDEX verification_identifier_idx ON sign_in.verification USING btree (identifier);
 
+CREATE TRIGGER ended_stays_ended BEFORE UPDATE OF state ON care.relative_tie FOR EACH ROW WHEN (((old.state = 'ended'::text) AND (new.state <> 'ended'::text))) EXECUTE FUNCTION care.ended_stays_ended();
+
 CREATE TRIGGER note_former AFTER DELETE ON care.participant FOR EACH ROW EXECUTE FUNCTION care.note_former();
 
 CREATE TRIGGER others_words BEFORE UPDATE ON care.message FOR EACH ROW WHEN ((((new.box IS DISTINCT FROM old.box) OR (new.version IS DISTINCT FROM old.version)) AND (app.person() <> old.author))) EXECUTE FUNCTION care.refuse_others_words();
@@ -2767,6 +2922,12 @@ ALTER TABLE ONLY care.participant
 
 ALTER TABLE ONLY care.promised
     ADD CONSTRAINT promised_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY care.share
+    ADD CONSTRAINT share_entry_fkey FOREIGN KEY (entry) REFERENCES care.entry(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY care.suggestion
+    ADD CONSTRAINT suggestion_entry_fkey FOREIGN KEY (entry) REFERENCES care.entry(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY care.team_thread
     ADD CONSTRAINT team_thread_conversation_fkey FOREIGN KEY (conversation) REFERENCES care.conversation(id) ON DELETE CASCADE;
@@ -3080,7 +3241,7 @@ CREATE POLICY forget ON accounts.sign_in_name FOR DELETE TO {{accounts}} USING (
 
 ALTER TABLE accounts.free_day ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY hand_out ON accounts.invitation FOR INSERT TO {{accounts}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT accounts.holds('{coordinator}'::text[]) AS holds) OR ((role = 'member'::text) AND (batch IS NOT NULL) AND (box IS NULL) AND ( SELECT accounts.holds('{consultant}'::text[]) AS holds)) OR ((role = 'provider'::text) AND (batch IS NULL) AND (box IS NOT NULL) AND ( SELECT accounts.holds('{member}'::text[]) AS holds)))));
+CREATE POLICY hand_out ON accounts.invitation FOR INSERT TO {{accounts}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT accounts.holds('{coordinator}'::text[]) AS holds) OR ((role = 'member'::text) AND (batch IS NOT NULL) AND (box IS NULL) AND ( SELECT accounts.holds('{consultant}'::text[]) AS holds)) OR ((role = ANY (ARRAY['provider'::text, 'relative'::text])) AND (batch IS NULL) AND (box IS NOT NULL) AND ( SELECT accounts.holds('{member}'::text[]) AS holds)))));
 
 CREATE POLICY handed_out ON accounts.invitation FOR SELECT TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT accounts.holds('{coordinator}'::text[]) AS holds) OR ((batch IS NOT NULL) AND ( SELECT accounts.holds('{consultant}'::text[]) AS holds)))));
 
@@ -3210,7 +3371,11 @@ CREATE POLICY back ON care.participant FOR DELETE TO {{care}} USING (((stands_in
 
 CREATE POLICY begun ON care.conversation FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (opened_by = ( SELECT app.person() AS person)) AND (last_ordinal = 0)));
 
+CREATE POLICY by_code ON care.relative_tie FOR INSERT TO owner WITH CHECK ((community = ( SELECT app.community() AS community)));
+
 CREATE POLICY by_code ON care.tie FOR INSERT TO owner WITH CHECK ((community = ( SELECT app.community() AS community)));
+
+CREATE POLICY by_me ON care.suggestion FOR SELECT TO {{care}} USING (((author = ( SELECT app.person() AS person)) AND (share = ANY (( SELECT care.my_shares() AS my_shares)::uuid[]))));
 
 ALTER TABLE care.calendar_feed ENABLE ROW LEVEL SECURITY;
 
@@ -3248,6 +3413,8 @@ CREATE POLICY forget ON care.entry FOR DELETE TO {{care_job}} USING ((removed_on
 
 CREATE POLICY forgotten ON care.notice TO owner USING ((about = ANY (( SELECT care.my_own_conversations() AS my_own_conversations)::uuid[])));
 
+CREATE POLICY forgotten_share ON care.notice TO owner USING (((kind = 'share'::text) AND (community = ( SELECT app.community() AS community))));
+
 ALTER TABLE care.form_key ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE care.former_participant ENABLE ROW LEVEL SECURITY;
@@ -3259,6 +3426,8 @@ ALTER TABLE care.glass_told ENABLE ROW LEVEL SECURITY;
 CREATE POLICY gone ON care.participant FOR DELETE TO {{care}} USING (((part = 'provider'::text) AND ((person = ( SELECT app.person() AS person)) OR (via = ANY (( SELECT care.my_teams() AS my_teams)::uuid[])) OR (conversation = ANY (( SELECT care.my_own_conversations() AS my_own_conversations)::uuid[])))));
 
 CREATE POLICY grown ON care.conversation FOR UPDATE TO {{care}} USING ((id = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
+
+CREATE POLICY handled ON care.suggestion FOR UPDATE TO {{care}} USING ((person = ( SELECT app.person() AS person)));
 
 CREATE POLICY here ON care.article FOR SELECT TO {{care}} USING ((community = ( SELECT app.community() AS community)));
 
@@ -3298,6 +3467,14 @@ CREATE POLICY job ON care.promised FOR SELECT TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.push_subscription TO {{care_job}} USING (true);
 
+CREATE POLICY job ON care.relative_tie TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.share TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.shared_seen TO {{care_job}} USING (true);
+
+CREATE POLICY job ON care.suggestion TO {{care_job}} USING (true);
+
 CREATE POLICY job ON care.team_member TO {{care_job}} USING (true);
 
 CREATE POLICY job ON care.team_thread TO {{care_job}} USING (true);
@@ -3309,6 +3486,8 @@ CREATE POLICY job ON care.tie_code TO {{care_job}} USING (true);
 CREATE POLICY job ON care.working_time FOR SELECT TO {{care_job}} USING (true);
 
 CREATE POLICY look_up ON care.calendar_feed FOR SELECT TO {{care_job}} USING (true);
+
+CREATE POLICY made ON care.suggestion FOR INSERT TO {{care}} WITH CHECK (((author = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community)) AND (((person || ' '::text) || share) = ANY (( SELECT care.may_suggest() AS may_suggest)::text[]))));
 
 CREATE POLICY made ON care.tie_code FOR INSERT TO {{care}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (owner = ( SELECT app.person() AS person)) AND ((unit IS NULL) OR (unit = ANY (( SELECT care.my_teams() AS my_teams)::uuid[])))));
 
@@ -3354,6 +3533,14 @@ CREATE POLICY mine ON care.private_note FOR SELECT TO {{care}} USING ((author = 
 
 CREATE POLICY mine ON care.push_subscription TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK ((person = ( SELECT app.person() AS person)));
 
+CREATE POLICY mine ON care.relative_tie FOR SELECT TO {{care}} USING ((id = ANY (( SELECT care.my_relatives() AS my_relatives)::uuid[])));
+
+CREATE POLICY mine ON care.share TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY mine ON care.shared_seen TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
+
+CREATE POLICY mine ON care.suggestion FOR SELECT TO {{care}} USING ((person = ( SELECT app.person() AS person)));
+
 CREATE POLICY mine ON care.template TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY mine ON care.tie FOR SELECT TO {{care}} USING (((id = ANY (( SELECT care.my_ties() AS my_ties)::uuid[])) OR (asked_by = ( SELECT app.person() AS person))));
@@ -3388,6 +3575,8 @@ CREATE POLICY ours ON care.team_thread TO {{care}} USING ((conversation = ANY ((
 
 CREATE POLICY own_parts ON care.participant FOR SELECT TO owner USING ((person = ( SELECT app.person() AS person)));
 
+CREATE POLICY own_relatives ON care.relative_tie FOR SELECT TO owner USING ((community = ( SELECT app.community() AS community)));
+
 CREATE POLICY own_teams ON care.team_member FOR SELECT TO owner USING ((person = ( SELECT app.person() AS person)));
 
 CREATE POLICY own_ties ON care.tie FOR SELECT TO owner USING ((community = ( SELECT app.community() AS community)));
@@ -3402,17 +3591,31 @@ CREATE POLICY proposed ON care.agreement FOR INSERT TO {{care}} WITH CHECK (((co
 
 ALTER TABLE care.push_subscription ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE care.relative_tie ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY removed ON care.entry FOR SELECT TO {{care_job}} USING ((removed_on IS NOT NULL));
 
 CREATE POLICY seal ON care.audit_pending TO {{care_job}} USING (true);
 
 CREATE POLICY seen ON care.participant FOR UPDATE TO {{care}} USING ((person = ( SELECT app.person() AS person)));
 
+ALTER TABLE care.share ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY shared ON care.entry FOR SELECT TO {{care}} USING (((removed_on IS NULL) AND (community = ( SELECT app.community() AS community)) AND ((((person || ' '::text) || id) = ANY (( SELECT care.shared_things() AS shared_things)::text[])) OR (((person || ' '::text) || tool) = ANY (( SELECT care.shared_things() AS shared_things)::text[])) OR (((person || ' '::text) || encode(family, 'hex'::text)) = ANY (( SELECT care.shared_things() AS shared_things)::text[])))));
+
+ALTER TABLE care.shared_seen ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY step ON care.relative_tie FOR UPDATE TO {{care}} USING ((id = ANY (( SELECT care.my_relatives() AS my_relatives)::uuid[])));
+
 CREATE POLICY step ON care.tie FOR UPDATE TO {{care}} USING ((id = ANY (( SELECT care.my_ties() AS my_ties)::uuid[])));
+
+ALTER TABLE care.suggestion ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY taken_back ON care.attachment FOR DELETE TO {{care}} USING ((author = ( SELECT app.person() AS person)));
 
 CREATE POLICY taken_back ON care.message_version FOR DELETE TO {{care}} USING ((author = ( SELECT app.person() AS person)));
+
+CREATE POLICY taken_back ON care.suggestion FOR DELETE TO {{care}} USING ((author = ( SELECT app.person() AS person)));
 
 CREATE POLICY taken_back ON care.tie_code FOR DELETE TO {{care}} USING ((owner = ( SELECT app.person() AS person)));
 
@@ -3426,6 +3629,8 @@ ALTER TABLE care.template ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY theirs ON care.glass_ticket FOR SELECT TO {{care}} USING (((community = ( SELECT app.community() AS community)) AND ((asked_by = ( SELECT app.person() AS person)) OR (( SELECT app.person() AS person) = ANY (may_open)))));
 
+CREATE POLICY through ON care.share FOR SELECT TO owner USING ((community = ( SELECT app.community() AS community)));
+
 CREATE POLICY thrown ON care.draft FOR SELECT TO {{care_job}} USING ((thrown_on IS NOT NULL));
 
 ALTER TABLE care.tie ENABLE ROW LEVEL SECURITY;
@@ -3435,6 +3640,8 @@ ALTER TABLE care.tie_code ENABLE ROW LEVEL SECURITY;
 CREATE POLICY used ON care.tie_code TO owner USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY weeks ON care.conversation FOR UPDATE TO {{care_job}} USING (true);
+
+CREATE POLICY with_me ON care.share FOR SELECT TO {{care}} USING ((id = ANY (( SELECT care.my_shares() AS my_shares)::uuid[])));
 
 ALTER TABLE care.working_time ENABLE ROW LEVEL SECURITY;
 
@@ -4192,6 +4399,15 @@ GRANT ALL ON FUNCTION app.standing() TO {{accounts_job}};
 GRANT ALL ON FUNCTION app.standing() TO {{care_job}};
 GRANT ALL ON FUNCTION app.standing() TO {{peer_job}};
 
+REVOKE ALL ON FUNCTION app.today() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.today() TO {{sign_in}};
+GRANT ALL ON FUNCTION app.today() TO {{accounts}};
+GRANT ALL ON FUNCTION app.today() TO {{care}};
+GRANT ALL ON FUNCTION app.today() TO {{peer}};
+GRANT ALL ON FUNCTION app.today() TO {{accounts_job}};
+GRANT ALL ON FUNCTION app.today() TO {{care_job}};
+GRANT ALL ON FUNCTION app.today() TO {{peer_job}};
+
 REVOKE ALL ON FUNCTION app.visitor() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.visitor() TO {{sign_in}};
 GRANT ALL ON FUNCTION app.visitor() TO {{accounts}};
@@ -4231,6 +4447,8 @@ GRANT UPDATE(box) ON TABLE care.tie TO {{care_job}};
 REVOKE ALL ON FUNCTION care.agreed_in_place(wanted uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION care.agreed_in_place(wanted uuid) TO {{care}};
 
+REVOKE ALL ON FUNCTION care.ended_stays_ended() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION care.my_own_conversations() FROM PUBLIC;
 GRANT ALL ON FUNCTION care.my_own_conversations() TO {{care}};
 
@@ -4239,6 +4457,44 @@ GRANT SELECT,INSERT,DELETE ON TABLE care.notice TO {{care_job}};
 
 REVOKE ALL ON FUNCTION care.forget_notice(of_whom uuid, conversation uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION care.forget_notice(of_whom uuid, conversation uuid) TO {{care}};
+
+GRANT SELECT ON TABLE care.relative_tie TO {{care}};
+GRANT SELECT,DELETE ON TABLE care.relative_tie TO {{care_job}};
+
+GRANT UPDATE(state) ON TABLE care.relative_tie TO {{care}};
+
+GRANT UPDATE(box) ON TABLE care.relative_tie TO {{care}};
+
+REVOKE ALL ON FUNCTION care.tie_stands(wanted uuid, whose uuid, with_whom uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION care.forget_share_notice(of_whom uuid, wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION care.forget_share_notice(of_whom uuid, wanted uuid) TO {{care}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.share TO {{care}};
+GRANT DELETE ON TABLE care.share TO {{care_job}};
+
+GRANT SELECT(id) ON TABLE care.share TO {{care_job}};
+
+GRANT SELECT(person) ON TABLE care.share TO {{care_job}};
+
+GRANT SELECT(reader) ON TABLE care.share TO {{care_job}};
+
+GRANT SELECT(tie) ON TABLE care.share TO {{care_job}};
+
+GRANT UPDATE(family) ON TABLE care.share TO {{care}};
+
+GRANT UPDATE(may) ON TABLE care.share TO {{care}};
+
+GRANT UPDATE(last_day) ON TABLE care.share TO {{care}};
+GRANT SELECT(last_day) ON TABLE care.share TO {{care_job}};
+
+GRANT UPDATE(box) ON TABLE care.share TO {{care}};
+
+REVOKE ALL ON FUNCTION care.my_shares() FROM PUBLIC;
+GRANT ALL ON FUNCTION care.my_shares() TO {{care}};
+
+REVOKE ALL ON FUNCTION care.may_suggest() FROM PUBLIC;
+GRANT ALL ON FUNCTION care.may_suggest() TO {{care}};
 
 GRANT SELECT ON TABLE care.team_member TO {{care}};
 GRANT SELECT,INSERT,DELETE ON TABLE care.team_member TO {{care_job}};
@@ -4251,6 +4507,9 @@ GRANT ALL ON FUNCTION care.my_teams() TO {{care}};
 REVOKE ALL ON FUNCTION care.my_conversations() FROM PUBLIC;
 GRANT ALL ON FUNCTION care.my_conversations() TO {{care}};
 
+REVOKE ALL ON FUNCTION care.my_relatives() FROM PUBLIC;
+GRANT ALL ON FUNCTION care.my_relatives() TO {{care}};
+
 REVOKE ALL ON FUNCTION care.my_starts() FROM PUBLIC;
 GRANT ALL ON FUNCTION care.my_starts() TO {{care}};
 
@@ -4260,6 +4519,12 @@ GRANT ALL ON FUNCTION care.my_ties() TO {{care}};
 REVOKE ALL ON FUNCTION care.note_former() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION care.refuse_others_words() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION care.relative_by_code(wanted bytea, day date, tie uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION care.relative_by_code(wanted bytea, day date, tie uuid) TO {{care}};
+
+REVOKE ALL ON FUNCTION care.shared_things() FROM PUBLIC;
+GRANT ALL ON FUNCTION care.shared_things() TO {{care}};
 
 REVOKE ALL ON FUNCTION care.tie_by_code(wanted bytea, day date, mine text, tie uuid, box bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION care.tie_by_code(wanted bytea, day date, mine text, tie uuid, box bytea) TO {{care}};
@@ -4577,6 +4842,8 @@ GRANT UPDATE(box) ON TABLE care.entry TO {{care}};
 
 GRANT UPDATE(shelf) ON TABLE care.entry TO {{care}};
 
+GRANT UPDATE(family) ON TABLE care.entry TO {{care}};
+
 GRANT SELECT,INSERT,DELETE ON TABLE care.entry_draft TO {{care}};
 
 GRANT UPDATE(box) ON TABLE care.entry_draft TO {{care}};
@@ -4630,6 +4897,25 @@ GRANT SELECT,INSERT,DELETE ON TABLE care.push_subscription TO {{care}};
 GRANT SELECT,DELETE ON TABLE care.push_subscription TO {{care_job}};
 
 GRANT UPDATE(box) ON TABLE care.push_subscription TO {{care}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.shared_seen TO {{care}};
+GRANT DELETE ON TABLE care.shared_seen TO {{care_job}};
+
+GRANT SELECT(person) ON TABLE care.shared_seen TO {{care_job}};
+
+GRANT SELECT(tie) ON TABLE care.shared_seen TO {{care_job}};
+
+GRANT UPDATE(box) ON TABLE care.shared_seen TO {{care}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE care.suggestion TO {{care}};
+GRANT DELETE ON TABLE care.suggestion TO {{care_job}};
+
+GRANT SELECT(id) ON TABLE care.suggestion TO {{care_job}};
+
+GRANT UPDATE(state) ON TABLE care.suggestion TO {{care}};
+
+GRANT UPDATE(handled_on) ON TABLE care.suggestion TO {{care}};
+GRANT SELECT(handled_on) ON TABLE care.suggestion TO {{care_job}};
 
 GRANT SELECT,INSERT ON TABLE care.team_thread TO {{care}};
 GRANT SELECT ON TABLE care.team_thread TO {{care_job}};

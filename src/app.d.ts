@@ -21,6 +21,10 @@ declare global {
 			/** This page as it is sent, where it goes to the socket as it is. */
 			page?: string[]
 		}
+		interface PageData {
+			/** Without the frame: for a screen that several look at. */
+			bare?: boolean
+		}
 		interface Platform {
 			req: IncomingMessage
 		}

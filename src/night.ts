@@ -8,7 +8,7 @@ import { clearRemoved, endCircles, forgetStories, learnWords, sweepPictures } fr
 import { forgetEndedMeasures } from '#modules/personas/server/index.ts'
 import { forgetOldCases, forgetOldDesk } from '#modules/moderation/server/index.ts'
 import { forgetEndedPush, forgetOldNotices, keepHalfHoursOnly, sessionMark } from '#modules/notifications/server/index.ts'
-import { forgetRemoved } from '#modules/toolbox/server/index.ts'
+import { forgetRemoved, forgetShares } from '#modules/toolbox/server/index.ts'
 import { connectionFromUrl } from '#platform/server/database-url.ts'
 import type { Connection } from '#platform/server/db.ts'
 import { attachToRunning } from '#platform/server/embedded/attach.ts'
@@ -28,6 +28,7 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'moments of what was given': keepHalfHoursOnly,
 	'posts taken away': clearRemoved,
 	'entries taken away long ago': forgetRemoved,
+	'shares that have ended, and what hung on them': forgetShares,
 	'circles that have ended': endCircles,
 	'stories taken back, and their versions': forgetStories,
 	'old cases of the desk': forgetOldCases,

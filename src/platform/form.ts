@@ -35,7 +35,8 @@ function tidy(text: string): string {
 	return text.replaceAll('\r\n', '\n').normalize('NFC')
 }
 
-function wantsMany(field: unknown): boolean {
+/** Whether a field of a schema may stand many times in a form. */
+export function wantsMany(field: unknown): boolean {
 	const { type, wrapped } = field as { type?: string; wrapped?: unknown }
 	return type === 'array' || (wrapped !== undefined && wantsMany(wrapped))
 }

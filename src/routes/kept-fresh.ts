@@ -2,7 +2,7 @@ import type { Viewer } from '#modules/accounts/rules.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 
 /** Where there is something one has not seen: a word beside the place, never a number. `alarm`: where one rings that nobody has yet. */
-export type Fresh = { group: boolean; messages: boolean; alarm?: string | undefined }
+export type Fresh = { group: boolean; messages: boolean; toolbox: boolean; shared: boolean; alarm?: string | undefined }
 
 /** Asked for every page, so it is kept for as long as somebody needs to look up. */
 const KEPT_FOR_MS = 3_000

@@ -25,10 +25,13 @@ type Wish = {
 	look(): Promise<string | undefined>
 	/** Calls when something may be new. @returns how to stop. */
 	hear(called: () => void): () => void
+	/** Sooner than usual, where somebody waits for it to be gone. */
+	soonMs?: number
+	spreadMs?: number
 }
 
 /** A stream of events, or undefined when there are too many. */
-export function openLine({ token, look, hear }: Wish): ReadableStream<Uint8Array> | undefined {
+export function openLine({ token, look, hear, soonMs = SOON_MS, spreadMs = SPREAD_MS }: Wish): ReadableStream<Uint8Array> | undefined {
 	const own = [...state.lines].filter((line) => line.token === token).length
 	if (own >= PER_SESSION || state.lines.size >= IN_ALL) return undefined
 	const letters = new TextEncoder()
@@ -56,7 +59,7 @@ export function openLine({ token, look, hear }: Wish): ReadableStream<Uint8Array
 				again = false
 			}
 			const lookSoon = (): void =>
-				void (soon ??= ended ? undefined : setTimeout(() => void lookNow(), SOON_MS + Math.random() * SPREAD_MS).unref())
+				void (soon ??= ended ? undefined : setTimeout(() => void lookNow(), soonMs + Math.random() * spreadMs).unref())
 			const deafen = hear(lookSoon)
 			stop = () => {
 				ended = true

@@ -1,5 +1,5 @@
 import { m } from '#messages'
-import { mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
+import { mayEnterGroup, mayReadShared, mayUseMessages, mayUseToolbox, type Viewer } from '#modules/accounts/rules.ts'
 import { cafeViewer, listSeries } from '#modules/cafes/server/index.ts'
 import { titleInWords } from '#modules/forum/words.ts'
 import { foldedBy } from '#modules/forum/rules.ts'
@@ -7,6 +7,8 @@ import { circlesNow, hrefOf, placesOf, topicsNow } from '#modules/forum/server/i
 import { conversationsOf, subjectsOf } from '#modules/messaging/server/index.ts'
 import { hasRead, isSeenByLooking, isTalkKind } from '#modules/notifications/rules.ts'
 import { choicesOf, noticesOf, peerNoticesOf, wants } from '#modules/notifications/server/index.ts'
+import { namesOfEntries, sharesOf, unusualLooks, whoShares, type NamedEntry } from '#modules/toolbox/server/index.ts'
+import { addressOf } from '#modules/toolbox/tool.ts'
 import { tiesOf } from '#modules/ties/server/index.ts'
 import { personasOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
@@ -74,6 +76,28 @@ export async function newWithContacts(viewer: Viewer): Promise<Line[]> {
 		const title = subjects.get(about)
 		return title === undefined ? [] : [{ kind, href: kind === 'message_team' ? '/messages/teams' : `/messages/${about}`, title }]
 	})
+}
+
+/** What is new of what is shared: for whoever may see it, that there is something; for its owner, suggestions and unusual readings. */
+export async function newShared(viewer: Viewer): Promise<Line[]> {
+	if (!wants(await choicesOf(viewer), 'share', 'app')) return []
+	const notices = (await noticesOf(viewer)).filter(({ kind }) => kind === 'share' || kind === 'share_suggestion')
+	const of = (kind: string): Set<string> => new Set(notices.flatMap((one) => (one.kind === kind ? [one.about] : [])))
+	const [ties, entries] = [of('share'), of('share_suggestion')]
+	const [people, suggested, unusual] = await Promise.all([
+		mayReadShared(viewer) && ties.size > 0 ? whoShares(viewer) : [],
+		mayUseToolbox(viewer) && entries.size > 0 ? namesOfEntries(viewer, [...entries]) : new Map<string, NamedEntry>(),
+		mayUseToolbox(viewer) && (await sharesOf(viewer)).length > 0 ? unusualLooks(viewer) : [],
+	])
+	return [
+		...people.flatMap(({ tie, name }): Line[] => (ties.has(tie) ? [{ kind: 'share', href: `/shared/${tie}`, title: name }] : [])),
+		...[...suggested.values()].map(({ id, tool, heading }): Line => ({
+			kind: 'share_suggestion',
+			href: `/toolbox/${addressOf(tool)}/${id}/suggestions`,
+			title: heading,
+		})),
+		...(unusual.length > 0 ? [{ kind: 'share_looks', href: '/me/log', title: m.audit_log_title() }] : []),
+	]
 }
 
 type Unseen = { kind: string; topic: string; post: string; writtenAt: Date }
@@ -172,7 +196,13 @@ export async function isNewInGroup(viewer: Viewer): Promise<boolean> {
 /** All that is new for them, line by line. */
 export async function newLines(viewer: Viewer): Promise<Line[]> {
 	const messages = (await newInMessages(viewer)).map(({ href, title }) => ({ kind: 'message', href, title }))
-	return [...(await newAtDoor(viewer)), ...messages, ...(await newWithContacts(viewer)), ...(await newGroupLines(viewer))]
+	return [
+		...(await newAtDoor(viewer)),
+		...messages,
+		...(await newWithContacts(viewer)),
+		...(await newShared(viewer)),
+		...(await newGroupLines(viewer)),
+	]
 }
 
 /** The same of the group alone. */

@@ -1,6 +1,14 @@
-import { isOneOf, mayCoordinate, mayEnterGroup, mayUseMessages, mayUseToolbox, type Viewer } from '#modules/accounts/rules.ts'
+import {
+	isOneOf,
+	mayCoordinate,
+	mayEnterGroup,
+	mayReadShared,
+	mayUseMessages,
+	mayUseToolbox,
+	type Viewer,
+} from '#modules/accounts/rules.ts'
 
-export type PlaceKey = 'group' | 'cafes' | 'messages' | 'toolbox' | 'desk' | 'admin'
+export type PlaceKey = 'group' | 'cafes' | 'messages' | 'toolbox' | 'shared' | 'desk' | 'admin'
 export type Place = { key: PlaceKey; href: `/${PlaceKey}` }
 
 const PLACES: [PlaceKey, (viewer: Viewer | undefined) => boolean][] = [
@@ -8,6 +16,7 @@ const PLACES: [PlaceKey, (viewer: Viewer | undefined) => boolean][] = [
 	['cafes', mayEnterGroup],
 	['messages', mayUseMessages],
 	['toolbox', mayUseToolbox],
+	['shared', mayReadShared],
 	['desk', (viewer) => isOneOf(viewer, 'consultant')],
 	['admin', mayCoordinate],
 ]

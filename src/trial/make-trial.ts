@@ -10,6 +10,7 @@ import { makeHours } from './hours.ts'
 import { makeOwnPages } from './own-pages.ts'
 import { makeTalks } from './talks.ts'
 import { makeToolPages } from './toolbox.ts'
+import { makeShares } from './shares.ts'
 import { makeThread } from './threads.ts'
 import { makeHelpersDay, makeLeaves, makeTies } from './ties.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE, makePeople } from './people.ts'
@@ -32,7 +33,7 @@ export async function makeTrial(say: (line: string) => void): Promise<void> {
 	await makeConversations(people as ReadonlyMap<string, Viewer>)
 	await makeHelpersDay(people as ReadonlyMap<string, Viewer>)
 	await makeOwnPages(people as ReadonlyMap<string, Viewer>)
-	await makeToolPages(people as ReadonlyMap<string, Viewer>)
+	await makeShares(people as ReadonlyMap<string, Viewer>, await makeToolPages(people as ReadonlyMap<string, Viewer>))
 	await makeThread(people as ReadonlyMap<string, Viewer>)
 	writeFileSync(whole, '')
 }

@@ -10,8 +10,9 @@ import { momentOf } from './when.ts'
  * makes one thing.
  *
  * @param people everybody of the trial by account key.
+ * @returns the ids of what was made, by `member page`.
  */
-export async function makeToolPages(people: ReadonlyMap<string, Viewer>): Promise<void> {
+export async function makeToolPages(people: ReadonlyMap<string, Viewer>): Promise<ReadonlyMap<string, string>> {
 	const zero = latestSaturday(now())
 	const made = new Map<string, string>()
 	for (const page of toolPages) {
@@ -32,6 +33,7 @@ export async function makeToolPages(people: ReadonlyMap<string, Viewer>): Promis
 			await at(momentOf(change), () => changeEntry(owner, key(`later ${step}`), page.tool, id, step + 1, change.content(before.content)))
 		}
 	}
+	return made
 }
 
 /** Made by a start that was stopped later, and changed since: what it said at first tells it. */

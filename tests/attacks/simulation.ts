@@ -161,11 +161,17 @@ async function belongs({ house, truth, safe }: Town, persona: string, { who, vie
 }
 
 /** A name for one topic stays also when what was written under it was refused; whose it is only the key file tells. */
-async function knowEveryOwner({ house, truth }: Town): Promise<void> {
+async function knowEveryOwner({ house, truth, safe, residents }: Town): Promise<void> {
 	const { rows } = await house.thief.query<{ persona: string; community: string; owner: Buffer }>(
 		'select persona, community, owner from peer.persona_claim',
 	)
-	for (const row of rows) truth.ownerOf.set(row.persona, openOwner(row))
+	for (const row of rows) {
+		const owner = openOwner(row)
+		truth.ownerOf.set(row.persona, owner)
+		// A schema with one tag for each owner would have it at these too.
+		const whose = [...residents.values()].find(({ viewer }) => viewer.person === owner)
+		if (!safe && whose?.who.role === 'member') await tagOwner(house.thief, row.persona, `tag-of-owner-${whose.who.number}`)
+	}
 }
 
 /** What happens in one sitting: some minutes, often on both sides. */

@@ -30,6 +30,7 @@ const MEANT_FOR: Record<string, RegExp> = {
 	'/(in)/cafes': /^(other )?member|consultant/,
 	'/(care)/messages': /member|provider/,
 	'/(care)/toolbox': /member/,
+	'/(care)/shared': /provider|relative/,
 	'/(in)/library/write': /consultant|coordinator/,
 	'/(desk)/desk': /consultant/,
 	'/(desk)/desk/codes': /consultant|coordinator/,

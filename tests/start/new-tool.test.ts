@@ -59,8 +59,8 @@ function addTheTool(): void {
 			'"./src/modules/toolbox/gratitude/i18n/{locale}.json",\n\t\t\t"./src/modules/toolbox/i18n/',
 		),
 	)
-	// The trial's group, with the cafés that stand on it, is large and not what is tried here.
-	put('src/trial/make-trial.ts', (text) => text.replace('await makeGroups(people, say)', '').replace('await makeCafes(people)', ''))
+	// The trial's group, with all that stands on it, is large and not what is tried here.
+	put('src/trial/make-trial.ts', (text) => text.replace(/await make(Groups|Cafes|Talks|Desk)\([^)]*\)\n/g, ''))
 }
 
 const freePort = (): Promise<number> =>

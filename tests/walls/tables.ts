@@ -65,11 +65,16 @@ export const WALLS: Record<string, Wall> = {
 	'care.tie_code': { seen: 'own' },
 	'care.glass_ticket': { seen: 'own', seed: { state: 'asked', may_open: [], answered_by: null } },
 	'care.glass_told': { seen: 'own', seed: { told: true } },
+	'care.relative_tie': { seen: 'own' },
 	'care.entry': { seen: 'own' },
 	'care.entry_version': { seen: 'own' },
 	'care.entry_draft': { seen: 'own' },
 	'care.calendar_feed': { seen: 'own' },
 	'care.discretion': { seen: 'own' },
+	// What a share opens to its reader alone stands in toolbox/sharing/server/wall.test.ts.
+	'care.share': { seen: 'own', seed: { tool: 'diary' } },
+	'care.suggestion': { seen: 'own' },
+	'care.shared_seen': { seen: 'own' },
 	'care.article': { seen: 'community' },
 	'care.article_version': { seen: 'nobody' },
 

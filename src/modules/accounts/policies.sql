@@ -85,8 +85,8 @@ create policy hand_out on accounts.invitation for insert to {{accounts}}
 	with check (community = (select app.community()) and (
 		(select accounts.holds('{coordinator}'))
 		or (role = 'member' and batch is not null and box is null and (select accounts.holds('{consultant}')))
-		-- A member lets a helper of their own in.
-		or (role = 'provider' and batch is null and box is not null and (select accounts.holds('{member}')))));
+		-- A member lets a helper or a relative of their own in.
+		or (role in ('provider', 'relative') and batch is null and box is not null and (select accounts.holds('{member}')))));
 create policy opened on accounts.invitation_end for select to {{accounts}} using ((select app.visitor()) or (select accounts.holds('{coordinator}')));
 -- Whoever comes in with a code ends it, in the transaction that lets them in; the code itself is proved by the verb.
 create policy used on accounts.invitation_end for insert to {{accounts}}

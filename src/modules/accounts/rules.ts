@@ -27,6 +27,11 @@ export function mayUseToolbox(viewer: Viewer | undefined): boolean {
 	return isOneOf(viewer, 'member')
 }
 
+/** What members let others see is for helpers and relatives; of whom, the contact says. */
+export function mayReadShared(viewer: Viewer | undefined): boolean {
+	return isOneOf(viewer, 'provider', 'relative')
+}
+
 /** Articles of the library are written by who leads the group, and by coordinators. */
 export function mayWriteLibrary(viewer: Viewer | undefined): boolean {
 	return isOneOf(viewer, 'consultant', 'coordinator')

@@ -9,6 +9,9 @@ const WORDS: Record<string, () => string> = {
 	'glass.opened': m.audit_what_glass_opened,
 	'glass.seen': m.audit_what_glass_seen,
 	'messaging.exported': m.audit_what_messaging_exported,
+	'toolbox.read': m.audit_what_toolbox_read,
+	'toolbox.listed': m.audit_what_toolbox_listed,
+	'toolbox.suggested': m.audit_what_toolbox_suggested,
 }
 
 export function whatInWords(entry: Pick<Entry, 'what' | 'kind'>): string {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 
 /** What one can be told of, in the order of the page; the last for those who lead the group. Each has a switch for each channel. */
-export const NOTICE_KINDS = ['message', 'reply', 'mention', 'follow', 'circle', 'talk', 'cafe', 'support', 'desk', 'duty'] as const
+export const NOTICE_KINDS = ['message', 'share', 'reply', 'mention', 'follow', 'circle', 'talk', 'cafe', 'support', 'desk', 'duty'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 export const CHANNELS = ['app', 'mail', 'push'] as const
@@ -21,6 +21,7 @@ export function switchOf(kind: string): NoticeKind {
 	if (kind === 'note_wish') return 'support'
 	if (kind.startsWith('circle')) return 'circle'
 	if (kind.startsWith('message')) return 'message'
+	if (kind.startsWith('share')) return 'share'
 	if (['first_words', 'report', 'story_offered', 'cafe_ask', 'cafe_clash', 'bridge_along', 'objection'].includes(kind)) return 'duty'
 	if (kind.startsWith('talk_')) return 'talk'
 	if (kind.startsWith('cafe_')) return 'cafe'

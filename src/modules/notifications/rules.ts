@@ -1,6 +1,7 @@
 /**
  * What can be new on the care side: a message; an answer that is due soon or late; a thread nobody of the team has taken; something
- * with an agreement or a contact; a check-in.
+ * with an agreement or a contact; a check-in. For whoever is let see something of a member's: that something is new there. For the
+ * member: that somebody would write something otherwise.
  */
 export type CareKind =
 	| 'message'
@@ -12,6 +13,8 @@ export type CareKind =
 	/** The two-person door: somebody asks for a second person; a name of theirs was opened. */
 	| 'glass_asked'
 	| 'glass_opened'
+	| 'share'
+	| 'share_suggestion'
 
 /** What can be new on the peer side. Others know it by this word; how it reaches somebody is theirs to choose. */
 export type PeerKind =

@@ -71,6 +71,7 @@ declare
 	found record;
 begin
 	delete from care.tie_code c where c.code = wanted and c.community = here and c.expires_on >= day and c.owner <> me and c.part <> mine
+		and c.part <> 'relative'
 		returning c.owner, c.part, c.unit into found;
 	if found is null then
 		return null;
@@ -95,3 +96,40 @@ create policy job on care.agreement for select to {{care_job}} using (true);
 create policy job on care.check_in for all to {{care_job}} using (true);
 create policy job on care.working_time for select to {{care_job}} using (true);
 create policy job on care.tie_code for all to {{care_job}} using (true);
+
+-- Relatives: the two of a tie see it, and nobody else. It comes by a code alone, whose maker is the member.
+alter table care.relative_tie enable row level security, force row level security;
+create or replace function care.my_relatives() returns uuid[]
+	language sql stable security definer set search_path = pg_catalog
+	return array(select t.id from care.relative_tie t where t.community = (select app.community())
+		and (t.member = (select app.person()) or t.relative = (select app.person())));
+revoke all on function care.my_relatives() from public;
+grant execute on function care.my_relatives() to {{care}};
+create policy own_relatives on care.relative_tie for select to current_user using (community = (select app.community()));
+grant select on care.relative_tie to {{care}};
+grant update (state, box) on care.relative_tie to {{care}};
+create policy mine on care.relative_tie for select to {{care}} using (id = any ((select care.my_relatives())::uuid[]));
+create policy step on care.relative_tie for update to {{care}} using (id = any ((select care.my_relatives())::uuid[]));
+
+create or replace function care.relative_by_code(wanted bytea, day date, tie uuid) returns uuid
+	language plpgsql volatile security definer set search_path = pg_catalog as $$
+declare
+	me uuid := app.person();
+	here uuid := app.community();
+	who uuid;
+begin
+	delete from care.tie_code c
+		where c.code = wanted and c.community = here and c.expires_on >= day and c.owner <> me and c.part = 'relative'
+		returning c.owner into who;
+	if who is null then
+		return null;
+	end if;
+	insert into care.relative_tie (id, community, member, relative, state, box) values (tie, here, who, me, 'stands', '');
+	return who;
+end $$;
+revoke all on function care.relative_by_code(bytea, date, uuid) from public;
+grant execute on function care.relative_by_code(bytea, date, uuid) to {{care}};
+create policy by_code on care.relative_tie for insert to current_user with check (community = (select app.community()));
+
+grant select, delete on care.relative_tie to {{care_job}};
+create policy job on care.relative_tie for all to {{care_job}} using (true);

@@ -23,11 +23,13 @@ import SnapshotView from './network-snapshots/View.svelte'
 import NetworkFields from './network/Fields.svelte'
 import NetworkMore from './network/More.svelte'
 import NetworkView from './network/View.svelte'
+import AllOnMap from './network/AllOnMap.svelte'
 import NetworkWhole from './network/Whole.svelte'
 import type { Standing } from './own-data/out.ts'
 import ReadingFields from './readings/Fields.svelte'
 import ReadingView from './readings/View.svelte'
 import RegistrationFields from './registrations/Fields.svelte'
+import Noted from './registrations/Noted.svelte'
 import RegistrationView from './registrations/View.svelte'
 import StrategyFields from './strategies/Fields.svelte'
 import StrategyView from './strategies/View.svelte'
@@ -44,7 +46,13 @@ import WhatMattersView from './what-matters/View.svelte'
 export type Known = KnownEntry
 
 /** What a tool shows of one entry: the same to its owner and to whoever it is shared with, and nothing that is not in here. */
-export type ViewProps = { content: unknown; id?: string; known?: readonly Known[] }
+export type ViewProps = {
+	content: unknown
+	id?: string
+	known?: readonly Known[]
+	/** Somebody it is shared with reads it: it leads to no page of the toolbox. */
+	shared?: boolean
+}
 
 /** The fields of a tool's form. */
 export type FieldsProps = {
@@ -65,7 +73,7 @@ export type WholeProps = {
 	own: <C>(tool: string) => readonly Standing<C>[]
 }
 
-type Faces<Props extends Record<string, unknown>> = {
+type Faces<Props extends Record<string, unknown> & { content: unknown }> = {
 	View: Component<Props>
 	Fields: Component<FieldsProps>
 	/** What its owner alone finds under it: other ways to look at it, or to use it. */
@@ -74,8 +82,11 @@ type Faces<Props extends Record<string, unknown>> = {
 	Above?: Component<{ headings: readonly string[] }>
 	/** Its pictures and what belongs to them, in the page that is taken out: for tools that say `page: 'whole'`. */
 	Whole?: Component<WholeProps>
+	/** For whoever it is shared with: what stands under an entry, and all of a tool, where a list of links is not the best. */
+	Under?: Component<{ content: Props['content']; under: readonly { id: string; content: Props['content'] }[] }>
+	All?: Component<{ entries: readonly { id: string; content: Props['content'] }[] }>
 }
-export type Face = Faces<{ content: never; id?: string; known?: readonly Known[] }>
+export type Face = Faces<{ content: never; id?: string; known?: readonly Known[]; shared?: boolean }>
 
 const FACES: Record<string, Face> = {
 	what_matters: { View: WhatMattersView, Fields: WhatMattersFields },
@@ -84,9 +95,9 @@ const FACES: Record<string, Face> = {
 	goals: { View: GoalView, Fields: GoalFields, More: GoalMore },
 	activities: { View: ActivityView, Fields: ActivityFields, More: ActivityMore },
 	diary: { View: DiaryView, Fields: DiaryFields },
-	registrations: { View: RegistrationView, Fields: RegistrationFields, Whole: RegistrationsWhole },
+	registrations: { View: RegistrationView, Fields: RegistrationFields, Under: Noted, Whole: RegistrationsWhole },
 	readings: { View: ReadingView, Fields: ReadingFields },
-	network: { View: NetworkView, Fields: NetworkFields, More: NetworkMore, Whole: NetworkWhole },
+	network: { View: NetworkView, Fields: NetworkFields, More: NetworkMore, All: AllOnMap, Whole: NetworkWhole },
 	network_snapshots: { View: SnapshotView, Fields: SnapshotFields },
 	exercises: { View: ExerciseView, Fields: ExerciseFields },
 	strengths: { View: StrengthsView, Fields: StrengthsFields },

@@ -25,6 +25,12 @@ export type { LifeDomain } from './life-domains/tool.ts'
 export type { Goal } from './goals/tool.ts'
 export { moveStrategyForm, oneStrategyForm } from './strategies/forms.ts'
 
+export * from './sharing/forms.ts'
+export { changedFields, withSuggested } from './sharing/changes.ts'
+export { hasUnder, mayShareTool } from './sharing/rules.ts'
+export { namesInWords, sharedNote, shareWords } from './sharing/words.ts'
+export type { ShareHere, ShareLine } from './sharing/lines.ts'
+
 const formKey = v.pipe(v.string(), v.uuid())
 
 /** What the frame needs of every form of a tool. */

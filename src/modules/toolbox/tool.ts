@@ -14,7 +14,15 @@ export type Reading = { key: string }
 export type Press = { said: (field: string) => string; key: string; today: string }
 
 /** An entry of another tool that a form offers, or a page names. */
-export type KnownEntry = { id: string; tool: string; heading: string; content: unknown; offered: boolean }
+export type KnownEntry = {
+	id: string
+	tool: string
+	heading: string
+	content: unknown
+	offered: boolean
+	/** Where its page is for whoever looks, when that is not its owner. */
+	href?: string
+}
 
 export type ToolWords = {
 	title: () => string
@@ -89,6 +97,13 @@ export type Tool<Content = unknown, Values = unknown> = {
 	press?(name: string, content: Content, press: Press): Content | undefined
 	/** The entry as plain text, for a copy that is sent as a message: every word and number as it was written. Undefined when it holds nothing. */
 	asText?(content: Content): string | undefined
+	/** Under which entry of which tool one stands: shared with that, when its owner says so. */
+	under?: { tool: string; of(content: Content): string | undefined }
+	/**
+	 * What somebody else is handed of an entry: pointers to entries they do not see are left out, so that nothing hints at them.
+	 * Left out where nothing points anywhere.
+	 */
+	handed?(content: Content, sees: (id: string) => boolean): Content
 	/** Whether an entry is still offered in the forms of other tools. */
 	offered?(content: Content): boolean
 	/** How its entries leave with all of the member's own, and come in again. */

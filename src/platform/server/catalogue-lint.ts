@@ -73,7 +73,7 @@ union all select 'policy reads a setting itself', polrelid::regclass || ' ' || p
 	where concat(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) ~ 'current_setting'
 union all select 'policy asks per row who is asking', polrelid::regclass || ' ' || polname from pg_policy join rel on rel.oid = polrelid
 	where concat(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))
-		~* '(?<!select )(app\\.(person|community|personas|claims|standing|visitor)|accounts\\.holds|care\\.my_(own_)?conversations|care\\.my_(starts|ties|teams)|peer\\.my_circles)\\('
+		~* '(?<!select )(app\\.(person|community|today|personas|claims|standing|visitor)|accounts\\.holds|care\\.my_(own_)?conversations|care\\.my_(starts|ties|teams|relatives|shares)|care\\.(shared_things|may_suggest)|peer\\.my_circles)\\('
 union all select 'policy walks a sub-select (use = any (array(…)))', polrelid::regclass || ' ' || polname from pg_policy join rel on rel.oid = polrelid
 	where coalesce(pg_get_expr(polqual, polrelid), '') ~* '( in \\( ?select|exists ?\\( ?select)'
 union all select 'everybody may connect or make temporary tables', datname::text from pg_database

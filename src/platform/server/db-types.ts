@@ -212,6 +212,7 @@ export interface CareEntry {
   alone: Generated<boolean>;
   box: Buffer;
   community: string;
+  family: Buffer | null;
   id: Generated<string>;
   person: string;
   pin: number | null;
@@ -338,6 +339,48 @@ export interface CarePushSubscription {
   id: Generated<string>;
   person: string;
   session: Buffer;
+}
+
+export interface CareRelativeTie {
+  box: Buffer;
+  community: string;
+  id: string;
+  member: string;
+  relative: string;
+  state: string;
+}
+
+export interface CareShare {
+  box: Buffer;
+  community: string;
+  entry: string | null;
+  family: Buffer | null;
+  id: string;
+  last_day: string | null;
+  may: string;
+  person: string;
+  reader: string;
+  tie: string;
+  tool: string | null;
+}
+
+export interface CareSharedSeen {
+  box: Buffer;
+  community: string;
+  person: string;
+  tie: string;
+}
+
+export interface CareSuggestion {
+  author: string;
+  box: Buffer;
+  community: string;
+  entry: string;
+  handled_on: string | null;
+  id: string;
+  person: string;
+  share: string;
+  state: string;
 }
 
 export interface CareTeamMember {
@@ -1072,6 +1115,10 @@ export interface DB {
   "care.private_note": CarePrivateNote;
   "care.promised": CarePromised;
   "care.push_subscription": CarePushSubscription;
+  "care.relative_tie": CareRelativeTie;
+  "care.share": CareShare;
+  "care.shared_seen": CareSharedSeen;
+  "care.suggestion": CareSuggestion;
   "care.team_member": CareTeamMember;
   "care.team_thread": CareTeamThread;
   "care.template": CareTemplate;

@@ -9,6 +9,7 @@ import {
 	type DatabaseConnection,
 } from 'kysely'
 import pg from 'pg'
+import { today } from './clock.ts'
 import type { DB } from './db-types.ts'
 import './pg-values.ts'
 import { processWide } from './process-wide.ts'
@@ -206,7 +207,7 @@ function kyselyOver(client: pg.PoolClient): Kysely<DB> {
 export type PersonIdentity = { person: string; community: string }
 
 function personSettings(who: PersonIdentity): Record<string, string> {
-	return { person: checked(who.person, UUID), community: checked(who.community, UUID) }
+	return { person: checked(who.person, UUID), community: checked(who.community, UUID), today: today() }
 }
 
 /** The way in for a person to what the care modules hold (messaging, toolbox, sharing, their notices). */

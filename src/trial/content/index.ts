@@ -11,6 +11,7 @@ export { conversations } from './messages.ts'
 export { ownPages } from './own-pages.ts'
 export { stories } from './stories.ts'
 export { toolPages } from './toolbox.ts'
+export { looks, shares, suggestion } from './toolbox-shares.ts'
 export { FOLLOW_UP, leaves, teamReaders, templates, ties } from './ties.ts'
 
 export const areas: readonly Area[] = [...fjordbyenAreas, ...skogvikAreas]

@@ -157,3 +157,17 @@ export type ToolPage = {
 	content: (of: (key: string) => string, day: (daysAgo: number) => string) => Content
 	later?: readonly { daysAgo: number; hour: string; content: (before: Content) => Content }[]
 }
+
+/** Something in a member's tools that they let one other person see. */
+export type Shared = {
+	/** Account keys; the page by its key. */
+	member: string
+	with: string
+	page: string
+	under: boolean
+	may: 'read' | 'suggest'
+	daysAgo: number
+	hour: string
+	/** So many days from then on; left out until it is taken back. */
+	days?: number
+}

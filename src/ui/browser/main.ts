@@ -21,6 +21,7 @@ import { putInNames } from './put-in-names.ts'
 import { sendForms } from './send-forms.ts'
 import { showWriter } from './show-writer.ts'
 import { makeSoundsPlain } from './sounds.ts'
+import { stillShared } from './still-shared.ts'
 import { withMap } from './with-map.ts'
 
 leaveQuickly()
@@ -40,5 +41,6 @@ onEveryPage(offerPrint)
 onEveryPage(moveInList)
 onEveryPage(offerPush)
 onEveryPage(offerRows)
+onEveryPage(stillShared)
 onEveryPage(withMap)
 putBack()

@@ -44,7 +44,7 @@ export {
 	INVITATION_DAYS,
 	invite,
 	inviteFirstCoordinator,
-	inviteHelperWithCode,
+	inviteWithCode,
 	openCode,
 	openInvitations,
 	revokeInvitation,

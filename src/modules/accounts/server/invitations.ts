@@ -76,17 +76,17 @@ export async function handOutCodes(viewer: Viewer, count: number, formKey: strin
 }
 
 /**
- * A member lets a helper of theirs in with a code of their own. They come in as a guest: see `RoleDetails`.
+ * A member lets a helper or a relative of theirs in with a code of their own. A helper comes in as a guest: see `RoleDetails`.
  *
  * @throws Refusal `not_found` for others than members.
  */
-export async function inviteHelperWithCode(viewer: Viewer, code: string, expiresOn: string): Promise<void> {
+export async function inviteWithCode(viewer: Viewer, role: 'provider' | 'relative', code: string, expiresOn: string): Promise<void> {
 	if (!viewer.roles.includes('member')) throw new Refusal('not_found')
 	const id = randomUUID()
 	const { community } = viewer
 	const note = { by: viewer.person, note: '', member: true } satisfies Note
 	const box = sealJson(await communityKey(community), notePlace(id, community), note)
-	await asPersonInAccounts(viewer, (tx) => addInvitation(tx, { id, community, role: 'provider', code, batch: null, box, expiresOn }))
+	await asPersonInAccounts(viewer, (tx) => addInvitation(tx, { id, community, role, code, batch: null, box, expiresOn }))
 }
 
 /** Set-up alone: the link with which the first coordinator of a community comes in. */
@@ -180,7 +180,7 @@ export type Invitation = {
 	communityName: string
 	language: string
 	role: Role
-	/** A member made it: whoever comes in is their helper, and a guest until the coordinator knows them. */
+	/** A member made it: whoever comes in is their relative, or their helper and a guest until the coordinator knows them. */
 	byMember: boolean
 }
 
@@ -220,6 +220,8 @@ async function useUp(tx: AccountsTx, invitation: string): Promise<void> {
 	if (!(await endInvitation(tx, invitation, 'used'))) throw new Refusal('look_again', 'no_such_code', { fields: { code: 'no_such_code' } })
 }
 
+const asGuest = ({ byMember, role }: Invitation): { guest?: true } => (byMember && role === 'provider' ? { guest: true } : {})
+
 export type Newcomer = Pick<NewPerson, 'profile' | 'password'> & { details: Omit<RoleDetails, 'promiseAt'> }
 
 /**
@@ -239,7 +241,7 @@ export async function comeIn(typed: string, newcomer: Newcomer, client: string):
 			role: invitation.role,
 			profile,
 			password,
-			details: { ...details, promiseAt, ...(invitation.byMember ? { guest: true } : {}) },
+			details: { ...details, promiseAt, ...asGuest(invitation) },
 			promiseVersion: PROMISE_VERSION,
 		},
 		(tx) => useUp(tx, invitation.id),
@@ -265,7 +267,7 @@ export async function takeUpRole(
 	const key = await personKey(session.person)
 	await asPersonInAccounts(who, async (tx) => {
 		await useUp(tx, invitation.id)
-		await addRole(tx, who, role, { ...details, promiseAt: now().toISOString(), ...(invitation.byMember ? { guest: true } : {}) }, key)
+		await addRole(tx, who, role, { ...details, promiseAt: now().toISOString(), ...asGuest(invitation) }, key)
 		await givePromise(tx, who)
 	})
 	forgetKept()

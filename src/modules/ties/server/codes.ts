@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { codeIndexOf, inviteHelperWithCode, makeFormCode, spendCode } from '#modules/accounts/server/index.ts'
+import { codeIndexOf, inviteWithCode, makeFormCode, spendCode } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { now, today } from '#platform/server/clock.ts'
 import { asPerson } from '#platform/server/db.ts'
@@ -21,6 +21,13 @@ export type MadeCode = { code: string; expiresOn: string }
 export async function makeTieCode(viewer: Viewer, part: Part, formKey: string, unit?: string): Promise<MadeCode> {
 	if (!partsOf(viewer).includes(part)) throw new Refusal('not_found')
 	const code = makeFormCode('link', formKey, viewer.person, viewer.community, 'tie')
+	const made = await putOutCode(viewer, part, code, part === 'provider' ? (unit ?? null) : null)
+	if (part === 'member') await inviteWithCode(viewer, 'provider', code, made.expiresOn)
+	return made
+}
+
+/** Puts a code out, one of a few. `part` is whom it is from, or `relative` for a member's code to somebody close. */
+export async function putOutCode(viewer: Viewer, part: Part | 'relative', code: string, unit: string | null): Promise<MadeCode> {
 	const expiresOn = new Date(now().getTime() + CODE_DAYS * 86_400_000).toISOString().slice(0, 10)
 	await asPerson(viewer, async (tx) => {
 		const out = await tx
@@ -37,13 +44,12 @@ export async function makeTieCode(viewer: Viewer, part: Part, formKey: string, u
 				community: viewer.community,
 				owner: viewer.person,
 				part,
-				unit: part === 'provider' ? (unit ?? null) : null,
+				unit,
 				expires_on: expiresOn,
 			})
 			.onConflict((conflict) => conflict.doNothing())
 			.execute()
 	})
-	if (part === 'member') await inviteHelperWithCode(viewer, code, expiresOn)
 	return { code, expiresOn }
 }
 

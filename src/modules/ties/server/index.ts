@@ -8,3 +8,13 @@ export { formerTeammates, inTeam, myTeams, teamsOf, teamsToAsk, type Team, type 
 export { answerCheckIn, checkInsOf, raiseCheckIns, silentTies, type CheckIn } from './check-ins.ts'
 export { waitingFor, type WaitingTies } from './waiting.ts'
 export { forgetOldAsks } from './jobs.ts'
+export {
+	endRelativeTie,
+	letHelpersKnow,
+	makeRelativeCode,
+	relativesHelpersMayKnow,
+	relativeTiesOf,
+	useRelativeCode,
+	type RelativeTie,
+} from './relatives.ts'
+export { membersOf, readersOf, type Tied } from './tied.ts'

@@ -5,8 +5,8 @@ import { ASK_DAYS } from '../rules.ts'
 import { openStory, tieKey } from './boxes.ts'
 
 /**
- * For the night: asks that nobody answered or that were refused or taken back, and codes that have run out. A tie that once
- * stood stays with what was written. @returns how many.
+ * For the night: asks that nobody answered or that were refused or taken back, codes that have run out, and ties with relatives
+ * that have ended. A tie with a helper that once stood stays with what was written. @returns how many.
  */
 export async function forgetOldAsks(): Promise<number> {
 	const last = new Date(now().getTime() - ASK_DAYS * 86_400_000).toISOString()
@@ -22,5 +22,6 @@ export async function forgetOldAsks(): Promise<number> {
 		await eraseKey('care', 'tie', id)
 	}
 	const codes = await asJob('care', (tx) => tx.deleteFrom('care.tie_code').where('expires_on', '<', today()).executeTakeFirst())
-	return gone.length + Number(codes.numDeletedRows)
+	const relatives = await asJob('care', (tx) => tx.deleteFrom('care.relative_tie').where('state', '=', 'ended').executeTakeFirst())
+	return gone.length + Number(codes.numDeletedRows) + Number(relatives.numDeletedRows)
 }

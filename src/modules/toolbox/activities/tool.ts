@@ -86,6 +86,11 @@ export const activities = defineTool<Activity, v.InferOutput<typeof form>>({
 		...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, [value]])),
 		belongs: [belongsTo({ goal, step, domain })],
 	}),
+	under: { tool: 'goals', of: ({ goal }) => goal || undefined },
+	handed: (activity, sees) => {
+		const [goal, domain] = [sees(activity.goal), sees(activity.domain)]
+		return { ...activity, ...(goal ? {} : { goal: '', step: '' }), ...(domain ? {} : { domain: '' }) }
+	},
 	heading: ({ title }) => title,
 	line: ({ note, place }) => [place, note].filter(Boolean).join('. '),
 	shelf: ({ day, repeat }) => (day === '' ? 'someday' : repeat === 'no' ? day.slice(0, 7) : 'repeats'),

@@ -73,6 +73,7 @@ export const goals = defineTool<Goal, v.InferOutput<typeof form>>({
 		step_id: steps.map((one) => one.id),
 		step_done: steps.map((one) => one.done),
 	}),
+	handed: (goal, sees) => (sees(goal.domain) ? goal : { ...goal, domain: '' }),
 	heading: ({ title }) => title,
 	line: ({ why, steps }) => why || steps.find((one) => !one.done)?.text || '',
 	asText: ({ why, steps, who, after }) =>

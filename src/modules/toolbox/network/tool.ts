@@ -63,6 +63,8 @@ export const network = defineTool<OnMap, OnMap>({
 	},
 	content: form,
 	form,
+	/** Who of the people on a map is a helper here is nobody's to know but theirs. */
+	handed: (one, sees) => (sees(one.helper) ? one : { ...one, helper: '' }),
 	heading: ({ name }) => name,
 	line: ({ kind, ring, group }) => [KIND_WORDS[kind](), RING_WORDS[ring](), group].filter(Boolean).join(', '),
 	start: (asked) => {

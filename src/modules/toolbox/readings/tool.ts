@@ -26,6 +26,8 @@ export const readings = defineTool<Reading, Reading>({
 	labels: { day: m.toolbox_reading_day, value: m.toolbox_reading_value, note: m.toolbox_reading_note },
 	content: form,
 	form,
+	under: { tool: 'registrations', of: ({ measure }) => measure },
+	handed: (reading, sees) => (sees(reading.measure) ? reading : { ...reading, measure: '' }),
 	heading: ({ day, value }) => `${day}: ${value}`,
 	line: ({ note }) => note,
 	shelf: ({ measure, day }) => shelfOf(measure, day.slice(0, 7)),

@@ -44,6 +44,11 @@ export function shelfMark(key: Buffer, community: string, tool: string, shelf: s
 	return mac(derive(key, 'toolbox shelf'), community, tool, shelf)
 }
 
+/** The keyed value of what stands under one entry. */
+export function familyMark(key: Buffer, community: string, entry: string): Buffer {
+	return mac(derive(key, 'toolbox family'), community, entry)
+}
+
 /** The keyed value of the form something is being written in. */
 export function draftMark(key: Buffer, community: string, place: string): Buffer {
 	return mac(derive(key, 'toolbox draft'), community, place)

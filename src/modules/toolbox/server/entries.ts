@@ -5,16 +5,18 @@ import { Refusal } from '#platform/refusal.ts'
 import { now, today } from '#platform/server/clock.ts'
 import { asPerson, type CareTx } from '#platform/server/db.ts'
 import { dataKey } from '#platform/server/key-store.ts'
+import { tellWritten } from '#platform/server/live.ts'
 import { onceForPerson } from '#platform/server/once.ts'
 import { prepared, type Of } from '#platform/server/prepared.ts'
+import { tellReaders } from '../sharing/server/tell.ts'
 import { toolOf } from '../tools.ts'
-import { boxEntry, boxVersion, openEntry, shelfMark } from './boxes.ts'
+import { boxEntry, boxVersion, familyMark, openEntry, shelfMark, type By } from './boxes.ts'
 
 /** @property writtenAt ISO time; in the database it stands inside the seal only. */
-export type Entry<T> = { id: string; version: number; pinned: boolean; content: T; writtenAt: string }
+export type Entry<T> = { id: string; version: number; pinned: boolean; content: T; writtenAt: string; by?: By }
 
 /** Says which version it was, so that a page can offer it again. */
-export type EntryVersion<T> = { version: number; content: T; writtenAt: string }
+export type EntryVersion<T> = { version: number; content: T; writtenAt: string; by?: By }
 
 /** The owner's own key. @throws Refusal `not_found` for who has no toolbox. */
 export async function ownersKey(owner: Viewer): Promise<Buffer> {
@@ -102,14 +104,16 @@ export async function entriesOnShelves<T>(owner: Viewer, tool: string, shelves: 
 /** @throws Refusal `not_found` when it is not there, not theirs, or taken away. */
 export async function readEntry<T>(owner: Viewer, tool: string, id: string): Promise<Entry<T>> {
 	const key = await ownersKey(owner)
-	return opened<T>(key, owner, await asPerson(owner, (tx) => standing(tx, tool, id)))
+	return opened<T>(key, owner, await asPerson(owner, (tx) => standing(tx, owner, tool, id)))
 }
 
-async function standing(tx: CareTx, tool: string, id: string) {
+/** One's own alone: what others let one see is read in sharing/server/reading.ts. */
+async function standing(tx: CareTx, owner: Viewer, tool: string, id: string) {
 	const row = await tx
 		.selectFrom('care.entry')
 		.select(['id', 'version', 'pin', 'position', 'box'])
 		.where('id', '=', id)
+		.where('person', '=', owner.person)
 		.where('tool', '=', tool)
 		.where('removed_on', 'is', null)
 		.executeTakeFirst()
@@ -127,13 +131,15 @@ async function standing(tx: CareTx, tool: string, id: string) {
 export async function addEntry<T>(owner: Viewer, formKey: string, tool: string, content: T): Promise<string> {
 	const { most, kind } = toolOf(tool)
 	const key = await ownersKey(owner)
-	return asPerson(owner, async (tx) => {
+	let told: string[] = []
+	const entered = await asPerson(owner, async (tx) => {
 		const made = await onceForPerson(tx, owner, formKey, async () => {
 			const last = await lastOf(tx, owner, tool)
 			if (kind !== 'one' && last.count >= most) throw new Refusal('look_again', 'full')
 			const id = randomUUID()
 			const box = boxEntry(key, { id, version: 1, community: owner.community }, { content, writtenAt: now().toISOString() })
-			const place = { position: last.position + 1, shelf: shelfOf(key, owner, tool, content), alone: kind === 'one' }
+			const marks = { shelf: shelfOf(key, owner, tool, content), family: familyOf(key, owner, tool, content) }
+			const place = { position: last.position + 1, ...marks, alone: kind === 'one' }
 			const row = { id, person: owner.person, community: owner.community, tool, ...place, box }
 			const entered = await tx
 				.insertInto('care.entry')
@@ -141,11 +147,20 @@ export async function addEntry<T>(owner: Viewer, formKey: string, tool: string, 
 				.onConflict((conflict) => conflict.doNothing())
 				.executeTakeFirst()
 			if (entered.numInsertedOrUpdatedRows === 0n) throw new Refusal('clash')
+			told = await tellReaders(tx, owner, { id, tool, family: marks.family })
 			return id
 		})
 		await refuseOtherWords(tx, owner, key, tool, made, content)
 		return made
 	})
+	told.forEach(tellWritten)
+	return entered
+}
+
+/** The mark of what an entry stands under (`Tool.under`), if it stands under anything. */
+export function familyOf(key: Buffer, owner: { community: string }, tool: string, content: unknown): Buffer | null {
+	const above = toolOf(tool).under?.of(content)
+	return above === undefined ? null : familyMark(key, owner.community, above)
 }
 
 /** The keyed value of the shelf that content stands on, if its tool has shelves. */
@@ -166,14 +181,14 @@ async function lastOf(tx: CareTx, owner: Viewer, tool: string): Promise<{ positi
 
 /** Pressing twice is fine. Going back, writing something else and sending the old form again must not lose the words. */
 async function refuseOtherWords<T>(tx: CareTx, owner: Viewer, key: Buffer, tool: string, id: string, content: T): Promise<void> {
-	const there = openEntry<T>(key, owner.community, await standing(tx, tool, id))
+	const there = openEntry<T>(key, owner.community, await standing(tx, owner, tool, id))
 	if (JSON.stringify(there.content) !== JSON.stringify(content)) throw new Refusal('clash')
 }
 
 /**
  * Puts new words in the place of the ones that stand; those are kept as an earlier version.
  *
- * @param expected the version the words were written on top of.
+ * @param expected the version the words were written on top of. @param by with whom they came to be.
  * @throws Refusal `not_found`; `clash` when somebody (another window) wrote meanwhile: nothing is written then.
  */
 export async function changeEntry<T>(
@@ -183,30 +198,36 @@ export async function changeEntry<T>(
 	id: string,
 	expected: number,
 	content: T,
+	by?: By,
 ): Promise<void> {
 	const key = await ownersKey(owner)
+	let told: string[] = []
 	await asPerson(owner, async (tx) => {
 		await onceForPerson(tx, owner, formKey, async () => {
-			const before = await lockEntry(tx, tool, id)
+			const before = await lockEntry(tx, owner, tool, id)
 			if (before.version !== expected) throw new Refusal('clash')
 			const words = openEntry<T>(key, owner.community, before)
 			if (JSON.stringify(words.content) === JSON.stringify(content)) return id
 			await keepVersion(tx, owner, key, before, words)
 			const version = before.version + 1
-			const box = boxEntry(key, { id, version, community: owner.community }, { content, writtenAt: now().toISOString() })
-			const shelf = shelfOf(key, owner, tool, content)
-			await tx.updateTable('care.entry').set({ version, box, shelf }).where('id', '=', id).execute()
+			const written = { content, writtenAt: now().toISOString(), ...(by ? { by } : {}) }
+			const box = boxEntry(key, { id, version, community: owner.community }, written)
+			const [shelf, family] = [shelfOf(key, owner, tool, content), familyOf(key, owner, tool, content)]
+			await tx.updateTable('care.entry').set({ version, box, shelf, family }).where('id', '=', id).execute()
+			told = await tellReaders(tx, owner, { id, tool, family })
 			return id
 		})
 		await refuseOtherWords(tx, owner, key, tool, id, content)
 	})
+	told.forEach(tellWritten)
 }
 
-async function lockEntry(tx: CareTx, tool: string, id: string) {
+async function lockEntry(tx: CareTx, owner: Viewer, tool: string, id: string) {
 	const row = await tx
 		.selectFrom('care.entry')
 		.select(['id', 'version', 'box'])
 		.where('id', '=', id)
+		.where('person', '=', owner.person)
 		.where('tool', '=', tool)
 		.where('removed_on', 'is', null)
 		.forUpdate()
@@ -241,8 +262,17 @@ export async function bringBack(owner: Viewer, tool: string, id: string): Promis
 async function setRemoved(owner: Viewer, tool: string, id: string, removed_on: string | null): Promise<void> {
 	await ownersKey(owner)
 	const change = removed_on ? { removed_on, pin: null } : { removed_on }
-	const row = await asPerson(owner, (tx) =>
-		tx.updateTable('care.entry').set(change).where('id', '=', id).where('tool', '=', tool).returning('id').executeTakeFirst(),
-	)
-	if (!row) throw new Refusal('not_found')
+	// Whoever was let see it sees it no more, or again; nobody is told.
+	const told = await asPerson(owner, async (tx) => {
+		const row = await tx
+			.updateTable('care.entry')
+			.set(change)
+			.where('id', '=', id)
+			.where('tool', '=', tool)
+			.returning(['id', 'family'])
+			.executeTakeFirst()
+		if (!row) throw new Refusal('not_found')
+		return tellReaders(tx, owner, { id, tool, family: row.family }, { quiet: true })
+	})
+	told.forEach(tellWritten)
 }

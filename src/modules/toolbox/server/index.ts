@@ -60,3 +60,31 @@ export { takeIn } from '../own-data/server/take-in.ts'
 export { ownAsFhir } from '../own-data/fhir.ts'
 export { asJson, OWN_DATA_MAX, type OwnData } from '../own-data/format.ts'
 export { readOwnData, type ReadProblem } from '../own-data/read.ts'
+export { namesOfEntries, unusualLooks, type NamedEntry, type PointedOut } from '../sharing/server/looks.ts'
+export {
+	eyesOf,
+	ownEyes,
+	previewOf,
+	sharedEntry,
+	sharedOverview,
+	sharedPages,
+	sharedTool,
+	stillOpen,
+	whoShares,
+	type EntryPage,
+	type Eyes,
+	type Handed,
+	type Overview,
+	type ToolPage,
+} from '../sharing/server/reading.ts'
+export { share, sharesOf, takeBackShare, type Giving, type Share } from '../sharing/server/shares.ts'
+export {
+	answerSuggestion,
+	mySuggestions,
+	suggest,
+	suggestionsTo,
+	takeBackSuggestion,
+	type Suggestion,
+} from '../sharing/server/suggestions.ts'
+export { forgetShares } from '../sharing/server/jobs.ts'
+export type { By } from './boxes.ts'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { fail } from '@sveltejs/kit'
+import type { By } from '#modules/toolbox/server/index.ts'
 import { isRefusal, REFUSAL_STATUS } from '#platform/refusal.ts'
 
 /** The form could not be read: it comes back as it was written. */
@@ -24,4 +25,11 @@ export async function refused<Written, There>(problem: unknown, values: Written,
 export function pageBelow(url: URL): number | undefined {
 	const below = url.searchParams.get('below') ?? ''
 	return /^\d{1,9}$/.test(below) ? Number(below) : undefined
+}
+
+type Shown = { content: unknown; version: number; writtenAt: string; by?: By }
+
+/** An entry, or what it said before, for its page: with whom it came to be by name alone. */
+export function shown<One extends Shown>({ by, ...one }: One): Omit<One, 'by'> & { by?: Pick<By, 'name' | 'how'> } {
+	return { ...one, ...(by ? { by: { name: by.name, how: by.how } } : {}) }
 }

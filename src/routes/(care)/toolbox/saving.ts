@@ -2,7 +2,7 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit'
 import * as v from 'valibot'
 import { frameForm, oneEntryForm, pressForm } from '#modules/toolbox/forms.ts'
 import { deviceKey } from '#modules/personas/server/index.ts'
-import { addEntry, changeEntry, draftIn, dropDraft, newPlace, readEntry } from '#modules/toolbox/server/index.ts'
+import { addEntry, changeEntry, draftIn, dropDraft, newPlace, readEntry, type By } from '#modules/toolbox/server/index.ts'
 import { addressOf, textOf, writtenIn, writtenOf, type Tool } from '#modules/toolbox/tool.ts'
 import { toolAt, toolOf } from '#modules/toolbox/tools.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
@@ -11,7 +11,7 @@ import { isRefusal } from '#platform/refusal.ts'
 import { localPath } from '../../local-path.ts'
 import { asking } from '../../asking.ts'
 import { dayHere } from './day-here.ts'
-import { lookAgain, refused } from './again.ts'
+import { lookAgain, refused, shown } from './again.ts'
 import { knownTo } from './known.ts'
 
 /** The tool an address names. */
@@ -25,10 +25,17 @@ export function toolHere(address: string): Tool {
 export const homeOf = (tool: Tool): string => `/toolbox/${addressOf(tool.within ?? tool.key)}`
 export const backTo = (tool: Tool) => ({ href: homeOf(tool), label: (tool.within ? toolOf(tool.within) : tool).words.title() })
 
-/** Reads the form of a tool and writes a new entry, or a changed one. What was refused comes back as it was written. */
-export async function save(event: RequestEvent, tool: Tool, id?: string) {
+/** @property form in place of what was sent; @property by with whom the words came to be; @property afterwards what else happens once they are saved, and where one goes on. */
+type Together = { form?: FormData; by: By | undefined; afterwards(): Promise<string> }
+
+/**
+ * Reads the form of a tool and writes a new entry, or a changed one. What was refused comes back as it was written.
+ *
+ * @param together when somebody else had a part in it.
+ */
+export async function save(event: RequestEvent, tool: Tool, id?: string, together?: Together) {
 	const owner = asking(event.locals)
-	const form = await event.request.formData()
+	const form = together?.form ?? (await event.request.formData())
 	const written = writtenIn(form)
 	const frame = readForm(frameForm, form)
 	if (!frame.ok) return lookAgain(written, frame.problems)
@@ -41,12 +48,14 @@ export async function save(event: RequestEvent, tool: Tool, id?: string) {
 	const place = id ?? newPlace(tool.key)
 	let made = id
 	try {
-		if (id) await changeEntry(owner, key, tool.key, id, expected, await withKept(owner, tool, id, content))
+		if (id) await changeEntry(owner, key, tool.key, id, expected, await withKept(owner, tool, id, content), together?.by)
 		else made = await addEntry(owner, key, tool.key, content)
 	} catch (problem) {
-		const standing = async () => (id ? readEntry(owner, tool.key, id) : undefined)
+		const standing = async () => (id ? shown(await readEntry(owner, tool.key, id)) : undefined)
 		return refused(problem, written, standing, expected)
 	}
+	// What lies half written in the entry's own form is another text.
+	if (together) redirect(303, await together.afterwards())
 	await dropDraft(owner, place)
 	redirect(303, afterSaving(tool, made!, content))
 }

@@ -10,7 +10,7 @@ import { now } from '#platform/server/clock.ts'
 import { dayIn } from '../../(care)/toolbox/day-here.ts'
 import { asking } from '../../asking.ts'
 import { filtersOf } from '../../filters.ts'
-import { newAtDoor, newInGroup, newInMessages, newWithContacts } from '../../news.ts'
+import { newAtDoor, newInGroup, newInMessages, newShared, newWithContacts } from '../../news.ts'
 import { pauseState } from '../../pause.ts'
 import { chosenThing } from './small-things.ts'
 import { soft } from './soft.ts'
@@ -21,11 +21,12 @@ export const load: PageServerLoad = async (event) => {
 	const viewer = asking(locals)
 	const timeZone = locals.membership?.timeZone ?? 'UTC'
 	const own = mayUseToolbox(viewer)
-	const [matters, messages, door, contacts, group, latest, pause, note] = await Promise.all([
+	const [matters, messages, door, contacts, shared, group, latest, pause, note] = await Promise.all([
 		own ? soft(event, whatMatters(viewer)) : undefined,
 		soft(event, newInMessages(viewer)),
 		soft(event, newAtDoor(viewer)),
 		soft(event, newWithContacts(viewer)),
+		soft(event, newShared(viewer)),
 		soft(event, newInGroup(viewer)),
 		isOneOf(viewer, 'consultant') ? soft(event, latestTopics(viewer)) : [],
 		mayEnterGroup(viewer) ? soft(event, pauseOf(viewer)) : undefined,
@@ -37,14 +38,14 @@ export const load: PageServerLoad = async (event) => {
 		timeZone,
 		/** Undefined when there is no toolbox, or when it could not be read just now. */
 		matters: matters?.text,
-		news: messages && group && { messages, ...group, others: [...(door ?? []), ...(contacts ?? []), ...group.others] },
+		news: messages && group && { messages, ...group, others: [...(door ?? []), ...(contacts ?? []), ...(shared ?? []), ...group.others] },
 		latest: latest ?? [],
 		pause,
 		note: note?.map((one) => ({ ...one, formKey: randomUUID() })),
 		duty: mayEnterGroup(viewer) ? hoursSnapshot().find(({ community }) => community === viewer.community)?.duty : undefined,
 		thing: own ? chosenThing(now(), timeZone, url.searchParams.get('thing')) : undefined,
 		/** A part that could not be shown just now is said, not passed over. */
-		missing: (own && (!matters || !note)) || !messages || !door || !contacts || !group || !latest,
+		missing: (own && (!matters || !note)) || !messages || !door || !contacts || !shared || !group || !latest,
 	}
 }
 

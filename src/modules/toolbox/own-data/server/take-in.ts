@@ -6,7 +6,7 @@ import { asPerson, type CareTx } from '#platform/server/db.ts'
 import { onceForPerson } from '#platform/server/once.ts'
 import { boxDraft, boxEntry, boxVersion, draftMark, type By } from '../../server/boxes.ts'
 import { newPlace } from '../../server/drafts.ts'
-import { ownersKey, shelfOf } from '../../server/entries.ts'
+import { familyOf, ownersKey, shelfOf } from '../../server/entries.ts'
 import { toolOf } from '../../tools.ts'
 import type { OwnData, OwnDraft, OwnEntry } from '../format.ts'
 import type { Renamed } from '../out.ts'
@@ -86,9 +86,9 @@ async function putIn(tx: CareTx, { owner, key, tool, entries, names }: ToPut): P
 			const id = names.entry(old)
 			const content = out.again(was, names)
 			const box = boxEntry(key, { id, version, community }, { content, writtenAt, ...byName(by) })
-			const shelf = shelfOf(key, owner, tool, content)
+			const [shelf, family] = [shelfOf(key, owner, tool, content), familyOf(key, owner, tool, content)]
 			const place = { position: first + at + 1, alone: kind === 'one', pin: pinned ?? null, removed_on: removed ?? null }
-			return { id, community, person, tool, version, shelf, box, ...place }
+			return { id, community, person, tool, version, shelf, family, box, ...place }
 		})
 		const versions = some.flatMap(({ id: old, earlier = [] }) =>
 			earlier.map(({ version, written: writtenAt, by, content }) => {

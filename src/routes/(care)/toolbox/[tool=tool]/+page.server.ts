@@ -13,14 +13,16 @@ import {
 import type { Tool } from '#modules/toolbox/tool.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { asking } from '../../../asking.ts'
-import { pageBelow } from '../again.ts'
+import { pageBelow, shown } from '../again.ts'
 import { dayHere } from '../day-here.ts'
 import { knownTo } from '../known.ts'
 import { markOf } from '../mark.ts'
 import { homeOf, oneEntry, toolHere } from '../saving.ts'
+import { sharingHere } from '../sharing/state.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, params, url } = event
 	const tool = toolHere(params.tool)
 	if (tool.within) redirect(303, homeOf(tool))
 	const owner = asking(locals)
@@ -35,7 +37,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const cards = entries.map((entry) => ({ ...name(entry), line: tool.line?.(entry.content) ?? '', group: tool.group?.(entry.content) }))
 	return {
 		tool: tool.key,
-		only: tool.kind === 'one' ? entries[0] : undefined,
+		sharing: await sharingHere(event, tool, tool.kind === 'one' ? entries[0] : undefined),
+		only: tool.kind === 'one' && entries[0] ? shown(entries[0]) : undefined,
 		known: tool.kind === 'one' ? await knownTo(owner, tool) : [],
 		...(url.searchParams.has('all') ? { entries: cards, folded: 0 } : withoutMostFolded(cards)),
 		older,

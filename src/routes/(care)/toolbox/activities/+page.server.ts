@@ -14,9 +14,11 @@ import { asking } from '../../../asking.ts'
 import { dayHere } from '../day-here.ts'
 import { knownTo } from '../known.ts'
 import { oneEntry } from '../saving.ts'
+import { sharingHere } from '../sharing/state.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event
 	const owner = asking(locals)
 	const today = dayHere(locals)
 	const [wantedDay, wantedWeek] = [url.searchParams.get('day'), url.searchParams.get('week')]
@@ -33,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const name = ({ id, content }: Entry<Activity>) => ({ id, heading: content.title })
 	const justRemoved = removed.find((entry) => entry.id === url.searchParams.get('removed'))
 	return {
+		sharing: await sharingHere(event, toolOf('activities')),
 		today,
 		day,
 		days,

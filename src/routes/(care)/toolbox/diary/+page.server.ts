@@ -17,9 +17,11 @@ import { asking } from '../../../asking.ts'
 import { pageBelow } from '../again.ts'
 import { dayHere } from '../day-here.ts'
 import { oneEntry } from '../saving.ts'
+import { sharingHere } from '../sharing/state.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event
 	const owner = asking(locals)
 	const today = dayHere(locals)
 	const below = pageBelow(url)
@@ -32,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const name = ({ id, content }: Entry<DiaryPage>) => ({ id, heading: toolOf('diary').heading(content) })
 	const justRemoved = removed.find((entry) => entry.id === url.searchParams.get('removed'))
 	return {
+		sharing: await sharingHere(event, toolOf('diary')),
 		pages: entries.map(({ id, content }) => ({ id, content })),
 		earlier: earlier.map(({ id, content }) => ({ id, content })),
 		older,

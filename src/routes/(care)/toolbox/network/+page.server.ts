@@ -8,9 +8,11 @@ import { asking } from '../../../asking.ts'
 import { dayHere } from '../day-here.ts'
 import { oneEntry } from '../saving.ts'
 import { onMap, snapshots } from './people.ts'
+import { sharingHere } from '../sharing/state.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event
 	const owner = asking(locals)
 	const [people, kept, removed, draft] = await Promise.all([
 		onMap(owner),
@@ -22,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const justRemoved = removed.find((entry) => entry.id === url.searchParams.get('removed'))
 	const { heading } = toolOf('network_snapshots')
 	return {
+		sharing: await sharingHere(event, toolOf('network')),
 		people,
 		placed: placed(people),
 		kept: kept.map(({ id, content }) => ({ id, heading: heading(content) })),

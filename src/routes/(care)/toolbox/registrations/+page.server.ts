@@ -19,12 +19,14 @@ import { localPath } from '../../../local-path.ts'
 import { dayHere } from '../day-here.ts'
 import { knownTo } from '../known.ts'
 import { oneEntry } from '../saving.ts'
+import { sharingHere } from '../sharing/state.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** The small picture of each: enough to see whether there is something to look at. */
 const WEEKS_SHOWN = 4
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event
 	const owner = asking(locals)
 	const today = dayHere(locals)
 	const from = daysLater(today, -7 * WEEKS_SHOWN)
@@ -37,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const name = ({ id, content }: Entry<Registration>) => ({ id, heading: content.name })
 	const justRemoved = removed.find((entry) => entry.id === url.searchParams.get('removed'))
 	return {
+		sharing: await sharingHere(event, toolOf('registrations')),
 		from,
 		today,
 		measures: measures.map((one, at) => ({

@@ -10,18 +10,22 @@ import {
 	unpinStrategy,
 	type StrategyEntry,
 } from '#modules/toolbox/server/index.ts'
+import { toolOf } from '#modules/toolbox/tools.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { refused } from '../again.ts'
+import { sharingHere } from '../sharing/state.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 const HERE = '/toolbox/strategies'
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event
 	const owner = asking(locals)
 	const [list, removed] = await Promise.all([strategies(owner), removedStrategies(owner)])
 	const justRemoved = removed.find((entry) => entry.id === url.searchParams.get('removed'))
 	return {
+		sharing: await sharingHere(event, toolOf('strategies')),
 		strategies: list.map(({ id, content, pinned }) => ({ id, ...content, pinned })),
 		removed: removed.map(heading),
 		justRemoved: justRemoved && heading(justRemoved),

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { isOneOf, mayEnterGroup, mayUseMessages, type Viewer } from '#modules/accounts/rules.ts'
+import { isOneOf, mayEnterGroup, mayReadShared, mayUseMessages, mayUseToolbox, type Viewer } from '#modules/accounts/rules.ts'
 import { changeProfile, profileOf } from '#modules/accounts/server/index.ts'
 import { ChoicesForm, PushForm } from '#modules/notifications/forms.ts'
 import {
@@ -22,6 +22,7 @@ import { failAgain } from '../../../fail-again.ts'
 function kindsFor(viewer: Viewer): NoticeKind[] {
 	return NOTICE_KINDS.filter((kind) => {
 		if (kind === 'message') return mayUseMessages(viewer)
+		if (kind === 'share') return mayUseToolbox(viewer) || mayReadShared(viewer)
 		return kind === 'duty' ? isOneOf(viewer, 'consultant') : mayEnterGroup(viewer)
 	})
 }

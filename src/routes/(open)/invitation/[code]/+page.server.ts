@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { Enrolment, FurtherRole } from '#modules/accounts/forms.ts'
 import { comeIn, openCode, takeUpRole, unitNamesFor, weakPassword, type Invitation } from '#modules/accounts/server/index.ts'
-import { useTieCode } from '#modules/ties/server/index.ts'
+import { useRelativeCode, useTieCode } from '#modules/ties/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { readForm } from '#platform/form.ts'
 import { isRefusal } from '#platform/refusal.ts'
@@ -21,8 +21,10 @@ export const load: PageServerLoad = async (event) => {
 	const { communityName, role } = invitation
 	const { viewer } = event.locals
 	// A member's code for somebody who is a helper here already ties the two, and gives no role.
-	if (invitation.byMember && viewer?.community === invitation.community && viewer.roles.includes('provider'))
+	if (invitation.byMember && viewer?.community === invitation.community && role === 'provider' && viewer.roles.includes('provider'))
 		redirect(303, `/messages/people/new?code=${encodeURIComponent(event.params.code)}`)
+	if (invitation.byMember && viewer?.community === invitation.community && role === 'relative' && viewer.roles.includes('relative'))
+		redirect(303, `/shared?code=${encodeURIComponent(event.params.code)}`)
 	const works = role !== 'member' && role !== 'relative'
 	return {
 		step: event.request.method === 'POST' ? 4 : step,
@@ -40,8 +42,9 @@ export const load: PageServerLoad = async (event) => {
 
 /** A code that a member made also ties whoever came in with it to that member. Any other code does not. */
 async function tieToMember(viewer: Viewer | undefined, code: string): Promise<void> {
-	if (!viewer?.roles.includes('provider')) return
-	await useTieCode(viewer, code).catch((problem: unknown) => {
+	const bind = viewer?.roles.includes('provider') ? useTieCode : viewer?.roles.includes('relative') ? useRelativeCode : undefined
+	if (!viewer || !bind) return
+	await bind(viewer, code).catch((problem: unknown) => {
 		if (!isRefusal(problem)) throw problem
 	})
 }

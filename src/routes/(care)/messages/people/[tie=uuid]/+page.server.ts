@@ -4,6 +4,7 @@ import { expectationsOf } from '#modules/messaging/server/index.ts'
 import { agree, answerAsk, checkInsOf, standing, takeAskBack, teamsOf, tieOf, versionsOf } from '#modules/ties/server/index.ts'
 import { hereAt } from '#modules/ties/rules.ts'
 import { clearNoticesOf } from '#modules/notifications/server/index.ts'
+import { whoShares } from '#modules/toolbox/server/index.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { asking } from '../../../../asking.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -11,11 +12,12 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const viewer = asking(locals)
 	const tie = await tieOf(viewer, params.tie)
-	const [versions, checkIns, team, expectations] = await Promise.all([
+	const [versions, checkIns, team, expectations, sharing] = await Promise.all([
 		versionsOf(viewer, tie.id),
 		checkInsOf(viewer, tie.id),
 		tie.unit ? teamsOf(viewer, [tie.unit]) : [],
 		tie.part === 'member' && tie.state === 'stands' ? expectationsOf(viewer) : [],
+		tie.part === 'provider' ? whoShares(viewer) : [],
 	])
 	if (tie.state !== 'asked') await clearNoticesOf(viewer, tie.id)
 	const people = versions.flatMap(({ agreement }) => agreement.standIns)
@@ -36,6 +38,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		},
 		names: await namesOfHelpers(viewer, [...people, ...(tie.helper ? [tie.helper] : []), ...(ended ? [ended.by] : [])]),
 		checkIns,
+		/** Whether there is anything to see; of what is not shared nothing is said. */
+		shares: sharing.some((one) => one.tie === tie.id),
 		team: team[0]?.people ?? [],
 		expectation: expectations.find((one) => one.tie === tie.id),
 		newest: versions.at(-1)?.version ?? 0,

@@ -2,23 +2,27 @@ import { randomUUID } from 'node:crypto'
 import { redirect } from '@sveltejs/kit'
 import { KEEP_REMOVED_DAYS, readEntry, removeEntry } from '#modules/toolbox/server/index.ts'
 import { asking } from '../../../../asking.ts'
+import { shown } from '../../again.ts'
 import { dayHere } from '../../day-here.ts'
 import { namedBy } from '../../known.ts'
 import { markOf } from '../../mark.ts'
 import { backTo, homeOf, press, toolHere } from '../../saving.ts'
+import { sharingHere } from '../../sharing/state.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, params, url } = event
 	const tool = toolHere(params.tool)
 	const owner = asking(locals)
 	const entry = await readEntry(owner, tool.key, params.entry)
 	if (tool.kind === 'one') redirect(303, homeOf(tool))
 	return {
 		tool: tool.key,
-		entry,
+		entry: shown(entry),
 		heading: tool.heading(entry.content),
 		known: await namedBy(owner, tool),
 		back: backTo(tool),
+		sharing: await sharingHere(event, tool, entry),
 		done: url.searchParams.get('done'),
 		days: KEEP_REMOVED_DAYS,
 		mark: markOf(owner),

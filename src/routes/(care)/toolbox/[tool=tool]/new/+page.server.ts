@@ -5,6 +5,7 @@ import { asking } from '../../../../asking.ts'
 import { dayHere } from '../../day-here.ts'
 import { knownTo } from '../../known.ts'
 import { backTo, formStart, save, toolHere } from '../../saving.ts'
+import { sharingHere } from '../../sharing/state.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
 		written: start.draft ? start.written : { ...start.written, ...given },
 		tool: tool.key,
 		known: await knownTo(owner, tool),
+		sharing: await sharingHere(event, tool),
 		back: backTo(tool),
 		today: dayHere(event.locals),
 		forgotten: event.url.searchParams.get('done') === 'forgotten',

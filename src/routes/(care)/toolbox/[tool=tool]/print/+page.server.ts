@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		tool: tool.key,
 		back: backTo(tool),
-		entries: shown.map((entry) => ({ ...entry, heading: tool.heading(entry.content) })),
+		entries: shown.map(({ by: _, ...entry }) => ({ ...entry, heading: tool.heading(entry.content) })),
 		more: more ? PRINTED_MOST : undefined,
 		known: await knownTo(owner, tool),
 	}

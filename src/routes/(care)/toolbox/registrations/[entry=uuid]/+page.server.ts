@@ -14,11 +14,13 @@ import { toolOf } from '#modules/toolbox/tools.ts'
 import { asking } from '../../../../asking.ts'
 import { dayHere } from '../../day-here.ts'
 import { oneEntry } from '../../saving.ts'
+import { sharingHere } from '../../sharing/state.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const SPANS = { weeks: 55, months: 364 } as const
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, params, url } = event
 	const owner = asking(locals)
 	const today = dayHere(locals)
 	const entry = await readEntry<Registration>(owner, 'registrations', params.entry)
@@ -37,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const undone = gone === null ? undefined : (await listEntries<Reading>(owner, 'readings', true)).find(({ id }) => id === gone)
 	return {
 		id: entry.id,
+		sharing: await sharingHere(event, toolOf('registrations'), entry),
 		version: entry.version,
 		first: await series(entry),
 		second: other && { id: other.id, ...(await series(other)) },

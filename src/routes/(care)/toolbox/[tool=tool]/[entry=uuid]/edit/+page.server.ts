@@ -5,6 +5,7 @@ import { asking } from '../../../../../asking.ts'
 import { dayHere } from '../../../day-here.ts'
 import { knownTo } from '../../../known.ts'
 import { formStart, homeOf, save, toolHere } from '../../../saving.ts'
+import { sharingHere } from '../../../sharing/state.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
 		heading: tool.heading(entry.content),
 		back: tool.kind === 'one' ? homeOf(tool) : `/toolbox/${event.params.tool}/${entry.id}`,
 		known: await knownTo(owner, tool),
+		sharing: await sharingHere(event, tool, entry),
 		today: dayHere(event.locals),
 		forgotten: event.url.searchParams.get('done') === 'forgotten',
 		formKey: randomUUID(),

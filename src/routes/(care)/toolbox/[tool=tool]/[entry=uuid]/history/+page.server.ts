@@ -4,7 +4,7 @@ import { earlierForm } from '#modules/toolbox/forms.ts'
 import { forgetVersion, readEntry, restore, VERSIONS_A_PAGE, versionsOf } from '#modules/toolbox/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../../../asking.ts'
-import { pageBelow, refused } from '../../../again.ts'
+import { pageBelow, refused, shown } from '../../../again.ts'
 import { knownTo } from '../../../known.ts'
 import { homeOf, toolHere } from '../../../saving.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -17,10 +17,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const earlier = await versionsOf(owner, tool.key, params.entry, below)
 	return {
 		tool: tool.key,
-		now,
+		now: shown(now),
 		heading: tool.heading(now.content),
 		back: tool.kind === 'one' ? homeOf(tool) : `/toolbox/${params.tool}/${now.id}`,
-		earlier,
+		earlier: earlier.map(shown),
 		older: earlier.length === VERSIONS_A_PAGE ? earlier.at(-1)!.version : undefined,
 		below,
 		known: await knownTo(owner, tool),
@@ -39,7 +39,7 @@ export const actions: Actions = {
 		try {
 			await restore(owner, form_key, tool.key, params.entry, expected, version)
 		} catch (problem) {
-			return refused(problem, {}, () => readEntry(owner, tool.key, params.entry))
+			return refused(problem, {}, async () => shown(await readEntry(owner, tool.key, params.entry)))
 		}
 		redirect(303, tool.kind === 'one' ? `${homeOf(tool)}?done=again` : `/toolbox/${params.tool}/${params.entry}?done=again`)
 	},

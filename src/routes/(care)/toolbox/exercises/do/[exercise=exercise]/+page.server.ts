@@ -2,18 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { error, redirect } from '@sveltejs/kit'
 import { exerciseOf, favouriteForm, type OwnExercise } from '#modules/toolbox/forms.ts'
 import { addEntry, bringBack, entriesOnShelves, KEEP_REMOVED_DAYS, listEntries } from '#modules/toolbox/server/index.ts'
+import { toolOf } from '#modules/toolbox/tools.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../../../asking.ts'
 import { oneEntry } from '../../../saving.ts'
+import { sharingHere } from '../../../sharing/state.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async (event) => {
+	const { locals, params, url } = event
 	if (!exerciseOf(params.exercise)) error(404, 'not_found')
 	const owner = asking(locals)
 	const own = await entriesOnShelves<OwnExercise>(owner, 'exercises', [params.exercise])
 	const removed = (await listEntries<OwnExercise>(owner, 'exercises', true)).find(({ id }) => id === url.searchParams.get('removed'))
 	return {
 		exercise: params.exercise,
+		sharing: await sharingHere(event, toolOf('exercises')),
 		own: own.map(({ id, content, writtenAt }) => ({ id, did: content.did, writtenAt })).reverse(),
 		favourite: own.find(({ content }) => content.favourite)?.id,
 		removed: removed?.id,
