@@ -5,7 +5,7 @@ export const shares: readonly Shared[] = [
 	{ member: 'member1', with: 'provider1', page: 'bathe', under: true, may: 'suggest', daysAgo: 21, hour: '14:10' },
 	{ member: 'member1', with: 'provider1', page: 'body', under: false, may: 'read', daysAgo: 20, hour: '19:40' },
 	{ member: 'member1', with: 'relative', page: 'plan', under: false, may: 'read', daysAgo: 12, hour: '20:15' },
-	{ member: 'member2', with: 'provider2', page: 'leisure', under: false, may: 'read', daysAgo: 9, hour: '17:05', days: 23 },
+	{ member: 'member3', with: 'provider2', page: 'home', under: false, may: 'read', daysAgo: 9, hour: '17:05', days: 23 },
 ]
 
 /** When those they share with have looked, and what one of them would write otherwise. */
