@@ -15,6 +15,7 @@ const USED = [
 	'peer.cafe_look',
 	'peer.cafe_feed',
 	'care.discretion',
+	'peer.bridge_pair',
 ]
 /** It brings a PostgreSQL of its own. */
 const here = process.env.TESTS !== 'database'
