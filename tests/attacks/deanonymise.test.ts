@@ -15,6 +15,9 @@ const USED = [
 	'peer.cafe_look',
 	'peer.cafe_feed',
 	'care.discretion',
+	'peer.bridge_pair',
+	'peer.bridge_word',
+	'peer.bridge_given',
 ]
 /** It brings a PostgreSQL of its own. */
 const here = process.env.TESTS !== 'database'

@@ -2,6 +2,7 @@ import { makeCommunity } from '#modules/accounts/server/index.ts'
 import { openOwner } from '#modules/personas/server/index.ts'
 import { chance, type Chance } from './chance.ts'
 import { chooseNotices, takeUpPush } from './group-life.ts'
+import { beInTalks } from './bridge-life.ts'
 import { beAtCafes, closeSheets, openCafes } from './cafe-life.ts'
 import { beInGroup, type Sitting } from './group-sitting.ts'
 import type { House } from './house.ts'
@@ -192,6 +193,7 @@ function sitDown(town: Town, who: Invented, time: number, index: number, add: (t
 		...(who.role === 'member' && dice.next() < 0.06 ? [() => then(() => chooseNotices(me(), dice))] : []),
 		...(who.role === 'member' && dice.next() < 0.08 ? [() => then(() => takeUpPush(me()))] : []),
 		...(who.role === 'member' && dice.next() < who.habits.cafes ? [() => then(() => beAtCafes(me(), dice, inGroup.neighbours()))] : []),
+		...(who.role === 'member' && dice.next() < 0.45 ? [() => then(() => beInTalks(me(), dice, inGroup.neighbours()))] : []),
 		...(who.role === 'consultant' ? [() => then(() => closeSheets(me(), dice))] : []),
 	]
 	const inGroup: Sitting = {

@@ -11,6 +11,7 @@ export function addRelations(dump: Dump, personas: Map<string, Trace>): void {
 		personas.get(text(b))?.met.add(text(a))
 	}
 	for (const { values } of rowsOf(dump, 'peer.block')) meet(values.blocker, values.blocked)
+	for (const { values } of rowsOf(dump, 'peer.bridge_pair')) meet(values.asker, values.asked)
 	for (const { values } of rowsOf(dump, 'peer.report')) meet(values.persona, aboutOf.get(text(values.desk_case)))
 	for (const { values } of rowsOf(dump, 'peer.note_wish')) meet(values.persona, authorOf.get(text(values.post)))
 	for (const { values } of rowsOf(dump, 'peer.support')) {

@@ -51,7 +51,7 @@ export function chainsAcross(dump: Dump): string[] {
  */
 const PUBLIC = new RegExp(
 	`^peer\\.(${[
-		'\\w+\\.(community|kind|grade|rule|outcome)',
+		'\\w+\\.(community|kind|grade|rule|outcome|step)',
 		'persona\\.topic',
 		'post\\.(topic|circle)',
 		'post_version\\.post',
@@ -64,6 +64,8 @@ const PUBLIC = new RegExp(
 		'picture\\.(post|alt)',
 		'(support|note_wish)\\.post',
 		'block\\.blocked',
+		'bridge_pair\\.asked',
+		'bridge_(word|given|along|along_word)\\.(pair|other|along)',
 		'circle_member\\.circle',
 		'circle\\.host',
 		'desk_case\\.(object|about|claimed_by|closed_by)',
