@@ -26,11 +26,15 @@ const takeAllBack = () => member.post('/toolbox/sharing?/takeBack', { tie, next:
 /** What of a page is theirs, without what is anew each time. */
 function theirs({ body }: Answer, base: string): string {
 	const whole = /data-theirs[^>]*>([^]*)<\/main>/.exec(body)?.[1] ?? ''
-	return whole
-		.replace(/<!--[^]*?-->/g, '')
-		.replaceAll(base, '/BASE')
-		.replace(/(name="form_key" value=")[^"]*/g, '$1')
-		.replace(/\s+/g, ' ')
+	return (
+		whole
+			.replace(/<!--[^]*?-->/g, '')
+			.replaceAll(base, '/BASE')
+			// The way back is to a page of one's own, for each.
+			.replace(/href="(\/shared|\/toolbox\/sharing\/[0-9a-f-]{36})"/g, 'href="/HOME"')
+			.replace(/(name="form_key" value=")[^"]*/g, '$1')
+			.replace(/\s+/g, ' ')
+	)
 }
 
 // None of these stands in the access matrix, so that neither changes what the other sees.
