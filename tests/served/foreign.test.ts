@@ -10,8 +10,8 @@ const READERS = ['member1', 'member2', 'member3', 'consultant', 'provider1', 'co
 /** So many addresses of one route are looked at by each. */
 const EACH_ROUTE = 5
 
-/** Where somebody is named to somebody by their own name, on the care side; the person's id stands in the address. */
-const NAMES_PERSONS = /^\/(admin\/(people|units)|messages|people|me)(\/|$|\?| )/
+/** Where somebody is named to somebody by their own name, on the care side; the person's id stands in the address, or in the rota. */
+const NAMES_PERSONS = /^\/(admin\/(people|units|rota)|desk\/rota|messages|people|me)(\/|$|\?| )/
 
 type Given = { path: string; text: string }
 const given: Record<string, Given[]> = {}
