@@ -18,7 +18,7 @@ type Rules = {
 
 /**
  * Days on which by law nobody can be expected to answer. Only what we could read in the law of the country; the sources stand in
- * docs/decisions/0024-holidays.md. Half days and custom are left to the coordinator, who adds free days of the community's own.
+ * docs/decisions/0019-holidays.md. Half days and custom are left to the coordinator, who adds free days of the community's own.
  */
 const RULES: Record<string, Rules> = {
 	AT: {
