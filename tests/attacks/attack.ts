@@ -94,7 +94,7 @@ const LOOTS: Loot[] = ['dump', 'nights', 'log']
 function outcomesOf(riddles: Riddle[], dice: Chance, groupOf: Map<string, number>, assigned: boolean): Outcome[] {
 	if (riddles.length === 0) return []
 	const tables = SIGNALS.map((signal) => tableOf(signal, riddles))
-	const single = SIGNALS.map((signal, i) => judge(signal.name, signal.needs, tables[i]!, riddles, dice))
+	const single = SIGNALS.map((signal, i) => judge(signal.name, signal.needs, tied(tables[i]!, riddles, groupOf), riddles, dice))
 	const together = LOOTS.flatMap((loot) => {
 		const taken = tables.filter(
 			(_, i) => SIGNALS[i]!.needs === 'dump' || (loot !== 'dump' && SIGNALS[i]!.needs === 'nights') || loot === 'log',

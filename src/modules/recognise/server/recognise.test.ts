@@ -15,6 +15,8 @@ test.each([
 	['Jeg er utdannet lege.', ['work lege']],
 	['Kjøpte kaffe for 412 kroner og gikk 8000 skritt.', []],
 	['Ring meg på 412 34 567.', ['number 412 34 567']],
+	['Se /group/22605582-1499-4e4c-9175-52eaf1bce77c, eller 52e12345678c.', []],
+	['Ring +47 22605582, eller 22605582.', ['number +47 22605582', 'number 22605582']],
 	['Les dette: https://example.org/artikkel, @Fjellrev.', []],
 	['Finn meg på instagram.com/lillemy', ['number instagram.com/lillemy']],
 	['I live in Bath and take a bath each night.', ['place Bath']],

@@ -9,10 +9,11 @@ const NUMBERS = [
 	/(?<![\p{L}\p{N}])@(?=[\p{L}_.]*[\d_])[\p{L}\p{N}_.]{3,}/gu,
 	/(?:snap(?:chat)?|insta(?:gram)?|discord|tiktok|facebook|messenger|kik|telegram|whatsapp|steam|xbox|psn|twitch)(?:en|et)? ?(?:min |my )?(?:er|heter|is|:|navnet er|name is)? ?(?<mark>[\p{L}\p{N}]*[\d_.][\p{L}\p{N}_.#]*[\p{L}\p{N}])/giu,
 	// Numbers of people: eleven digits, or six and five.
-	/(?<!\d)\d{6} ?\d{5}(?!\d)/g,
-	// Telephones: eight digits in Norway, with or without the country; ten or eleven in Britain.
-	/(?<![\d.,])(?:(?:\+|00)47 ?)?(?:\d{8}|\d{3} \d{2} \d{3}|\d{2} \d{2} \d{2} \d{2})(?![\d]|[.,]\d| ?kr)/g,
-	/(?<![\d.,])(?:\+44 ?|0)(?:\d{10}|\d{4} \d{6}|\d{4} \d{3} ?\d{3}|\d{3} \d{3} \d{4}|\d{2} \d{4} \d{4}|\d{3} \d{4} \d{4})(?!\d)/g,
+	/(?<![\p{L}\d-])\d{6} ?\d{5}(?![\p{L}\d-])/gu,
+	// Telephones: eight digits in Norway, with or without the country; ten or eleven in Britain. Digits amid letters and dashes are the number
+	// of a thing, as in an address of a page.
+	/(?<![\p{L}\d.,-])(?:(?:\+|00)47 ?)?(?:\d{8}|\d{3} \d{2} \d{3}|\d{2} \d{2} \d{2} \d{2})(?![\p{L}\d]|[.,]\d|-[\p{L}\d]| ?kr)/gu,
+	/(?<![\p{L}\d.,-])(?:\+44 ?|0)(?:\d{10}|\d{4} \d{6}|\d{4} \d{3} ?\d{3}|\d{3} \d{3} \d{4}|\d{2} \d{4} \d{4}|\d{3} \d{4} \d{4})(?![\p{L}\d]|-[\p{L}\d])/gu,
 	/(?<!\d)\(?\d{3}\)?[ -]\d{3}-\d{4}(?!\d)/g,
 	// Plates of cars, numbers of accounts, national insurance.
 	/(?<![\p{L}\p{N}])[A-Z]{2} ?\d{5}(?!\d)/gu,
