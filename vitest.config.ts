@@ -24,8 +24,8 @@ const served = (name: string, include: string, exclude: string[] = []) => ({
 	},
 })
 
-/** Takes as long as all other journeys together, so it runs beside them: see scripts/tests/vitest.ts. */
-const EVERY_PAGE = 'tests/journeys/{every-page,toolbox-pages}.test.ts'
+/** Take as long as all other journeys together, so they run beside them: see scripts/tests/vitest.ts. */
+const ASIDE = 'tests/journeys/{every-page,toolbox-pages,agreement-and-clock,threads}.test.ts'
 
 /** Files that share one application leave traces in it, so they come in one order: by name, the access matrix first. */
 class ByName extends BaseSequencer {
@@ -49,8 +49,8 @@ export default defineConfig({
 				},
 			},
 			served('doors', 'tests/served/**/*.test.ts'),
-			served('journeys', 'tests/journeys/**/*.test.ts', [EVERY_PAGE]),
-			served('pages', EVERY_PAGE),
+			served('journeys', 'tests/journeys/**/*.test.ts', [ASIDE]),
+			served('pages', ASIDE),
 		],
 	},
 })

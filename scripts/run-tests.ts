@@ -7,7 +7,8 @@ import { testOnDebian, writeSchema } from './tests/debian.ts'
 import { endChildren, run, type Counts } from './tests/run.ts'
 import { runVitest, runVitestTwice } from './tests/vitest.ts'
 
-type Step = { name: string; title: string; usual: boolean; run(): Promise<boolean | Counts> }
+/** `beside`: takes one core, and runs together with its neighbours that do too. */
+type Step = { name: string; title: string; usual: boolean; beside?: true; run(): Promise<boolean | Counts> }
 
 const words = process.argv.slice(2)
 const soak = words.includes('--soak')
@@ -27,13 +28,15 @@ const steps: Step[] = [
 		name: 'types',
 		title: 'Types',
 		usual: true,
+		beside: true,
 		run: () => tool('svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--threshold', 'error'),
 	},
-	{ name: 'lint', title: 'Lint', usual: true, run: () => tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings') },
+	{ name: 'lint', title: 'Lint', usual: true, beside: true, run: () => tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings') },
 	{
 		name: 'format',
 		title: 'Format (npm run format mends it)',
 		usual: true,
+		beside: true,
 		run: () => tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
 	},
 	{ name: 'rules', title: 'Rules of the house', usual: false, run: () => runVitest(['--project', 'unit', 'tests/house-rules']) },
@@ -59,20 +62,34 @@ async function main(): Promise<number> {
 	const began = performance.now()
 	const total: Counts = { passed: 0, failed: 0 }
 	const failures: string[] = []
-	for (const step of steps.filter((each) => (wanted.length > 0 ? wanted.includes(each.name) : each.usual))) {
+	const one = async (step: Step): Promise<void> => {
 		console.log(`\n── ${step.title} ──`)
 		const started = performance.now()
 		const counts = asCounts(await outcome(step))
-		console.log(`   ${counts.failed === 0 ? 'well' : 'NOT WELL'} (${((performance.now() - started) / 1000).toFixed(1)} s)`)
+		console.log(`   ${step.name}: ${counts.failed === 0 ? 'well' : 'NOT WELL'} (${((performance.now() - started) / 1000).toFixed(1)} s)`)
 		total.passed += counts.passed
 		total.failed += counts.failed
 		if (counts.failed > 0) failures.push(step.name)
+	}
+	for (const together of inTurn(steps.filter((each) => (wanted.length > 0 ? wanted.includes(each.name) : each.usual)))) {
+		await Promise.all(together.map(one))
 		// Nothing after it can mean anything.
-		if (step.name === 'build' && counts.failed > 0 && !existsSync('build/handler.js')) break
+		if (failures.includes('build') && !existsSync('build/handler.js')) break
 	}
 	if (failures.length > 0) console.log(`\nNot well: ${failures.join(', ')}. One alone again: npm test -- ${failures[0]}`)
 	console.log(`\n${Math.round((performance.now() - began) / 1000)} s in all\n${total.passed} passed, ${total.failed} failed`)
 	return total.failed === 0 ? 0 : 1
+}
+
+/** One after the other, and those that may stand beside each other together. */
+function inTurn(chosen: Step[]): Step[][] {
+	const turns: Step[][] = []
+	for (const step of chosen) {
+		const last = turns.at(-1)
+		if (step.beside && last?.every(({ beside }) => beside)) last.push(step)
+		else turns.push([step])
+	}
+	return turns
 }
 
 async function outcome(step: Step): Promise<boolean | Counts> {
