@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-// Two at once: a test machine has two cores, and each file holds a database of its own.
+// Two or three at once: a test machine has two cores, and each file holds a database of its own.
 // On another PostgreSQL only what asks a database is worth running again.
 const databaseOnly = process.env.TESTS === 'database' ? ['tests/start/**', 'tests/house-rules/**'] : []
 const common = { pool: 'forks', maxWorkers: 2, testTimeout: 20_000, hookTimeout: 60_000 } as const
@@ -43,6 +43,8 @@ export default defineConfig({
 				test: {
 					...common,
 					name: 'unit',
+					// Some only wait: for slots of mail, for what was killed to come back.
+					maxWorkers: 3,
 					include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
 					exclude: ['tests/journeys/**', 'tests/served/**', ...(process.env.SOAK ? [] : ['**/*.soak.test.ts']), ...databaseOnly],
 					globalSetup: 'tests/support/one-server.ts',

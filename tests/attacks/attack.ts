@@ -76,13 +76,19 @@ function toHandles({ handles, personas }: Traces, truth: Truth): Riddle[] {
 	})
 }
 
-/** Only of those who have another name is it asked; the thief does not know that they are the ones. */
+/**
+ * Only of those who have another name is it asked; the thief does not know that they are the ones. One answer is right: of somebody
+ * with three names, the third is not among what it could be.
+ */
 function toPersonas({ personas }: Traces, truth: Truth): Riddle[] {
 	const all = byId(personas)
+	const owner = ({ id }: Trace): string | undefined => truth.ownerOf.get(id)
 	return all.flatMap((trace) => {
-		const candidates = all.filter((other) => other !== trace && other.community === trace.community)
-		const answer = candidates.findIndex((other) => truth.ownerOf.get(other.id) === truth.ownerOf.get(trace.id))
-		return answer === -1 ? [] : [{ trace, candidates, answer }]
+		const others = all.filter((other) => other !== trace && other.community === trace.community)
+		const right = others.find((other) => owner(other) === owner(trace))
+		if (!right) return []
+		const candidates = others.filter((other) => other === right || owner(other) !== owner(trace))
+		return [{ trace, candidates, answer: candidates.indexOf(right) }]
 	})
 }
 
