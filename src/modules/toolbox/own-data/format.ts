@@ -46,8 +46,32 @@ const draft = v.object({
 	fields: v.record(v.string(), v.array(v.string())),
 })
 
+/** Who was let see what when it was taken out. It is said to its owner; taken in again nothing of it is shared. */
+const shared = v.object({
+	with: v.string(),
+	as: v.picklist(['helper', 'relative']),
+	may: v.picklist(['read', 'suggest']),
+	/** One entry, with what stands under it or alone; or a whole tool. */
+	entry: v.optional(id),
+	under: v.optional(v.literal(true)),
+	tool: v.optional(v.string()),
+	since: time,
+	until: v.optional(day),
+})
+
+/** How somebody would write an entry, not answered yet. */
+const suggestion = v.object({
+	entry: id,
+	by: v.string(),
+	at: time,
+	words: v.string(),
+	fields: v.record(v.string(), v.array(v.string())),
+})
+
 export type OwnEntry = v.InferOutput<ReturnType<typeof entryOf<v.GenericSchema<unknown, unknown>>>>
 export type OwnDraft = v.InferOutput<typeof draft>
+export type OwnShared = v.InferOutput<typeof shared>
+export type OwnSuggestion = v.InferOutput<typeof suggestion>
 
 /** Everything somebody has in their toolbox. */
 export type OwnData = {
@@ -58,6 +82,8 @@ export type OwnData = {
 	/** Entries by tool, each tool's in its own order. */
 	tools: Record<string, OwnEntry[]>
 	drafts: OwnDraft[]
+	shared?: OwnShared[]
+	suggestions?: OwnSuggestion[]
 }
 
 /** The file as docs/toolbox-export.schema.json describes it: of every tool there is, what its entries hold. */
@@ -70,6 +96,8 @@ export function ownDataSchema() {
 		taken: time,
 		tools: v.strictObject(Object.fromEntries(lists)),
 		drafts: v.array(draft),
+		shared: v.optional(v.array(shared)),
+		suggestions: v.optional(v.array(suggestion)),
 	})
 }
 

@@ -1,24 +1,28 @@
 import { sql } from 'kysely'
 import type { Viewer } from '#modules/accounts/rules.ts'
+import { readersOf } from '#modules/ties/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPerson, type CareTx } from '#platform/server/db.ts'
 import { draftMark, openDraft, openEntry, openVersion, type By } from '../../server/boxes.ts'
 import { newPlace, wasSent, type Draft } from '../../server/drafts.ts'
 import { ownersKey } from '../../server/entries.ts'
+import { sharesOf } from '../../sharing/server/shares.ts'
+import { suggestionsTo } from '../../sharing/server/suggestions.ts'
 import { tools } from '../../tools.ts'
-import { FORMAT, FORMAT_VERSION, type OwnData, type OwnDraft, type OwnEntry } from '../format.ts'
+import { FORMAT, FORMAT_VERSION, type OwnData, type OwnDraft, type OwnEntry, type OwnShared } from '../format.ts'
 
 /** So many at a time: opening them all at once would let everybody else wait. */
 const AT_A_TIME = 400
 
 /**
  * Everything somebody has in their toolbox: entries, what these said before, what was taken away and can still be taken back, drafts, and
- * which tools they chose. The address of their calendar is left out: whoever holds it sees their week.
+ * which tools they chose, with whom they share and what others suggested. The address of their calendar is left out: whoever holds it sees their week.
  *
  * It is their own, so nobody is told and nothing is noted. @throws Refusal `not_found` for who has no toolbox.
  */
 export async function takeOut(owner: Viewer): Promise<OwnData> {
 	const key = await ownersKey(owner)
+	const together = await sharedIn(owner)
 	return asPerson(owner, async (tx) => {
 		const lists: Record<string, OwnEntry[]> = {}
 		let after: Row | undefined
@@ -31,8 +35,21 @@ export async function takeOut(owner: Viewer): Promise<OwnData> {
 		const drafts = await draftsIn(tx, owner, key, lists)
 		// In the order of the toolbox, so that the same things make the same file.
 		const inOrder = tools().flatMap((tool) => (lists[tool.key] ? [[tool.key, lists[tool.key]!] as const] : []))
-		return { format: FORMAT, version: FORMAT_VERSION, taken: now().toISOString(), tools: Object.fromEntries(inOrder), drafts }
+		return { format: FORMAT, version: FORMAT_VERSION, taken: now().toISOString(), tools: Object.fromEntries(inOrder), drafts, ...together }
 	})
+}
+
+/** Names, as whoever shared knows them. Left out where there is nothing. */
+async function sharedIn(owner: Viewer): Promise<Pick<OwnData, 'shared' | 'suggestions'>> {
+	const [shares, suggestions, people] = await Promise.all([sharesOf(owner), suggestionsTo(owner), readersOf(owner)])
+	const shared = shares.flatMap(({ tie, entry, tool, under, may, lastDay, givenAt }): OwnShared[] => {
+		const reader = people.find((one) => one.tie === tie)
+		if (!reader) return []
+		const what = { ...(entry && { entry }), ...(under && { under: true as const }), ...(tool && { tool }) }
+		return [{ with: reader.name, as: reader.kind, may, ...what, since: givenAt, ...(lastDay && { until: lastDay }) }]
+	})
+	const suggested = suggestions.map(({ entry, by, at, words, written }) => ({ entry, by: by.name, at, words, fields: written }))
+	return { ...(shared.length > 0 && { shared }), ...(suggested.length > 0 && { suggestions: suggested }) }
 }
 
 type Row = { id: string; tool: string; position: number; version: number; pin: number | null; removed_on: string | null; box: Buffer }

@@ -10,10 +10,15 @@ import { eraseKey } from '#platform/server/key-store.ts'
 import { openTestDatabase } from '../../../../../tests/support/database.ts'
 import { newCommunity, newPerson, readTestEnv } from '../../../../../tests/support/people.ts'
 import { letIn } from '../../../../../tests/support/ties.ts'
+import { asJson } from '../../own-data/format.ts'
+import { readOwnData } from '../../own-data/read.ts'
+import { takeIn } from '../../own-data/server/take-in.ts'
+import { takeOut } from '../../own-data/server/take-out.ts'
 import { addEntry, bringBack, changeEntry, listEntries, readEntry, removeEntry } from '../../server/entries.ts'
 import { dayOf, share, sharesOf, takeBackShare, type Giving } from './shares.ts'
 import { eyesOf, ownEyes, previewOf, sharedEntry, sharedOverview, sharedTool, stillOpen, whoShares } from './reading.ts'
 import { forgetShares } from './jobs.ts'
+import { suggest } from './suggestions.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 let here: string
@@ -337,4 +342,23 @@ test('A thief with the database sees who lets whom see something, and neither wh
 	for (const word of [canary, Buffer.from(canary).toString('hex'), '2026-', '2025-']) expect(JSON.stringify(rows)).not.toContain(word)
 	expect((await readEntry(kari, 'goals', swim)).version).toBe(1)
 	expect(await listEntries(kari, 'goals')).toHaveLength(1)
+})
+
+test('With everything of one’s own leaves whom one lets see what, and what they suggested; taken in again nothing of it is shared', async () => {
+	const id = await write(kari, 'En side')
+	await give({ entry: id, may: 'suggest', lastDay: '2031-02-03' })
+	await give({ tool: 'goals', tie: withPer })
+	const written = { text: ['En annen side'], day: ['2026-11-03'], word: [''], colour: [''] }
+	await suggest(await eyes(sara, withSara), form(), 'diary', id, written, 'Kanskje slik?')
+	const data = await takeOut(kari)
+	expect(data.shared).toMatchObject([
+		{ with: `Per ${count}`, as: 'helper', may: 'read', tool: 'goals' },
+		{ with: `Sara ${count}`, as: 'helper', may: 'suggest', entry: id, until: '2031-02-03' },
+	])
+	expect(data.suggestions).toMatchObject([{ entry: id, by: `Sara ${count}`, words: 'Kanskje slik?', fields: { text: ['En annen side'] } }])
+	const again = readOwnData(Buffer.from(asJson(data)))
+	expect(again).toMatchObject({ ok: true, data: { shared: data.shared, suggestions: data.suggestions } })
+	if (again.ok) await takeIn(odd, form(), again.data, [])
+	expect(await sharesOf(odd)).toEqual([])
+	expect((await takeOut(odd)).suggestions).toBeUndefined()
 })
