@@ -64,6 +64,8 @@ const STEPS: Record<string, () => string> = {
 	contact: m.moderation_step_contact,
 	no_contact: m.moderation_step_no_contact,
 	taken: m.moderation_step_taken,
+	folded: m.moderation_step_folded,
+	contact_taken: m.moderation_step_contact_taken,
 }
 export const stepInWords = (what: string): string => STEPS[what]?.() ?? what
 

@@ -434,6 +434,7 @@ export interface PeerAlarm {
   about: string | null;
   community: string;
   desk_case: string;
+  folded_into: string | null;
   next_at: Timestamp | null;
   raised_at: Timestamp;
   report: string;
