@@ -166,6 +166,7 @@ const ITEMS: Record<ItemKind, () => string> = {
 	story: m.moderation_item_story,
 	cafe_ask: m.moderation_item_cafe_ask,
 	bridge_along: m.bridge_desk_alongs,
+	found: m.moderation_item_found,
 	clash: m.moderation_item_clash,
 }
 export const itemKindInWords = (kind: ItemKind): string => ITEMS[kind]()
@@ -177,6 +178,7 @@ export function itemTitle({ kind, title, name: said }: { kind: ItemKind; title: 
 	if (kind === 'case') return said ? m.moderation_title_case({ what: kindInWords(title), name }) : kindInWords(title)
 	if (kind === 'appeal') return m.moderation_title_appeal({ name })
 	if (kind === 'held') return m.moderation_title_held({ name, title })
+	if (kind === 'found') return m.moderation_title_found({ name, title })
 	if (kind === 'story') return m.moderation_title_story({ name })
 	if (kind === 'bridge_along') return title ? m.bridge_desk_along_two({ one: name, other: title }) : m.bridge_desk_along_one({ name })
 	if (kind === 'clash') return m.moderation_title_clash({ title })

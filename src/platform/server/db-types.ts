@@ -825,6 +825,14 @@ export interface PeerFormKey {
   persona: string;
 }
 
+export interface PeerHarmWord {
+  box: Buffer;
+  community: string;
+  ended_on: string | null;
+  id: Generated<string>;
+  set_on: string;
+}
+
 export interface PeerHeldPost {
   community: string;
   held_at: Timestamp;
@@ -832,6 +840,7 @@ export interface PeerHeldPost {
   let_out_by: string | null;
   persona: string;
   post: string;
+  shown: Generated<boolean>;
   title: Generated<string>;
   topic: string;
   why: string;
@@ -1164,6 +1173,7 @@ export interface DB {
   "peer.desk_note": PeerDeskNote;
   "peer.first_words": PeerFirstWords;
   "peer.form_key": PeerFormKey;
+  "peer.harm_word": PeerHarmWord;
   "peer.held_post": PeerHeldPost;
   "peer.hold_wish": PeerHoldWish;
   "peer.kept_page": PeerKeptPage;

@@ -32,17 +32,8 @@ export type Waiting = {
 type Source = (viewer: PeerViewer) => Promise<Waiting[]>
 const SOURCES: Record<Exclude<ItemKind, 'case'>, Source> = {
 	appeal: waitingAppeals,
-	held: async (viewer) =>
-		(await waitingHeld(viewer)).map(({ post, persona, name, title, why, since }) => ({
-			kind: 'held',
-			object: post,
-			weight: why === 'words' ? 2 : 1,
-			since,
-			title: titleInWords(title),
-			name,
-			about: persona,
-			href: `/desk/take-up?post=${post}`,
-		})),
+	held: (viewer) => toRead(viewer, 'held'),
+	found: (viewer) => toRead(viewer, 'found'),
 	first_words: async (viewer) =>
 		(await waitingFirstWords(viewer)).map(({ persona, name, post, title, writtenAt }) => ({
 			kind: 'first_words',
@@ -120,6 +111,21 @@ const SOURCES: Record<Exclude<ItemKind, 'case'>, Source> = {
 		})),
 }
 
+/** What waits to be read: `held` before others see it, `found` where they do. What the word lists found is red either way. */
+async function toRead(viewer: PeerViewer, kind: 'held' | 'found'): Promise<Waiting[]> {
+	const waiting = (await waitingHeld(viewer)).filter(({ shown }) => shown === (kind === 'found'))
+	return waiting.map(({ post, persona, name, title, why, since }) => ({
+		kind,
+		object: post,
+		weight: why === 'words' ? 2 : 1,
+		since,
+		title: titleInWords(title),
+		name,
+		about: persona,
+		href: `/desk/take-up?post=${post}`,
+	}))
+}
+
 export type QueueItem = Waiting & {
 	colour: Colour
 	holder: string | undefined
@@ -186,9 +192,9 @@ export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: read
 	return { items, counts, total, oldest, pages }
 }
 
-/** First words that are held wait once, and not twice. */
+/** First words that are held, or that the lists found something in, wait once, and not twice. */
 function once(waiting: readonly Waiting[]): Waiting[] {
-	const held = new Set(waiting.flatMap(({ kind, object }) => (kind === 'held' ? [object] : [])))
+	const held = new Set(waiting.flatMap(({ kind, object }) => (kind === 'held' || kind === 'found' ? [object] : [])))
 	return waiting.filter(({ kind, object }) => kind !== 'first_words' || !held.has(object))
 }
 
