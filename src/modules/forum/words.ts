@@ -2,6 +2,7 @@ import { m } from '#messages'
 import type { HouseRule } from './rules.ts'
 import type { WordKind } from './words-of-harm.ts'
 
+export { BUILT_IN, WORD_KINDS, WORD_LANGUAGES, type Found, type WordKind } from './words-of-harm.ts'
 export { storyLabels, storyProblemWords } from './story-words.ts'
 
 /** What a topic is called; one whose beginning was taken away or hidden has no name of its own any more. */
