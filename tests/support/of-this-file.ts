@@ -22,42 +22,40 @@ export function townOfThisFile(): { town: Town; database: TestDatabase } {
 	return here
 }
 
-/** A member, three helpers and the coordinator; new ones for each test, but for the coordinator. */
-export type Service = Record<'kari' | 'sara' | 'per' | 'mona' | 'liv', Viewer>
-
 /**
- * A database for the file of tests that calls this, with a service in which nobody has contact yet.
+ * A database and a community for the file of tests that calls this; `each` makes the people of each test anew.
  *
- * @param each is told who they are before each test.
+ * @param round counts the tests, so that nobody has the name of somebody before.
  */
-export function serviceOfThisFile(each: (service: Service, round: number) => Promise<void> | void): {
-	database: TestDatabase
-	here: string
-} {
+export function communityOfThisFile(each: (here: string, round: number) => Promise<void>): { database: TestDatabase } {
 	const file = { database: {} as TestDatabase }
-	let here: string
 	let opened: Awaited<ReturnType<typeof openTestDatabase>>
-	let liv: Viewer
+	let here: string
 	let round = 0
 	beforeAll(async () => {
 		readTestEnv()
 		opened = await openTestDatabase()
 		Object.assign(file.database, opened)
 		here = await newCommunity('fjordbyen')
-		liv = await newPerson(here, 'coordinator', 'Liv Aasen')
 	}, 120_000)
 	afterAll(() => opened.close())
-	beforeEach(async () => {
-		round++
+	beforeEach(() => each(here, ++round), 60_000)
+	return file
+}
+
+/** A member, three helpers and the coordinator, new ones for each test. */
+export type Service = Record<'kari' | 'sara' | 'per' | 'mona' | 'liv', Viewer>
+
+/** A service in which nobody has contact yet. @param each is told who they are before each test. */
+export function serviceOfThisFile(each: (service: Service, round: number) => Promise<void> | void): { database: TestDatabase } {
+	return communityOfThisFile(async (here, round) => {
 		const kari = await newPerson(here, 'member', `Kari ${round}`)
-		const [sara, per, mona] = [
-			await newPerson(here, 'provider', `Sara ${round}`),
-			await newPerson(here, 'provider', `Per ${round}`),
-			await newPerson(here, 'provider', `Mona ${round}`),
-		]
+		const sara = await newPerson(here, 'provider', `Sara ${round}`)
+		const per = await newPerson(here, 'provider', `Per ${round}`)
+		const mona = await newPerson(here, 'provider', `Mona ${round}`)
+		const liv = await newPerson(here, 'coordinator', `Liv ${round}`)
 		await each({ kari, sara, per, mona, liv }, round)
 	})
-	return file
 }
 
 /** Runs `work` as if it were that moment (ISO 8601). */
