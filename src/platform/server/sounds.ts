@@ -1,8 +1,8 @@
 import { Refusal } from '#platform/refusal.ts'
-import { SOUND_MAX_BYTES, SOUND_MAX_SECONDS } from '#platform/picture-limits.ts'
+import { SOUND_MAX_BYTES, SOUND_MAX_SECONDS, type SoundKind } from '#platform/picture-limits.ts'
 
-/** A recording: WAV, 16 bits, one or two channels. */
-export type Sound = { bytes: Buffer; seconds: number }
+/** A recording as it is kept. */
+export type Sound = { kind: SoundKind; bytes: Buffer; seconds: number }
 
 const refused = (reason: string): Refusal => new Refusal('look_again', reason, { fields: { file: reason } })
 const HEADER = 44
@@ -30,7 +30,7 @@ export function recordAnew(bytes: Buffer): Sound {
 	const whole = samples.subarray(0, samples.length - (samples.length % frame))
 	const seconds = whole.length / (rate * frame)
 	if (seconds > SOUND_MAX_SECONDS) throw refused('sound_too_long')
-	return { bytes: Buffer.concat([header(channels, rate, whole.length), whole]), seconds }
+	return { kind: 'wav', bytes: Buffer.concat([header(channels, rate, whole.length), whole]), seconds }
 }
 
 function partsOf(bytes: Buffer): { format: Buffer | undefined; samples: Buffer | undefined } {
