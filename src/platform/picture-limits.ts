@@ -10,7 +10,6 @@ export const SOUND_TYPES = {
 	wav: 'audio/wav',
 	m4a: 'audio/mp4',
 	mp3: 'audio/mpeg',
-	ogg: 'audio/ogg',
 	webm: 'audio/webm',
 } as const
 export type SoundKind = keyof typeof SOUND_TYPES

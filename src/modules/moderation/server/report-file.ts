@@ -59,6 +59,6 @@ export async function fileOfReport(
 
 /** For the night, which sweeps files no row speaks of. */
 export async function isFileOfReport(file: string): Promise<boolean> {
-	const row = await asJob('peer', (tx) => tx.selectFrom('peer.report').select('id').where('file', '=', file).executeTakeFirst())
+	const row = await asJob('peer', (tx) => tx.selectFrom('peer.report').select('file').where('file', '=', file).executeTakeFirst())
 	return row !== undefined
 }

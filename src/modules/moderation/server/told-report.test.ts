@@ -89,7 +89,7 @@ test('a photo told at a step is reported with a copy of its own, which the other
 })
 
 test('a recording likewise; it is gone from the disk when the case has outlived its time', async () => {
-	const sound = recordAnew(wav({ seconds: 1 }))
+	const sound = await recordAnew(wav({ seconds: 1 }))
 	await tell(a!, 'voice_or_photo', '', { picture: await photo() })
 	await tell(b!, 'voice_or_photo', '', { sound })
 	const id = await reportAs(a!, await theirs(a!))
