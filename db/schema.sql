@@ -345,6 +345,38 @@ begin
 	return found_case;
 end $$;
 
+CREATE FUNCTION peer.come_otherwise(of_guest uuid, is_online boolean, moment timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+	d peer.cafe_date;
+	s peer.cafe_sign_up;
+	held integer;
+	in_line integer;
+	is_state text := 'seat';
+begin
+	if not of_guest = any (peer.my_guests()) then
+		raise exception 'this is not you' using errcode = '42501';
+	end if;
+	select x.* into d from peer.cafe_date x where x.id = (select y.date from peer.cafe_sign_up y where y.guest = of_guest) for update;
+	select * into s from peer.cafe_sign_up where guest = of_guest;
+	if d.mode <> 'both' or s.online = is_online or d.cancelled_on is not null
+		or d.starts_at + d.minutes * interval '1 minute' <= moment then
+		return;
+	end if;
+	if not is_online then
+		select count(*) filter (where o.state in ('seat', 'offered') and not o.online), count(*) filter (where o.state = 'waiting')
+			into held, in_line from peer.cafe_sign_up o where o.date = d.id;
+		if not (held < d.seats and (in_line = 0 or d.starts_at < moment + interval '90 minutes')) then
+			is_state := 'waiting';
+		end if;
+	end if;
+	update peer.cafe_sign_up set online = is_online, state = is_state, offer_until = null,
+			line = case when is_state = 'waiting' then (select coalesce(max(o.line), 0) + 1 from peer.cafe_sign_up o where o.date = d.id) end
+		where guest = of_guest;
+end $$;
+
 CREATE FUNCTION peer.desk_numbers(moment timestamp with time zone, months integer) RETURNS TABLE(month text, reports bigint, answered bigint, decisions bigint, appeals bigint, lifted bigint, median double precision)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1784,7 +1816,7 @@ CREATE TABLE peer.desk_case (
     closed_at timestamp with time zone,
     closed_by uuid,
     weight smallint DEFAULT 1 NOT NULL,
-    CONSTRAINT desk_case_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'name'::text, 'story'::text, 'picture'::text, 'cafe'::text, 'talk'::text, 'page'::text]))),
+    CONSTRAINT desk_case_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'name'::text, 'story'::text, 'picture'::text, 'cafe'::text, 'talk'::text, 'told'::text, 'page'::text]))),
     CONSTRAINT desk_case_weight_check CHECK (((weight >= 0) AND (weight <= 2)))
 );
 
@@ -1993,6 +2025,7 @@ CREATE TABLE peer.report (
     outcome text,
     answer bytea,
     answered_at timestamp with time zone,
+    file text,
     CONSTRAINT report_check CHECK ((((outcome IS NULL) = (answered_at IS NULL)) AND ((outcome IS NULL) = (answer IS NULL)))),
     CONSTRAINT report_outcome_check CHECK ((outcome = ANY (ARRAY['hidden'::text, 'shown'::text, 'spoken'::text, 'nothing'::text, 'measure'::text, 'in_touch'::text])))
 );
@@ -2546,6 +2579,9 @@ ALTER TABLE ONLY peer.post
 
 ALTER TABLE ONLY peer.post_version
     ADD CONSTRAINT post_version_pkey PRIMARY KEY (post, version);
+
+ALTER TABLE ONLY peer.report
+    ADD CONSTRAINT report_file_key UNIQUE (file);
 
 ALTER TABLE ONLY peer.report
     ADD CONSTRAINT report_pkey PRIMARY KEY (id);
@@ -4533,6 +4569,9 @@ REVOKE ALL ON FUNCTION care.yes_by_the_other() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone, of_weight integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone, of_weight integer) TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.come_otherwise(of_guest uuid, is_online boolean, moment timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.come_otherwise(of_guest uuid, is_online boolean, moment timestamp with time zone) TO {{peer}};
 
 REVOKE ALL ON FUNCTION peer.desk_numbers(moment timestamp with time zone, months integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.desk_numbers(moment timestamp with time zone, months integer) TO {{peer}};

@@ -99,6 +99,9 @@ function keepWhole(event: RequestEvent, parts: string[]): string {
 	return ''
 }
 
+/** Pages on which somebody can record their voice. On all others the microphone cannot be asked for. */
+const RECORDS = new Set(['/(in)/group/talks/[pair=uuid]/steps'])
+
 const withSafeHeaders: Handle = async ({ event, resolve }) => {
 	const started = performance.now()
 	event.locals.requestId = randomUUID().slice(0, 8)
@@ -110,7 +113,8 @@ const withSafeHeaders: Handle = async ({ event, resolve }) => {
 	headers.set('referrer-policy', 'same-origin')
 	headers.set('cross-origin-opener-policy', 'same-origin')
 	headers.set('cross-origin-resource-policy', 'same-origin')
-	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
+	const microphone = RECORDS.has(event.route.id ?? '') ? 'self' : ''
+	headers.set('permissions-policy', `camera=(), microphone=(${microphone}), geolocation=(), browsing-topics=()`)
 	if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
 	if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
 	allowHead(headers, event.locals.nonce)

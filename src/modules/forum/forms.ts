@@ -98,18 +98,23 @@ export function questionOf(form: v.InferOutput<typeof SearchForm>): Question {
 const DRAFT_MAX = 30_000
 const any = (max: number) => v.optional(v.pipe(v.string(), v.maxLength(max, 'too_long')), '')
 
-/** `place` is the topic it answers, or `new` for one of its own, or `story`. Nothing else need be right yet. */
+const TALK = /^talk [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const talk = v.custom<`talk ${string}`>((value) => typeof value === 'string' && TALK.test(value), 'missing')
+
+/** `place` is the topic it answers, `new` for one of its own, `story`, or `talk` and which. Nothing else need be right yet. */
 export const DraftForm = v.object({
-	place: v.union([v.literal('new'), v.literal('story'), uuid], 'missing'),
+	place: v.union([v.literal('new'), v.literal('story'), talk, uuid], 'missing'),
 	form_key: uuid,
 	persona: any(36),
 	area: any(36),
 	title: any(1_000),
 	body: any(DRAFT_MAX),
+	/** As a talk between two calls its text. */
+	words: any(DRAFT_MAX),
 	/** Saved by the page, without anybody pressing. */
 	by_itself: v.optional(v.literal('yes')),
 })
-export type Draft = Omit<v.InferOutput<typeof DraftForm>, 'by_itself'> & { savedAt: number; thrownAway?: boolean }
+export type Draft = Omit<v.InferOutput<typeof DraftForm>, 'by_itself' | 'words'> & { savedAt: number; thrownAway?: boolean }
 
 /** Which draft: by the key of its form. */
 export const DraftKeyForm = v.object({ form_key: uuid })

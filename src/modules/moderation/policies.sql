@@ -68,6 +68,8 @@ create policy answered on peer.appeal for update to {{peer}}
 
 grant select, delete on peer.desk_case to {{peer_job}};
 create policy job on peer.desk_case for all to {{peer_job}} using (true);
+-- Where copies of photos and recordings lie, so that they go with their case.
+grant select (desk_case, file) on peer.report to {{peer_job}};
 create policy job on peer.report for select to {{peer_job}} using (true);
 create policy job on peer.decision for select to {{peer_job}} using (true);
 create policy job on peer.appeal for select to {{peer_job}} using (true);

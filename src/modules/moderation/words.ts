@@ -33,6 +33,7 @@ const KINDS: Record<string, () => string> = {
 	story: m.moderation_case_story,
 	cafe: m.moderation_case_cafe,
 	talk: m.moderation_case_talk,
+	told: m.moderation_case_told,
 	page: m.moderation_case_page,
 }
 

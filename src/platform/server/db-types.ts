@@ -944,6 +944,7 @@ export interface PeerReport {
   box: Buffer;
   community: string;
   desk_case: string;
+  file: string | null;
   id: Generated<string>;
   outcome: string | null;
   persona: string;
