@@ -4,7 +4,7 @@ import { forgetOldGlass, tellWhoWaits } from '#modules/break-glass/server/index.
 import { emptyDates, endTalks, forgetDates, isPlacePicture } from '#modules/cafes/server/index.ts'
 import { clearTeams, forgetStrayNotices, forgetThrownDrafts, keepWeeksOnly, sweepAttachments } from '#modules/messaging/server/index.ts'
 import { forgetOldAsks } from '#modules/ties/server/index.ts'
-import { clearRemoved, endCircles, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
+import { clearRemoved, endCircles, forgetEndedWords, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
 import { forgetEndedMeasures } from '#modules/personas/server/index.ts'
 import { forgetOldCases, forgetOldDesk, isFileOfReport } from '#modules/moderation/server/index.ts'
 import { forgetEndedPush, forgetOldNotices, keepHalfHoursOnly, sessionMark } from '#modules/notifications/server/index.ts'
@@ -32,6 +32,7 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'circles that have ended': endCircles,
 	'stories taken back, and their versions': forgetStories,
 	'old cases of the desk': forgetOldCases,
+	'lines of the word lists that ended a year ago': forgetEndedWords,
 	'openings of names years ago': forgetOldGlass,
 	'what has faded at the desk': forgetOldDesk,
 	'measures that have ended': forgetEndedMeasures,

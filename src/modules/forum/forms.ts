@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { NOTES, SUPPORT_KINDS } from './kinds.ts'
 import { CIRCLE_RITUALS } from './rules.ts'
+import { WORD_KINDS, WORD_LANGUAGES } from './words-of-harm.ts'
 
 export const TITLE_MAX = 120
 export const BODY_MAX = 10_000
@@ -175,3 +176,23 @@ const storyVersion = v.pipe(v.string('missing'), v.regex(/^[1-9]\d{0,3}$/, 'miss
 export const StoryChangeForm = v.object({ ...storyText, version: storyVersion })
 export type NewStoryText = v.InferOutput<typeof StoryChangeForm>
 export const StoryYesForm = v.object({ version: storyVersion })
+
+const reasonWhy = v.pipe(v.string('forum_words_reason'), v.trim(), v.minLength(3, 'forum_words_reason'), v.maxLength(300, 'too_long'))
+/** So many gaps at most: each of them is tried at every length. */
+const GAPS_MAX = 3
+const line = v.pipe(
+	v.string('missing'),
+	v.trim(),
+	v.minLength(2, 'missing'),
+	v.maxLength(200, 'too_long'),
+	v.check((text) => text.replaceAll('...', '…').split('…').length <= GAPS_MAX + 1, 'forum_words_line'),
+)
+/** A line a community adds to the word lists; how it is written stands in harm/pattern.ts. */
+export const HarmWordForm = v.object({ language: v.picklist(WORD_LANGUAGES), kind: v.picklist(WORD_KINDS), line, reason: reasonWhy })
+export type NewHarmWord = v.InferOutput<typeof HarmWordForm>
+
+/** One of the program's own, switched off. */
+export const SwitchOffForm = v.object({ line: v.pipe(v.string('missing'), v.maxLength(400, 'too_long')), reason: reasonWhy })
+export type SwitchedOff = v.InferOutput<typeof SwitchOffForm>
+
+export const TryWordsForm = v.object({ text: v.pipe(v.string('missing'), v.minLength(1, 'missing'), v.maxLength(BODY_MAX, 'too_long')) })

@@ -72,7 +72,7 @@ export const dataMap: DataMap = [
 		export: 'own export',
 		erasure: 'row',
 		columns: {
-			ids: ['report', 'community', 'desk_case', 'about', 'taken_by'],
+			ids: ['report', 'community', 'desk_case', 'about', 'taken_by', 'folded_into'],
 			plain: ['self', 'raised_at', 'next_at', 'taken_at'],
 		},
 	},

@@ -99,7 +99,10 @@ grant select, insert on peer.alarm_step to {{peer}};
 create policy seen on peer.alarm_step for select to {{peer}} using (alarm = any (array(select a.report from peer.alarm a)));
 create policy stepped on peer.alarm_step for insert to {{peer}}
 	with check (community = (select app.community()) and alarm = any (array(select a.report from peer.alarm a))
-		and (what = 'raised' and who is null or what = 'taken' and (select app.standing()) = 'consultant' and who = any ((select app.personas())::uuid[])));
+		and (what in ('raised', 'folded') and who is null
+			or what = 'taken' and (select app.standing()) = 'consultant' and who = any ((select app.personas())::uuid[])
+			-- The contact of the organisation comes by a link and has no name here.
+			or what = 'contact_taken' and (select app.standing()) = 'consultant' and who is null and cardinality((select app.personas())) = 0));
 grant select on peer.alarm_send to {{peer}};
 create policy desk on peer.alarm_send for select to {{peer}}
 	using ((select app.standing()) = 'consultant' and alarm = any (array(select a.report from peer.alarm a)));

@@ -1,5 +1,6 @@
 export { lookAtReported, raiseAlarm, report, type Reported } from './report.ts'
 export { myAlarm, openAlarm, takeAlarm, type DeskAlarm, type MyAlarm } from './alarms.ts'
+export { contactAlarm, contactLink, takeAsContact, type ContactAlarm } from './contact.ts'
 export { sendAlarms, startAlarms, turnAlarms, type AlarmChannel, type AlarmWays } from './alarm-clock.ts'
 export { fileOfReport, isFileOfReport } from './report-file.ts'
 export { myReports, type MyReport } from './my-reports.ts'
