@@ -11,6 +11,7 @@ import { LOOK_COOKIE, readLook } from '#ui/look.ts'
 import { ruleOf } from './routes/access.ts'
 import { hasLeft } from './routes/has-left.ts'
 import { allowHead, stylesFor, withHead } from './routes/head.ts'
+import { newRules } from './routes/new-rules.ts'
 import { takeSession } from './routes/session.ts'
 import { inLanguage, languageOf } from './routes/speaking.ts'
 import { noteRefusedAtDoor, noteRefusedInside } from './routes/note-refused.ts'
@@ -52,6 +53,8 @@ const mayComeIn: Handle = async ({ event, resolve }) => {
 	)
 		redirect(303, `/me/promise?next=${encodeURIComponent(event.url.pathname)}`)
 	if (await hasLeft(event.locals.viewer, id)) redirect(303, '/group/decisions')
+	if (await newRules(event.locals.viewer, id, event.request))
+		redirect(303, `/group/rules?next=${encodeURIComponent(event.url.pathname + event.url.search)}`)
 	return resolve(event)
 }
 
