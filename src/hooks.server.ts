@@ -6,8 +6,9 @@ import { cookieName, sessionOf, type Membership, type Session } from '#modules/a
 import { isRefusal, REFUSAL_STATUS } from '#platform/refusal.ts'
 import { compressed, compressedPage } from '#platform/server/compress.ts'
 import { logError, logRequest } from '#platform/server/log.ts'
-import { giveBody, takesBody } from '#platform/server/whole-page.ts'
+import { giveBack, giveBody, inOne, takesBody } from '#platform/server/whole-page.ts'
 import { LOOK_COOKIE, readLook } from '#ui/look.ts'
+import { withPieces } from '#ui/pieces.ts'
 import { ruleOf } from './routes/access.ts'
 import { hasLeft } from './routes/has-left.ts'
 import { allowHead, stylesFor, withHead } from './routes/head.ts'
@@ -88,13 +89,18 @@ const inTheirLanguage: Handle = ({ event, resolve }) => {
 	const attributes = `lang="${language}" data-color-scheme="${theme}" data-quiet="${quiet}" data-text="${text}"`
 	const head = { attributes, nonce: event.locals.nonce, styles: stylesFor(event) }
 	return inLanguage(language, event.url.origin, () =>
-		resolve(event, { transformPageChunk: ({ html }) => keepWhole(event, withHead(html, head)) }),
+		resolve(event, {
+			transformPageChunk: ({ html }) => {
+				const [start, ...rest] = withPieces(html, event.locals.pieces)
+				return keepWhole(event, [...withHead(start as string, head), ...rest])
+			},
+		}),
 	)
 }
 
 /** What the server puts to the socket itself is not handed on as well: see platform/server/whole-page.ts. */
-function keepWhole(event: RequestEvent, parts: string[]): string {
-	if (event.isSubRequest || !takesBody(event.platform?.req)) return parts.join('')
+function keepWhole(event: RequestEvent, parts: (string | Buffer)[]): string {
+	if (event.isSubRequest || !takesBody(event.platform?.req)) return parts.map(String).join('')
 	event.locals.page = parts
 	return ''
 }
@@ -103,6 +109,7 @@ const withSafeHeaders: Handle = async ({ event, resolve }) => {
 	const started = performance.now()
 	event.locals.requestId = randomUUID().slice(0, 8)
 	event.locals.nonce = randomUUID()
+	event.locals.pieces = []
 	const response = leadOn(event.request, await resolve(event))
 	const { headers } = response
 	headers.set('x-content-type-options', 'nosniff')
@@ -124,7 +131,10 @@ async function asBrowserTakesIt({ request, platform, locals }: RequestEvent, res
 	const { page } = locals
 	if (page === undefined || !platform || !response.headers.get('content-type')?.startsWith('text/html'))
 		return compressed(response, accepts)
-	giveBody(platform.req, await compressedPage(page, response.headers, accepts))
+	const whole = inOne(page)
+	const body = await compressedPage(whole, response.headers, accepts)
+	if (body !== whole) giveBack(whole)
+	giveBody(platform.req, body)
 	return new Response(null, response)
 }
 
