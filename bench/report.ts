@@ -30,7 +30,9 @@ export function tell(figures: Figures): void {
 		const cpu = `${of(product, 'cpu').toFixed(2)} | ${of(bare, 'cpu').toFixed(2)} | ${percent(of(bare, 'cpu') / of(product, 'cpu'))}`
 		const left = `${of(product, 'left').toFixed(0)} | ${of(bare, 'left').toFixed(0)}`
 		const bar = BARS[what] ? `≥ ${BARS[what] * 100} %` : ''
-		console.log(`| ${what} | ${cell(product)} | ${cell(bare)} | ${share} | ${bar} | ${cpu} | ${left} | ${failures(product) + failures(bare)} |`)
+		console.log(
+			`| ${what} | ${cell(product)} | ${cell(bare)} | ${share} | ${bar} | ${cpu} | ${left} | ${failures(product) + failures(bare)} |`,
+		)
 	}
 	const p50 = (target: string): number => median((figures.get('topic c=1')?.get(target) ?? []).map((one) => one.p50))
 	if (figures.get('topic c=1')?.has('bare'))

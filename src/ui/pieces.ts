@@ -22,9 +22,12 @@ export function piecesHere(): Pieces | undefined {
 	return getContext<Pieces | undefined>(KEY)
 }
 
-/** @returns what stands for the piece in the page: a mark, or where nobody gathers (in a piece of its own) the piece itself. */
-export function putPiece(piece: Buffer, pieces: Pieces | undefined): string {
-	return pieces ? `${MARK}${pieces.push(piece) - 1}${END}` : piece.toString()
+/** @returns what stands for pieces in a row in the page: a mark, or where nobody gathers (in a piece of its own) the pieces themselves. */
+export function putPieces(row: Buffer[], pieces: Pieces | undefined): string {
+	if (!pieces) return row.join('')
+	const from = pieces.length
+	pieces.push(...row)
+	return `${MARK}${from} ${pieces.length}${END}`
 }
 
 /** @returns the page as it is sent: what was drawn for it alone, with the pieces between. */
@@ -32,8 +35,10 @@ export function withPieces(html: string, pieces: Pieces): (string | Buffer)[] {
 	const [first, ...rest] = html.split(MARK)
 	const page: (string | Buffer)[] = [first!]
 	for (const part of rest) {
-		const at = part.indexOf(END)
-		page.push(pieces[Number(part.slice(0, at))]!, part.slice(at + END.length))
+		const end = part.indexOf(END)
+		const [from, to] = part.slice(0, end).split(' ')
+		for (let at = Number(from); at < Number(to); at++) page.push(pieces[at]!)
+		page.push(part.slice(end + END.length))
 	}
 	return page
 }

@@ -184,7 +184,6 @@ export async function askIn<Row>(tx: object, text: string, values: unknown[]): P
 }
 const CHANGES = ['INSERT', 'UPDATE', 'DELETE', 'MERGE']
 
-
 function over(client: pg.PoolClient): Kysely<DB> {
 	let known = overClient.get(client)
 	if (known) return known

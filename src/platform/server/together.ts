@@ -40,7 +40,8 @@ export function askTogether(
 		let shape: Shape | undefined
 		let isNew = false
 		const over = (problem: unknown): void => {
-			for (const one of all) if (problem) one.fail(problem)
+			for (const one of all)
+				if (problem) one.fail(problem)
 				else one.give({ rows: one.rows })
 			// What failed may have left a statement that is known here and not there.
 			resolve(!problem || (problem instanceof pg.DatabaseError && !isNew))
