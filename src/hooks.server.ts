@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { error, redirect, type RequestEvent } from '@sveltejs/kit'
-import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks'
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { PROMISE_VERSION } from '#modules/accounts/rules.ts'
 import { cookieName, sessionOf, type Membership, type Session } from '#modules/accounts/server/index.ts'
 import { isRefusal, REFUSAL_STATUS } from '#platform/refusal.ts'
@@ -16,8 +16,10 @@ import { takeSession } from './routes/session.ts'
 import { inLanguage, languageOf } from './routes/speaking.ts'
 import { noteRefusedAtDoor, noteRefusedInside } from './routes/note-refused.ts'
 
+type Step = (input: Parameters<Handle>[0]) => Promise<Response>
+
 /** Who is asking, in which community, in which language. */
-const whoIsAsking: Handle = async ({ event, resolve }) => {
+const whoIsAsking: Step = async ({ event, resolve }) => {
 	event.locals.look = readLook(event.cookies.get(LOOK_COOKIE))
 	const session = await whoeverHolds(event.cookies.get(cookieName()), event.route.id)
 	takeSession(event.locals, event.cookies, session)
@@ -36,7 +38,7 @@ function whoeverHolds(cookie: string | undefined, routeId: string | null): Promi
 }
 
 /** Default no: a route that nothing opens is not there. */
-const mayComeIn: Handle = async ({ event, resolve }) => {
+const mayComeIn: Step = async ({ event, resolve }) => {
 	const id = event.route.id
 	if (id === null) return resolve(event)
 	const rule = ruleOf(id)
@@ -82,7 +84,7 @@ function oldPromise(membership: Membership | undefined): boolean {
 	return membership !== undefined && membership.promise < PROMISE_VERSION
 }
 
-const inTheirLanguage: Handle = ({ event, resolve }) => {
+const inTheirLanguage: Step = ({ event, resolve }) => {
 	const language = languageOf(event.request, event.cookies)
 	event.locals.language = language
 	const { theme, quiet, text } = event.locals.look
@@ -105,7 +107,7 @@ function keepWhole(event: RequestEvent, parts: (string | Buffer)[]): string {
 	return ''
 }
 
-const withSafeHeaders: Handle = async ({ event, resolve }) => {
+const withSafeHeaders: Step = async ({ event, resolve }) => {
 	const started = performance.now()
 	event.locals.requestId = randomUUID().slice(0, 8)
 	event.locals.nonce = randomUUID()
@@ -135,7 +137,7 @@ async function asBrowserTakesIt({ request, platform, locals }: RequestEvent, res
 	const body = await compressedPage(whole, response.headers, accepts)
 	if (body !== whole) giveBack(whole)
 	giveBody(platform.req, body)
-	return new Response(null, response)
+	return response.body ? new Response(null, response) : response
 }
 
 /** A form sent by a page's own script learns in a header where it leads: see ui/browser/send-forms.ts. */
@@ -147,7 +149,17 @@ function leadOn(request: Request, response: Response): Response {
 	return new Response(null, { status: 204, headers })
 }
 
-export const handle = sequence(withSafeHeaders, whoIsAsking, inTheirLanguage, mayComeIn)
+/** One inside the other; SvelteKit's own `sequence` copies the whole request for each, to be able to trace it. */
+export const handle: Handle = ({ event, resolve }) =>
+	withSafeHeaders({
+		event,
+		resolve: (event) =>
+			whoIsAsking({
+				event,
+				resolve: (event) =>
+					inTheirLanguage({ event, resolve: (event, options) => mayComeIn({ event, resolve: (event) => resolve(event, options) }) }),
+			}),
+	})
 
 /** The one place where a refusal gets a number, and where whatever broke gets an id. */
 export const handleError: HandleServerError = ({ kind, error: problem, event }) => {
