@@ -345,6 +345,38 @@ begin
 	return found_case;
 end $$;
 
+CREATE FUNCTION peer.come_otherwise(of_guest uuid, is_online boolean, moment timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+	d peer.cafe_date;
+	s peer.cafe_sign_up;
+	held integer;
+	in_line integer;
+	is_state text := 'seat';
+begin
+	if not of_guest = any (peer.my_guests()) then
+		raise exception 'this is not you' using errcode = '42501';
+	end if;
+	select x.* into d from peer.cafe_date x where x.id = (select y.date from peer.cafe_sign_up y where y.guest = of_guest) for update;
+	select * into s from peer.cafe_sign_up where guest = of_guest;
+	if d.mode <> 'both' or s.online = is_online or d.cancelled_on is not null
+		or d.starts_at + d.minutes * interval '1 minute' <= moment then
+		return;
+	end if;
+	if not is_online then
+		select count(*) filter (where o.state in ('seat', 'offered') and not o.online), count(*) filter (where o.state = 'waiting')
+			into held, in_line from peer.cafe_sign_up o where o.date = d.id;
+		if not (held < d.seats and (in_line = 0 or d.starts_at < moment + interval '90 minutes')) then
+			is_state := 'waiting';
+		end if;
+	end if;
+	update peer.cafe_sign_up set online = is_online, state = is_state, offer_until = null,
+			line = case when is_state = 'waiting' then (select coalesce(max(o.line), 0) + 1 from peer.cafe_sign_up o where o.date = d.id) end
+		where guest = of_guest;
+end $$;
+
 CREATE FUNCTION peer.desk_numbers(moment timestamp with time zone, months integer) RETURNS TABLE(month text, reports bigint, answered bigint, decisions bigint, appeals bigint, lifted bigint, median double precision)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -735,6 +767,22 @@ CREATE FUNCTION peer.rest_wished(of_dates uuid[]) RETURNS SETOF uuid
    WHERE ((a.kind = 'rest'::text) AND (a.date = ANY (rest_wished.of_dates)) AND (a.date = ANY (peer.my_cafe_dates())));
 END;
 
+CREATE TABLE peer.house_rules (
+    community uuid NOT NULL,
+    version smallint NOT NULL,
+    rules jsonb NOT NULL,
+    since timestamp with time zone NOT NULL,
+    CONSTRAINT house_rules_rules_check CHECK (((jsonb_typeof(rules) = 'array'::text) AND ((jsonb_array_length(rules) >= 1) AND (jsonb_array_length(rules) <= 12)))),
+    CONSTRAINT house_rules_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY peer.house_rules FORCE ROW LEVEL SECURITY;
+
+CREATE FUNCTION peer.rule_holds(of_version integer, of_rule text) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog'
+    RETURN COALESCE((SELECT ((h.version = rule_holds.of_version) AND (h.rules @> jsonb_build_array(jsonb_build_object('code', rule_holds.of_rule)))) FROM peer.house_rules h WHERE (h.community = (SELECT app.community() AS community)) ORDER BY h.version DESC LIMIT 1), ((of_version = 1) AND (of_rule = ANY (ARRAY['kind'::text, 'names'::text, 'methods'::text, 'advice'::text, 'selling'::text, 'no_is_no'::text]))));
+
 CREATE FUNCTION peer.say_to_pair(of_pair uuid, yes boolean) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1025,6 +1073,7 @@ CREATE TABLE accounts.community (
     country text DEFAULT 'NO'::text NOT NULL,
     language text DEFAULT 'nb'::text NOT NULL,
     time_zone text DEFAULT 'Europe/Oslo'::text NOT NULL,
+    opened_on date,
     CONSTRAINT community_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
     CONSTRAINT community_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 80))),
     CONSTRAINT community_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{1,39}$'::text))
@@ -1052,6 +1101,18 @@ CREATE TABLE accounts.free_day (
 );
 
 ALTER TABLE ONLY accounts.free_day FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE accounts.help_number (
+    community uuid NOT NULL,
+    number text NOT NULL,
+    words jsonb,
+    checked_on date,
+    off_on date,
+    CONSTRAINT help_number_number_check CHECK ((number ~ '^\+?\d{2,15}$'::text)),
+    CONSTRAINT help_number_words_check CHECK ((jsonb_typeof(words) = 'object'::text))
+);
+
+ALTER TABLE ONLY accounts.help_number FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE accounts.invitation (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -1098,6 +1159,15 @@ CREATE TABLE accounts.rota (
 );
 
 ALTER TABLE ONLY accounts.rota FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE accounts.set_up_step (
+    community uuid NOT NULL,
+    step text NOT NULL,
+    done_on date NOT NULL,
+    CONSTRAINT set_up_step_step_check CHECK ((step ~ '^[a-z_]{3,30}$'::text))
+);
+
+ALTER TABLE ONLY accounts.set_up_step FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE accounts.sign_in_name (
     index bytea NOT NULL,
@@ -1770,7 +1840,7 @@ CREATE TABLE peer.decision (
     CONSTRAINT decision_grade_check CHECK ((grade = ANY (ARRAY['kind_word'::text, 'note'::text, 'rewrite'::text, 'hide'::text, 'hold_first'::text, 'slow_down'::text, 'silence'::text, 'leave_area'::text, 'leave_community'::text]))),
     CONSTRAINT decision_reason_check CHECK ((octet_length(reason) > 29)),
     CONSTRAINT decision_rule_check CHECK ((rule ~ '^[a-z_]+$'::text)),
-    CONSTRAINT decision_rule_known CHECK ((rule = ANY (ARRAY['kind'::text, 'names'::text, 'methods'::text, 'advice'::text, 'selling'::text, 'no_is_no'::text]))),
+    CONSTRAINT decision_rule_known CHECK (((rule = ANY (ARRAY['kind'::text, 'names'::text, 'methods'::text, 'advice'::text, 'selling'::text, 'no_is_no'::text])) OR (rule ~ '^own_[a-z]$'::text))),
     CONSTRAINT decision_rules_version_check CHECK ((rules_version > 0))
 );
 
@@ -1786,7 +1856,7 @@ CREATE TABLE peer.desk_case (
     closed_at timestamp with time zone,
     closed_by uuid,
     weight smallint DEFAULT 1 NOT NULL,
-    CONSTRAINT desk_case_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'name'::text, 'story'::text, 'picture'::text, 'cafe'::text, 'talk'::text, 'page'::text]))),
+    CONSTRAINT desk_case_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'name'::text, 'story'::text, 'picture'::text, 'cafe'::text, 'talk'::text, 'told'::text, 'page'::text]))),
     CONSTRAINT desk_case_weight_check CHECK (((weight >= 0) AND (weight <= 2)))
 );
 
@@ -1817,7 +1887,9 @@ CREATE TABLE peer.desk_line (
     about uuid,
     words bytea,
     at timestamp with time zone NOT NULL,
-    CONSTRAINT desk_line_what_check CHECK ((what = ANY (ARRAY['claimed'::text, 'let_go'::text, 'handed_on'::text, 'opinion_asked'::text, 'opinion_given'::text, 'follow_up'::text, 'decided'::text, 'lifted'::text, 'answered'::text, 'appealed'::text, 'appeal_answered'::text, 'alarm_taken'::text])))
+    corrects uuid,
+    CONSTRAINT desk_line_corrects_check CHECK ((((what = 'corrected'::text) = (corrects IS NOT NULL)) AND ((what <> 'corrected'::text) OR (octet_length(words) > 29)))),
+    CONSTRAINT desk_line_what_check CHECK ((what ~ '^[a-z_]{3,30}$'::text))
 );
 
 ALTER TABLE ONLY peer.desk_line FORCE ROW LEVEL SECURITY;
@@ -2007,6 +2079,7 @@ CREATE TABLE peer.report (
     outcome text,
     answer bytea,
     answered_at timestamp with time zone,
+    file text,
     CONSTRAINT report_check CHECK ((((outcome IS NULL) = (answered_at IS NULL)) AND ((outcome IS NULL) = (answer IS NULL)))),
     CONSTRAINT report_outcome_check CHECK ((outcome = ANY (ARRAY['hidden'::text, 'shown'::text, 'spoken'::text, 'nothing'::text, 'measure'::text, 'in_touch'::text])))
 );
@@ -2201,6 +2274,9 @@ ALTER TABLE ONLY accounts.duty_hours
 ALTER TABLE ONLY accounts.free_day
     ADD CONSTRAINT free_day_pkey PRIMARY KEY (community, day);
 
+ALTER TABLE ONLY accounts.help_number
+    ADD CONSTRAINT help_number_pkey PRIMARY KEY (community, number);
+
 ALTER TABLE ONLY accounts.invitation
     ADD CONSTRAINT invitation_code_key UNIQUE (code);
 
@@ -2221,6 +2297,9 @@ ALTER TABLE ONLY accounts.role
 
 ALTER TABLE ONLY accounts.rota
     ADD CONSTRAINT rota_pkey PRIMARY KEY (community);
+
+ALTER TABLE ONLY accounts.set_up_step
+    ADD CONSTRAINT set_up_step_pkey PRIMARY KEY (community, step);
 
 ALTER TABLE ONLY accounts.sign_in_name
     ADD CONSTRAINT sign_in_name_pkey PRIMARY KEY (index);
@@ -2496,6 +2575,9 @@ ALTER TABLE ONLY peer.desk_hand
     ADD CONSTRAINT desk_hand_pkey PRIMARY KEY (community, kind, object);
 
 ALTER TABLE ONLY peer.desk_line
+    ADD CONSTRAINT desk_line_id_kind_object_key UNIQUE (id, kind, object);
+
+ALTER TABLE ONLY peer.desk_line
     ADD CONSTRAINT desk_line_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY peer.desk_look
@@ -2518,6 +2600,9 @@ ALTER TABLE ONLY peer.held_post
 
 ALTER TABLE ONLY peer.hold_wish
     ADD CONSTRAINT hold_wish_pkey PRIMARY KEY (community);
+
+ALTER TABLE ONLY peer.house_rules
+    ADD CONSTRAINT house_rules_pkey PRIMARY KEY (community, version);
 
 ALTER TABLE ONLY peer.kept_page
     ADD CONSTRAINT kept_page_pkey PRIMARY KEY (id);
@@ -2563,6 +2648,9 @@ ALTER TABLE ONLY peer.post
 
 ALTER TABLE ONLY peer.post_version
     ADD CONSTRAINT post_version_pkey PRIMARY KEY (post, version);
+
+ALTER TABLE ONLY peer.report
+    ADD CONSTRAINT report_file_key UNIQUE (file);
 
 ALTER TABLE ONLY peer.report
     ADD CONSTRAINT report_pkey PRIMARY KEY (id);
@@ -2766,6 +2854,8 @@ CREATE INDEX desk_line_about_at_idx ON peer.desk_line USING btree (about, at);
 
 CREATE INDEX desk_line_community_kind_object_at_idx ON peer.desk_line USING btree (community, kind, object, at);
 
+CREATE INDEX desk_line_corrects_idx ON peer.desk_line USING btree (corrects) WHERE (corrects IS NOT NULL);
+
 CREATE INDEX desk_note_about_written_at_idx ON peer.desk_note USING btree (about, written_at);
 
 CREATE INDEX first_words_community_written_at_idx ON peer.first_words USING btree (community, written_at) WHERE (seen_at IS NULL);
@@ -2881,6 +2971,9 @@ ALTER TABLE ONLY accounts.duty_hours
 ALTER TABLE ONLY accounts.free_day
     ADD CONSTRAINT free_day_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
 
+ALTER TABLE ONLY accounts.help_number
+    ADD CONSTRAINT help_number_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
+
 ALTER TABLE ONLY accounts.invitation
     ADD CONSTRAINT invitation_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
 
@@ -2901,6 +2994,9 @@ ALTER TABLE ONLY accounts.role
 
 ALTER TABLE ONLY accounts.rota
     ADD CONSTRAINT rota_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
+
+ALTER TABLE ONLY accounts.set_up_step
+    ADD CONSTRAINT set_up_step_community_fkey FOREIGN KEY (community) REFERENCES accounts.community(id);
 
 ALTER TABLE ONLY accounts.sign_in_name
     ADD CONSTRAINT sign_in_name_person_fkey FOREIGN KEY (person) REFERENCES accounts.person(id) ON DELETE CASCADE;
@@ -3137,6 +3233,9 @@ ALTER TABLE ONLY peer.desk_line
     ADD CONSTRAINT desk_line_about_fkey FOREIGN KEY (about) REFERENCES peer.persona(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY peer.desk_line
+    ADD CONSTRAINT desk_line_corrects_kind_object_fkey FOREIGN KEY (corrects, kind, object) REFERENCES peer.desk_line(id, kind, object) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.desk_line
     ADD CONSTRAINT desk_line_who_fkey FOREIGN KEY (who) REFERENCES peer.persona(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY peer.desk_line
@@ -3255,6 +3354,10 @@ CREATE POLICY coordinated ON accounts.duty_hours TO {{accounts}} USING (((commun
 
 CREATE POLICY coordinated ON accounts.free_day TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
 
+CREATE POLICY coordinated ON accounts.help_number TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
+
+CREATE POLICY coordinated ON accounts.set_up_step TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
+
 CREATE POLICY coordinated ON accounts.unit TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
 
 CREATE POLICY describe ON accounts.role FOR UPDATE TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND (person = ( SELECT app.person() AS person))));
@@ -3268,6 +3371,8 @@ ALTER TABLE accounts.free_day ENABLE ROW LEVEL SECURITY;
 CREATE POLICY hand_out ON accounts.invitation FOR INSERT TO {{accounts}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT accounts.holds('{coordinator}'::text[]) AS holds) OR ((role = 'member'::text) AND (batch IS NOT NULL) AND (box IS NULL) AND ( SELECT accounts.holds('{consultant}'::text[]) AS holds)) OR ((role = ANY (ARRAY['provider'::text, 'relative'::text])) AND (batch IS NULL) AND (box IS NOT NULL) AND ( SELECT accounts.holds('{member}'::text[]) AS holds)))));
 
 CREATE POLICY handed_out ON accounts.invitation FOR SELECT TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT accounts.holds('{coordinator}'::text[]) AS holds) OR ((batch IS NOT NULL) AND ( SELECT accounts.holds('{consultant}'::text[]) AS holds)))));
+
+ALTER TABLE accounts.help_number ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY here ON accounts.person FOR SELECT TO {{accounts}} USING (((id = ( SELECT app.person() AS person)) OR (id = ANY (ARRAY( SELECT r.person
    FROM accounts.role r
@@ -3290,6 +3395,8 @@ CREATE POLICY job ON accounts.community TO {{accounts_job}} USING (true);
 CREATE POLICY job ON accounts.duty_hours FOR SELECT TO {{accounts_job}} USING (true);
 
 CREATE POLICY job ON accounts.free_day FOR SELECT TO {{accounts_job}} USING (true);
+
+CREATE POLICY job ON accounts.help_number FOR SELECT TO {{accounts_job}} USING (true);
 
 CREATE POLICY job ON accounts.invitation TO {{accounts_job}} USING (true);
 
@@ -3329,6 +3436,8 @@ CREATE POLICY opened ON accounts.invitation_end FOR SELECT TO {{accounts}} USING
 
 ALTER TABLE accounts.person ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY prolonged ON accounts.invitation FOR UPDATE TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
+
 ALTER TABLE accounts.promise ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY public ON accounts.closed_day FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR (( SELECT app.person() AS person) IS NOT NULL)));
@@ -3339,6 +3448,8 @@ CREATE POLICY public ON accounts.duty_hours FOR SELECT TO {{accounts}} USING (((
 
 CREATE POLICY public ON accounts.free_day FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR (( SELECT app.person() AS person) IS NOT NULL)));
 
+CREATE POLICY public ON accounts.help_number FOR SELECT TO {{accounts}} USING ((( SELECT app.visitor() AS visitor) OR (( SELECT app.person() AS person) IS NOT NULL)));
+
 CREATE POLICY revoked ON accounts.invitation_end FOR INSERT TO {{accounts}} WITH CHECK (((how = 'revoked'::text) AND ( SELECT accounts.holds('{coordinator}'::text[]) AS holds)));
 
 ALTER TABLE accounts.role ENABLE ROW LEVEL SECURITY;
@@ -3346,6 +3457,8 @@ ALTER TABLE accounts.role ENABLE ROW LEVEL SECURITY;
 ALTER TABLE accounts.rota ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY rota ON accounts.rota TO {{accounts}} USING (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator,consultant}'::text[]) AS holds))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND ( SELECT accounts.holds('{coordinator,consultant}'::text[]) AS holds)));
+
+ALTER TABLE accounts.set_up_step ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE accounts.sign_in_name ENABLE ROW LEVEL SECURITY;
 
@@ -3791,7 +3904,7 @@ CREATE POLICY counted ON peer.decision FOR SELECT TO owner USING ((community = (
 
 CREATE POLICY counted ON peer.report FOR SELECT TO owner USING ((community = ( SELECT app.community() AS community)));
 
-CREATE POLICY decided ON peer.decision FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (decided_by = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
+CREATE POLICY decided ON peer.decision FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND peer.rule_holds((rules_version)::integer, rule) AND (decided_by = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
 ALTER TABLE peer.decision ENABLE ROW LEVEL SECURITY;
 
@@ -3928,6 +4041,8 @@ CREATE POLICY here ON peer.harm_word FOR SELECT TO {{peer}} USING ((community = 
 
 CREATE POLICY here ON peer.hold_wish FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
+CREATE POLICY here ON peer.house_rules FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+
 CREATE POLICY here ON peer.measure FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.persona FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
@@ -3953,6 +4068,8 @@ CREATE POLICY hidden ON peer.story_shown FOR UPDATE TO {{peer}} USING (((communi
 ALTER TABLE peer.hold_wish ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY hosted ON peer.circle FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+ALTER TABLE peer.house_rules ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY in_its_topic ON peer.post AS RESTRICTIVE FOR INSERT TO {{peer}} WITH CHECK ((EXISTS ( SELECT
    FROM peer.persona p
@@ -4100,6 +4217,8 @@ CREATE POLICY made ON peer.cafe_pair FOR INSERT TO {{peer}} WITH CHECK (((commun
 
 CREATE POLICY made ON peer.circle FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
+CREATE POLICY made ON peer.house_rules FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'coordinator'::text)));
+
 ALTER TABLE peer.measure ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY mine ON peer.alarm FOR SELECT TO {{peer}} USING (((about = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (report = ANY (ARRAY( SELECT r.id
@@ -4142,7 +4261,7 @@ CREATE POLICY mine ON peer.cafe_talk_word FOR SELECT TO {{peer}} USING ((guest =
 
 CREATE POLICY mine ON peer.decision FOR SELECT TO {{peer}} USING ((about = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
-CREATE POLICY mine ON peer.desk_line FOR SELECT TO {{peer}} USING ((about = ANY (( SELECT app.personas() AS personas)::uuid[])));
+CREATE POLICY mine ON peer.desk_line FOR SELECT TO {{peer}} USING (((about = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (what = ANY (ARRAY['decided'::text, 'lifted'::text, 'appealed'::text, 'appeal_answered'::text, 'notes_handed_over'::text, 'corrected'::text]))));
 
 CREATE POLICY mine ON peer.desk_note FOR SELECT TO {{peer}} USING (((about = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (handed_over_at IS NOT NULL)));
 
@@ -4566,6 +4685,9 @@ REVOKE ALL ON FUNCTION care.yes_by_the_other() FROM PUBLIC;
 REVOKE ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone, of_weight integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone, of_weight integer) TO {{peer}};
 
+REVOKE ALL ON FUNCTION peer.come_otherwise(of_guest uuid, is_online boolean, moment timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.come_otherwise(of_guest uuid, is_online boolean, moment timestamp with time zone) TO {{peer}};
+
 REVOKE ALL ON FUNCTION peer.desk_numbers(moment timestamp with time zone, months integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.desk_numbers(moment timestamp with time zone, months integer) TO {{peer}};
 
@@ -4706,6 +4828,11 @@ GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_after TO {{peer}};
 REVOKE ALL ON FUNCTION peer.rest_wished(of_dates uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.rest_wished(of_dates uuid[]) TO {{peer}};
 
+GRANT SELECT,INSERT ON TABLE peer.house_rules TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.rule_holds(of_version integer, of_rule text) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.rule_holds(of_version integer, of_rule text) TO {{peer}};
+
 REVOKE ALL ON FUNCTION peer.say_to_pair(of_pair uuid, yes boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.say_to_pair(of_pair uuid, yes boolean) TO {{peer}};
 
@@ -4768,14 +4895,21 @@ GRANT UPDATE(language) ON TABLE accounts.community TO {{accounts}};
 
 GRANT UPDATE(time_zone) ON TABLE accounts.community TO {{accounts}};
 
+GRANT UPDATE(opened_on) ON TABLE accounts.community TO {{accounts}};
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.duty_hours TO {{accounts}};
 GRANT SELECT ON TABLE accounts.duty_hours TO {{accounts_job}};
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.free_day TO {{accounts}};
 GRANT SELECT ON TABLE accounts.free_day TO {{accounts_job}};
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE accounts.help_number TO {{accounts}};
+GRANT SELECT ON TABLE accounts.help_number TO {{accounts_job}};
+
 GRANT SELECT,INSERT ON TABLE accounts.invitation TO {{accounts}};
 GRANT SELECT,INSERT,DELETE ON TABLE accounts.invitation TO {{accounts_job}};
+
+GRANT UPDATE(expires_on) ON TABLE accounts.invitation TO {{accounts}};
 
 GRANT SELECT,INSERT ON TABLE accounts.invitation_end TO {{accounts}};
 GRANT SELECT,DELETE ON TABLE accounts.invitation_end TO {{accounts_job}};
@@ -4792,6 +4926,10 @@ GRANT SELECT ON TABLE accounts.rota TO {{accounts_job}};
 GRANT UPDATE(box) ON TABLE accounts.rota TO {{accounts}};
 
 GRANT UPDATE(version) ON TABLE accounts.rota TO {{accounts}};
+
+GRANT SELECT,INSERT ON TABLE accounts.set_up_step TO {{accounts}};
+
+GRANT UPDATE(done_on) ON TABLE accounts.set_up_step TO {{accounts}};
 
 GRANT SELECT,INSERT,DELETE ON TABLE accounts.sign_in_name TO {{accounts}};
 GRANT SELECT ON TABLE accounts.sign_in_name TO {{accounts_job}};

@@ -10,6 +10,17 @@ const group = {
 
 export const dataMap: DataMap = [
 	{
+		table: 'peer.house_rules',
+		...group,
+		owner: 'community',
+		holds: 'The house rules in every version they had, and since when each was in force.',
+		life: 'As long as the community: decisions cite them.',
+		enforcedBy: 'nobody has a right to change or remove one',
+		export: "not, because it is the community's",
+		erasure: "not, because it is the community's",
+		columns: { ids: ['community'], plain: ['version', 'rules', 'since'] },
+	},
+	{
 		table: 'peer.area',
 		...group,
 		owner: 'community',

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { EXAMPLE_MAX, LANGUAGES, RULE_MAX, type Language } from './house-rules.ts'
 import { NOTES, SUPPORT_KINDS } from './kinds.ts'
 import { CIRCLE_RITUALS } from './rules.ts'
 import { WORD_KINDS, WORD_LANGUAGES } from './words-of-harm.ts'
@@ -99,18 +100,23 @@ export function questionOf(form: v.InferOutput<typeof SearchForm>): Question {
 const DRAFT_MAX = 30_000
 const any = (max: number) => v.optional(v.pipe(v.string(), v.maxLength(max, 'too_long')), '')
 
-/** `place` is the topic it answers, or `new` for one of its own, or `story`. Nothing else need be right yet. */
+const TALK = /^talk [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const talk = v.custom<`talk ${string}`>((value) => typeof value === 'string' && TALK.test(value), 'missing')
+
+/** `place` is the topic it answers, `new` for one of its own, `story`, or `talk` and which. Nothing else need be right yet. */
 export const DraftForm = v.object({
-	place: v.union([v.literal('new'), v.literal('story'), uuid], 'missing'),
+	place: v.union([v.literal('new'), v.literal('story'), talk, uuid], 'missing'),
 	form_key: uuid,
 	persona: any(36),
 	area: any(36),
 	title: any(1_000),
 	body: any(DRAFT_MAX),
+	/** As a talk between two calls its text. */
+	words: any(DRAFT_MAX),
 	/** Saved by the page, without anybody pressing. */
 	by_itself: v.optional(v.literal('yes')),
 })
-export type Draft = Omit<v.InferOutput<typeof DraftForm>, 'by_itself'> & { savedAt: number; thrownAway?: boolean }
+export type Draft = Omit<v.InferOutput<typeof DraftForm>, 'by_itself' | 'words'> & { savedAt: number; thrownAway?: boolean }
 
 /** Which draft: by the key of its form. */
 export const DraftKeyForm = v.object({ form_key: uuid })
@@ -191,3 +197,45 @@ export const SwitchOffForm = v.object({ line: v.pipe(v.string('missing'), v.maxL
 export type SwitchedOff = v.InferOutput<typeof SwitchOffForm>
 
 export const TryWordsForm = v.object({ text: v.pipe(v.string('missing'), v.minLength(1, 'missing'), v.maxLength(BODY_MAX, 'too_long')) })
+
+const ruleLine = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max, 'too_long')), '')
+
+/** The rules as a coordinator writes them: for each code its words in each language, under `nb_kind`, `nb_example_kind` and so on. */
+export const rulesForm = (codes: readonly string[]) => {
+	const words: Record<string, ReturnType<typeof ruleLine>> = Object.fromEntries(
+		codes.flatMap((code) =>
+			LANGUAGES.flatMap((language) => [
+				[`${language}_${code}`, ruleLine(RULE_MAX)] as const,
+				[`${language}_example_${code}`, ruleLine(EXAMPLE_MAX)] as const,
+			]),
+		),
+	)
+	return v.object({ from: v.pipe(v.string('missing'), v.regex(/^\d{1,4}$/)), ...words })
+}
+
+/** The code of a rule that is not one yet. */
+export const NEW_RULE = 'new'
+
+type Written = { code: string | undefined; words: Partial<Record<Language, { rule: string; example: string }>> }
+
+/**
+ * The rules that were written, without those whose words were taken away.
+ *
+ * @param language of the community: a rule has its words in that one at least. @returns what is missing there, by field.
+ */
+export function writtenRules(
+	values: Record<string, string>,
+	codes: readonly string[],
+	language: Language,
+): { rules: Written[]; problems: Record<string, string> } {
+	const rules = codes.map((code): Written => {
+		const words = LANGUAGES.flatMap((one) => {
+			const rule = values[`${one}_${code}`] ?? ''
+			return rule ? [[one, { rule, example: values[`${one}_example_${code}`] ?? '' }] as const] : []
+		})
+		return { code: code === NEW_RULE ? undefined : code, words: Object.fromEntries(words) }
+	})
+	const left = rules.filter(({ words }) => LANGUAGES.some((one) => words[one]))
+	const wordless = left.filter(({ words }) => !words[language])
+	return { rules: left, problems: Object.fromEntries(wordless.map(({ code }) => [`${language}_${code ?? NEW_RULE}`, 'missing'])) }
+}

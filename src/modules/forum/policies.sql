@@ -383,3 +383,20 @@ create policy here on peer.hold_wish for select to {{peer}} using (community = (
 create policy wished on peer.hold_wish for all to {{peer}}
 	using (community = (select app.community()) and (select app.standing()) = 'consultant')
 	with check (community = (select app.community()) and (select app.standing()) = 'consultant');
+
+-- The house rules are everybody's in the group; a coordinator makes a new version, and nobody changes or removes one.
+alter table peer.house_rules enable row level security, force row level security;
+grant select, insert on peer.house_rules to {{peer}};
+create policy here on peer.house_rules for select to {{peer}}
+	using (community = (select app.community()) or community = (select app.lays_out()));
+create policy made on peer.house_rules for insert to {{peer}} with check (community = (select app.lays_out()));
+
+-- Whether a rule stands in the version that is in force now. Before there is any, the rules that come with the program are version 1.
+create or replace function peer.rule_holds(of_version integer, of_rule text) returns boolean
+	language sql stable set search_path = pg_catalog
+	return coalesce(
+		(select h.version = of_version and h.rules @> jsonb_build_array(jsonb_build_object('code', of_rule))
+			from peer.house_rules h where h.community = (select app.community()) order by h.version desc limit 1),
+		of_version = 1 and of_rule in ('kind', 'names', 'methods', 'advice', 'selling', 'no_is_no'));
+revoke all on function peer.rule_holds(integer, text) from public;
+grant execute on function peer.rule_holds(integer, text) to {{peer}};

@@ -33,6 +33,7 @@ const KINDS: Record<string, () => string> = {
 	story: m.moderation_case_story,
 	cafe: m.moderation_case_cafe,
 	talk: m.moderation_case_talk,
+	told: m.moderation_case_told,
 	page: m.moderation_case_page,
 }
 
@@ -146,9 +147,27 @@ const LINES: Record<string, (input: { who: string; whom: string }) => string> = 
 	alarm_taken: m.moderation_line_alarm_taken,
 	handed_on: m.moderation_line_handed_on,
 	opinion_asked: m.moderation_line_opinion_asked,
+	notes_handed_over: m.moderation_line_notes_handed_over,
+	corrected: m.moderation_line_corrected,
 }
 export const lineInWords = (what: string, who: string, whom: string | undefined): string =>
 	LINES[what]?.({ who: who || m.moderation_title_somebody(), whom: whom ?? m.moderation_title_somebody() }) ?? what
+
+const TO_THEM_LINES: Record<string, () => string> = {
+	decided: m.moderation_log_decided_faded,
+	lifted: m.moderation_log_lifted,
+	appealed: m.moderation_log_appealed,
+	appeal_answered: m.moderation_log_appeal_answered,
+	notes_handed_over: m.moderation_log_notes,
+	corrected: m.moderation_log_corrected,
+	'moderation.name': m.moderation_log_looked,
+	'forum.let_out': m.moderation_log_let_out,
+	'forum.story_taken_up': m.moderation_log_story,
+	'forum.story_agreed': m.moderation_log_story_agreed,
+}
+/** A line of the log as whoever it is about reads it, and whoever answers from outside: nobody at work is named. */
+export const lineToThem = (what: string, grade?: Grade): string =>
+	what === 'decided' && grade ? m.moderation_log_decided({ what: gradeToThem(grade) }) : (TO_THEM_LINES[what]?.() ?? what)
 
 const COLOUR_WORDS: Record<Colour, () => string> = {
 	red: m.moderation_colour_red,

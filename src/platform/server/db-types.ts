@@ -36,6 +36,7 @@ export interface AccountsCommunity {
   id: Generated<string>;
   language: Generated<string>;
   name: string;
+  opened_on: string | null;
   slug: string;
   time_zone: Generated<string>;
 }
@@ -52,6 +53,14 @@ export interface AccountsFreeDay {
   community: string;
   day: string;
   name: string;
+}
+
+export interface AccountsHelpNumber {
+  checked_on: string | null;
+  community: string;
+  number: string;
+  off_on: string | null;
+  words: Json | null;
 }
 
 export interface AccountsInvitation {
@@ -91,6 +100,12 @@ export interface AccountsRota {
   box: Buffer;
   community: string;
   version: number;
+}
+
+export interface AccountsSetUpStep {
+  community: string;
+  done_on: string;
+  step: string;
 }
 
 export interface AccountsSignInName {
@@ -780,6 +795,7 @@ export interface PeerDeskLine {
   about: string | null;
   at: Timestamp;
   community: string;
+  corrects: string | null;
   id: Generated<string>;
   kind: string;
   object: string;
@@ -850,6 +866,13 @@ export interface PeerHoldWish {
   community: string;
   newcomers: boolean;
   words: boolean;
+}
+
+export interface PeerHouseRules {
+  community: string;
+  rules: Json;
+  since: Timestamp;
+  version: number;
 }
 
 export interface PeerKeptPage {
@@ -954,6 +977,7 @@ export interface PeerReport {
   box: Buffer;
   community: string;
   desk_case: string;
+  file: string | null;
   id: Generated<string>;
   outcome: string | null;
   persona: string;
@@ -1090,12 +1114,14 @@ export interface DB {
   "accounts.community": AccountsCommunity;
   "accounts.duty_hours": AccountsDutyHours;
   "accounts.free_day": AccountsFreeDay;
+  "accounts.help_number": AccountsHelpNumber;
   "accounts.invitation": AccountsInvitation;
   "accounts.invitation_end": AccountsInvitationEnd;
   "accounts.person": AccountsPerson;
   "accounts.promise": AccountsPromise;
   "accounts.role": AccountsRole;
   "accounts.rota": AccountsRota;
+  "accounts.set_up_step": AccountsSetUpStep;
   "accounts.sign_in_name": AccountsSignInName;
   "accounts.unit": AccountsUnit;
   "care.agreement": CareAgreement;
@@ -1176,6 +1202,7 @@ export interface DB {
   "peer.harm_word": PeerHarmWord;
   "peer.held_post": PeerHeldPost;
   "peer.hold_wish": PeerHoldWish;
+  "peer.house_rules": PeerHouseRules;
   "peer.kept_page": PeerKeptPage;
   "peer.measure": PeerMeasure;
   "peer.note_wish": PeerNoteWish;

@@ -1,4 +1,5 @@
 export { sentAmong, titlesOf } from './drafts.ts'
+export { changeRules, keepStartingRules, rulesInForce, rulesToKeep, rulesVersions, versionsIn, type WrittenRule } from './house-rules.ts'
 export { copyOfPost, hidePost, showPost, type PostCopy } from './hiding.ts'
 export { catchUp, firstPostSince, type CaughtUp } from './catch-up.ts'
 export { answerCircle, circlePage, endCircles, inviteToCircle, makeCircle, type Circle, type CirclePage } from './circles.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { asPersonas, type PeerTx } from '#platform/server/db.ts'
+import { asPersonas, readAsPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { tellWritten } from '#platform/server/live.ts'
 import { onceForPersona } from '#platform/server/once.ts'
@@ -115,7 +115,7 @@ const askPosts = prepared((db: PeerTx, value: Of<{ topic: string; from: number; 
  * @throws Refusal `not_found` for a topic that is not here, and alike for one of another community.
  */
 export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promise<TopicPage> {
-	const { topic, posts, support, voices } = await asPersonas(viewer.identity, async (tx) => {
+	const { topic, posts, support, voices } = await readAsPersonas(viewer.identity, async (tx) => {
 		const before = from + PAGE_SIZE
 		const [[topic], posts, rows, voices] = await Promise.all([
 			askTopic(tx, { id }),

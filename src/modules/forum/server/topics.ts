@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { asPersonas, type PeerTx } from '#platform/server/db.ts'
+import { asPersonas, readAsPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import { preparedChange, preparedForms, type Of } from '#platform/server/prepared.ts'
@@ -57,12 +57,12 @@ type GroupPage = List & {
  * is more.
  */
 export function listTopics(viewer: PeerViewer, where: Where): Promise<List> {
-	return asPersonas(viewer.identity, (tx) => topicsIn(tx, viewer, where))
+	return readAsPersonas(viewer.identity, (tx) => topicsIn(tx, viewer, where))
 }
 
 /** The group's page: all areas, and the topics of the one asked for, or of all when there is no such area here. */
 export function groupPage(viewer: PeerViewer, where: Where): Promise<GroupPage> {
-	return asPersonas(viewer.identity, async (tx) => {
+	return readAsPersonas(viewer.identity, async (tx) => {
 		const onTop = where.area && !where.after ? topicsIn(tx, viewer, { area: where.area, pinned: true }) : undefined
 		const front = !where.area && !where.after
 		const [areas, list, pinned, invitations, unanswered] = await Promise.all([

@@ -1,7 +1,7 @@
 import { noteAct } from '#modules/audit/server/index.ts'
 import { tellPersona } from '#modules/notifications/server/index.ts'
 import { now } from '#platform/server/clock.ts'
-import { asJob, asPersonas } from '#platform/server/db.ts'
+import { asJob, asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { derive, keyRing, sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { openAppeal, type AppealPage } from './appeals.ts'
@@ -10,6 +10,7 @@ import { liftIn } from './decide.ts'
 import { forgetDeskNews } from './desk-news.ts'
 import { writeLine } from './lines.ts'
 import { asNobodyHere } from './nobody-here.ts'
+import { outsideLog, type OutsideLine } from './outside-log.ts'
 
 /** What a link to one objection says, sealed: good for this objection alone, and until it is answered or a month is over. */
 type Link = { decision: string; community: string; until: number }
@@ -57,13 +58,24 @@ function linkOf(token: string): Link {
 	throw new Refusal('not_found')
 }
 
-/** The one objection a link opens. @throws Refusal `not_found` for what is no link, is over, or was answered. */
-export async function outsideAppeal(token: string): Promise<AppealPage> {
+/**
+ * The one objection a link opens, with the log of it. Once it was answered from outside the link shows what came of it, until it is over.
+ *
+ * @throws Refusal `not_found` for what is no link, is over, or was answered by somebody else.
+ */
+export async function outsideAppeal(token: string): Promise<AppealPage & { log: OutsideLine[] }> {
 	const { decision, community } = linkOf(token)
 	const viewer = asNobodyHere(community)
-	const page = await asPersonas(viewer.identity, (tx) => openAppeal(tx, viewer, decision))
-	if (page.answered) throw new Refusal('not_found')
-	return page
+	return asPersonas(viewer.identity, async (tx) => {
+		const page = await openAppeal(tx, viewer, decision)
+		if (page.answered && !(await answeredOutside(tx, decision))) throw new Refusal('not_found')
+		return { ...page, log: await outsideLog(tx, community, decision, page.deskCase) }
+	})
+}
+
+async function answeredOutside(tx: PeerTx, decision: string): Promise<boolean> {
+	const row = await tx.selectFrom('peer.appeal').select('answered_by').where('decision', '=', decision).executeTakeFirst()
+	return row?.answered_by === null
 }
 
 /** Answers it, once. @throws as `outsideAppeal`. */
