@@ -45,6 +45,10 @@ CREATE FUNCTION app.hidden() RETURNS uuid[]
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (COALESCE(NULLIF(current_setting('app.hidden'::text, true), ''::text), '{}'::text))::uuid[];
 
+CREATE FUNCTION app.lays_out() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.lays_out'::text, true), ''::text))::uuid;
+
 CREATE FUNCTION app.personas() RETURNS uuid[]
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (COALESCE(NULLIF(current_setting('app.personas'::text, true), ''::text), '{}'::text))::uuid[];
@@ -1888,7 +1892,7 @@ CREATE TABLE peer.desk_line (
     words bytea,
     at timestamp with time zone NOT NULL,
     corrects uuid,
-    CONSTRAINT desk_line_corrects_check CHECK ((((what = 'corrected'::text) = (corrects IS NOT NULL)) AND ((what <> 'corrected'::text) OR (octet_length(words) > 29)))),
+    CONSTRAINT desk_line_corrects_check CHECK ((((what = 'corrected'::text) = (corrects IS NOT NULL)) AND ((what <> 'corrected'::text) OR ((words IS NOT NULL) AND (octet_length(words) > 29))))),
     CONSTRAINT desk_line_what_check CHECK ((what ~ '^[a-z_]{3,30}$'::text))
 );
 
@@ -4041,7 +4045,7 @@ CREATE POLICY here ON peer.harm_word FOR SELECT TO {{peer}} USING ((community = 
 
 CREATE POLICY here ON peer.hold_wish FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
-CREATE POLICY here ON peer.house_rules FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+CREATE POLICY here ON peer.house_rules FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) OR (community = ( SELECT app.lays_out() AS lays_out))));
 
 CREATE POLICY here ON peer.measure FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
@@ -4217,7 +4221,7 @@ CREATE POLICY made ON peer.cafe_pair FOR INSERT TO {{peer}} WITH CHECK (((commun
 
 CREATE POLICY made ON peer.circle FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
-CREATE POLICY made ON peer.house_rules FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'coordinator'::text)));
+CREATE POLICY made ON peer.house_rules FOR INSERT TO {{peer}} WITH CHECK ((community = ( SELECT app.lays_out() AS lays_out)));
 
 ALTER TABLE peer.measure ENABLE ROW LEVEL SECURITY;
 
@@ -4531,6 +4535,15 @@ GRANT ALL ON FUNCTION app.hidden() TO {{peer}};
 GRANT ALL ON FUNCTION app.hidden() TO {{accounts_job}};
 GRANT ALL ON FUNCTION app.hidden() TO {{care_job}};
 GRANT ALL ON FUNCTION app.hidden() TO {{peer_job}};
+
+REVOKE ALL ON FUNCTION app.lays_out() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.lays_out() TO {{sign_in}};
+GRANT ALL ON FUNCTION app.lays_out() TO {{accounts}};
+GRANT ALL ON FUNCTION app.lays_out() TO {{care}};
+GRANT ALL ON FUNCTION app.lays_out() TO {{peer}};
+GRANT ALL ON FUNCTION app.lays_out() TO {{accounts_job}};
+GRANT ALL ON FUNCTION app.lays_out() TO {{care_job}};
+GRANT ALL ON FUNCTION app.lays_out() TO {{peer_job}};
 
 REVOKE ALL ON FUNCTION app.personas() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.personas() TO {{sign_in}};
@@ -5319,11 +5332,15 @@ GRANT SELECT,DELETE ON TABLE peer.post_version TO {{peer_job}};
 
 GRANT SELECT,INSERT ON TABLE peer.report TO {{peer}};
 
+GRANT SELECT(desk_case) ON TABLE peer.report TO {{peer_job}};
+
 GRANT UPDATE(outcome) ON TABLE peer.report TO {{peer}};
 
 GRANT UPDATE(answer) ON TABLE peer.report TO {{peer}};
 
 GRANT UPDATE(answered_at) ON TABLE peer.report TO {{peer}};
+
+GRANT SELECT(file) ON TABLE peer.report TO {{peer_job}};
 
 GRANT SELECT ON TABLE peer.sealed_page TO {{peer}};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE peer.sealed_page TO {{peer_job}};
