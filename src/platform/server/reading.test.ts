@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase } from '../../../tests/support/database.ts'
-import { asPersonas, readAsPersonas, statementCount, type PersonasIdentity } from './db.ts'
+import { asPersonas, readAsPersonas, statementCount, type PeerTx, type PersonasIdentity } from './db.ts'
 import { prepared, type Of } from './prepared.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
@@ -17,7 +17,7 @@ const somebody = (): PersonasIdentity => ({
 	claims: ['ab'.repeat(32)],
 	standing: 'member',
 })
-const whoAsks = prepared((db, value: Of<{ nap: number }>) =>
+const whoAsks = prepared((db: PeerTx, value: Of<{ nap: number }>) =>
 	db
 		.selectNoFrom([
 			sql<string>`app.community()`.as('community'),
@@ -49,14 +49,14 @@ test('nothing of who asked is left on a connection for the next', async () => {
 test('who only reads cannot write, not even what they could otherwise', async () => {
 	const who = somebody()
 	const key = { key: randomUUID(), persona: who.personas[0]!, community: who.community, day: '2026-11-28' }
-	const write = (tx: Parameters<Parameters<typeof asPersonas>[1]>[0]) => tx.insertInto('peer.form_key').values(key).execute()
+	const write = (tx: PeerTx) => tx.insertInto('peer.form_key').values(key).execute()
 	await expect(readAsPersonas(who, write)).rejects.toThrow('read-only')
 	await asPersonas(who, write)
 })
 
 test('a statement that fails fails alone with those of its look, and the next look is answered', async () => {
 	const who = somebody()
-	const wrong = (tx: Parameters<Parameters<typeof asPersonas>[1]>[0]) => sql`select 1 / ${0}::int as odd`.execute(tx)
+	const wrong = (tx: PeerTx) => sql`select 1 / ${0}::int as odd`.execute(tx)
 	for (let n = 0; n < 3; n++) {
 		const [first, second, third] = await Promise.allSettled([
 			readAsPersonas(who, async (tx) => Promise.all([whoAsks(tx, { nap: 0 }), wrong(tx)])),

@@ -49,12 +49,12 @@ async function checkQuota(tx: PeerTx, persona: string, more: number): Promise<vo
 		throw new Refusal('look_again', 'picture_quota', { fields: { picture: 'picture_quota' } })
 }
 
-/** The pictures of a post, beside its other columns, so that a page need not ask once more. @param post the column of its id. */
-export function picturesOf(post: string): RawBuilder<PostPicture[]> {
+/** The pictures of a post, beside its other columns, so that a page need not ask once more; null for none. @param post the column of its id. */
+export function picturesOf(post: string): RawBuilder<PostPicture[] | null> {
 	return sql<
-		PostPicture[]
-	>`coalesce((select json_agg(json_build_object('id', c.id, 'alt', c.alt, 'width', c.width, 'height', c.height, 'size', c.size))
-		from peer.picture c where c.post = ${sql.ref(post)}), '[]')`
+		PostPicture[] | null
+	>`(select json_agg(json_build_object('id', c.id, 'alt', c.alt, 'width', c.width, 'height', c.height, 'size', c.size))
+		from peer.picture c where c.post = ${sql.ref(post)})`
 }
 
 /**
