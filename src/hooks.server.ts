@@ -12,6 +12,7 @@ import { withPieces } from '#ui/pieces.ts'
 import { ruleOf } from './routes/access.ts'
 import { hasLeft } from './routes/has-left.ts'
 import { allowHead, stylesFor, withHead } from './routes/head.ts'
+import { newRules } from './routes/new-rules.ts'
 import { takeSession } from './routes/session.ts'
 import { inLanguage, languageOf } from './routes/speaking.ts'
 import { noteRefusedAtDoor, noteRefusedInside } from './routes/note-refused.ts'
@@ -55,6 +56,8 @@ const mayComeIn: Step = async ({ event, resolve }) => {
 	)
 		redirect(303, `/me/promise?next=${encodeURIComponent(event.url.pathname)}`)
 	if (await hasLeft(event.locals.viewer, id)) redirect(303, '/group/decisions')
+	if (await newRules(event.locals.viewer, id, event.request))
+		redirect(303, `/group/rules?next=${encodeURIComponent(event.url.pathname + event.url.search)}`)
 	return resolve(event)
 }
 
@@ -107,6 +110,9 @@ function keepWhole(event: RequestEvent, parts: (string | Buffer)[]): string {
 	return ''
 }
 
+/** Pages on which somebody can record their voice. On all others the microphone cannot be asked for. */
+const RECORDS = new Set(['/(in)/group/talks/[pair=uuid]/steps'])
+
 const withSafeHeaders: Step = async ({ event, resolve }) => {
 	const started = performance.now()
 	event.locals.requestId = randomUUID().slice(0, 8)
@@ -119,7 +125,8 @@ const withSafeHeaders: Step = async ({ event, resolve }) => {
 	headers.set('referrer-policy', 'same-origin')
 	headers.set('cross-origin-opener-policy', 'same-origin')
 	headers.set('cross-origin-resource-policy', 'same-origin')
-	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
+	const microphone = RECORDS.has(event.route.id ?? '') ? 'self' : ''
+	headers.set('permissions-policy', `camera=(), microphone=(${microphone}), geolocation=(), browsing-topics=()`)
 	if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
 	if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
 	allowHead(headers, event.locals.nonce)

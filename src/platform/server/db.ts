@@ -246,6 +246,16 @@ function personasSettings(who: PersonasIdentity): Record<string, string> {
 	}
 }
 
+/**
+ * A coordinator who lays out what is everybody's on the peer side: the house rules. They are nobody there and meet no row that is
+ * anybody's, or that anybody wrote.
+ *
+ * @param community as the peer side knows it.
+ */
+export function asLayingOut<T>(community: string, work: (tx: PeerTx) => Promise<T>): Promise<T> {
+	return within('peer', { lays_out: checked(community, UUID) }, work)
+}
+
 /** Somebody not signed in: an invitation being opened, a community's public face. */
 export function asVisitor<T>(work: (tx: AccountsTx) => Promise<T>): Promise<T> {
 	return within('accounts', { visitor: 'yes' }, work)

@@ -15,7 +15,7 @@ import { invitationsIn } from './circles.ts'
 import { noteFirstWords } from './first-words.ts'
 import { keepWithin, topicsLately } from './limits.ts'
 import { mayWriteInCircle } from './may-write.ts'
-import { holdReason, noteHeld } from './held.ts'
+import { holdReason, noteFound, noteHeld } from './held.ts'
 import { mayWriteAgain, mayWriteNow } from './measures.ts'
 import { addPicture, type NewPicture } from './pictures.ts'
 
@@ -182,7 +182,7 @@ export async function startTopic(
 			await mayWriteAgain(tx, viewer, persona, moment)
 			if (area.circle) await mayWriteInCircle(tx, area.id, persona, moment)
 			const texts = [input.title, input.body]
-			const hold = await holdReason(tx, viewer, { persona, isFirst: lately.first === null, texts })
+			const { hold, found } = await holdReason(tx, viewer, { persona, isFirst: lately.first === null, texts })
 			// While its opening waits a topic has no name, and lists show nothing of it.
 			const named = hold ? { title: '', hidden: [1] } : { title: input.title }
 			await tx
@@ -201,6 +201,7 @@ export async function startTopic(
 			}
 			await addPost(tx, { ...post, hidden: hold ? post.id : null }, input.picture)
 			if (hold) await noteHeld(tx, post, hold, input.title)
+			else if (found) await noteFound(tx, post)
 			if (lately.first === null) await noteFirstWords(tx, persona, post)
 			return id
 		}),
