@@ -41,7 +41,8 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'dates of cafés of years ago': forgetDates,
 	'questions and talks that have outlived their time': endPairs,
 	'words with a consultant who was asked along': endAlongs,
-	'picture files that nothing has': () => sweepPictures(async (file) => (await isPlacePicture(file)) || (await isFileOfStep(file)) || isFileOfReport(file)),
+	'picture files that nothing has': () =>
+		sweepPictures(async (file) => (await isPlacePicture(file)) || (await isFileOfStep(file)) || isFileOfReport(file)),
 	'asks nobody answered': forgetOldAsks,
 	'notices of conversations one has left': forgetStrayNotices,
 	'readers of teams who are no helpers any more': clearTeams,

@@ -3,7 +3,10 @@
  *
  * @param most letters that the form takes.
  */
-export function broughtWords(data: FormData, most: number): { values: Record<string, string>; problems: Record<string, string>; minutes: number } {
+export function broughtWords(
+	data: FormData,
+	most: number,
+): { values: Record<string, string>; problems: Record<string, string>; minutes: number } {
 	const words = data.get('words')
 	return { values: { words: typeof words === 'string' ? words.slice(0, most) : '' }, problems: {}, minutes: 0 }
 }

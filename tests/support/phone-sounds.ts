@@ -1,4 +1,14 @@
-import { BufferTarget, EncodedAudioPacketSource, EncodedPacket, Mp3OutputFormat, Mp4OutputFormat, OggOutputFormat, Output, WebMOutputFormat, type AudioCodec } from 'mediabunny'
+import {
+	BufferTarget,
+	EncodedAudioPacketSource,
+	EncodedPacket,
+	Mp3OutputFormat,
+	Mp4OutputFormat,
+	OggOutputFormat,
+	Output,
+	WebMOutputFormat,
+	type AudioCodec,
+} from 'mediabunny'
 
 /** What stands in a recording as phones write it, and is to be gone. */
 export const WRITTEN_BY_PHONE = ['Hjemme hos Anna', 'Annas iPhone', 'Storgata 1']

@@ -47,7 +47,10 @@ async function repack(bytes: Buffer): Promise<Sound> {
 	const decoderConfig = (await track.getDecoderConfig()) ?? undefined
 	if (!decoderConfig) throw refused('sound_broken')
 
-	const format = { m4a: () => new media.Mp4OutputFormat({ fastStart: 'in-memory' }), mp3: () => new media.Mp3OutputFormat({ xingHeader: false }) }
+	const format = {
+		m4a: () => new media.Mp4OutputFormat({ fastStart: 'in-memory' }),
+		mp3: () => new media.Mp3OutputFormat({ xingHeader: false }),
+	}
 	const make = format[kind as keyof typeof format] ?? (() => new media.WebMOutputFormat())
 	const output = new media.Output({ format: make(), target: new media.BufferTarget() })
 	const source = new media.EncodedAudioPacketSource(codec)

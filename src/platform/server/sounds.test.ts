@@ -35,7 +35,6 @@ test('what is no recording of ours is refused, each with its reason', async () =
 	expect(await reason(lying)).toBe('taken')
 })
 
-
 test.for([
 	['m4a', 'm4a'],
 	['mp3', 'mp3'],
@@ -60,7 +59,9 @@ test('what is broken, too long or no sound is refused, however it begins', async
 	const cut = (await phoneSound('m4a')).subarray(0, 200)
 	await expect(recordAnew(cut)).rejects.toMatchObject({ kind: 'look_again' })
 	for (const start of ['ID3\x04\0\0\0\0\0\0', 'OggS\0\x02', '\x1aE\xdf\xa3\x80', '\0\0\0\x18ftypM4A \0\0\0\0'])
-		await expect(recordAnew(Buffer.concat([Buffer.from(start, 'latin1'), Buffer.alloc(4000, 7)]))).rejects.toMatchObject({ kind: 'look_again' })
+		await expect(recordAnew(Buffer.concat([Buffer.from(start, 'latin1'), Buffer.alloc(4000, 7)]))).rejects.toMatchObject({
+			kind: 'look_again',
+		})
 	// Photos of some phones begin in the same way.
 	expect(isSound(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'))).toBe(false)
 })

@@ -41,8 +41,7 @@ const REMINDERS: { kind: CafeKind; from: number; until: number }[] = [
 export async function remind(): Promise<number> {
 	const moment = now().getTime()
 	let told = 0
-	for (const { kind, from, until } of REMINDERS)
-		told += await tellSeats(kind, new Date(moment + until), new Date(moment + from))
+	for (const { kind, from, until } of REMINDERS) told += await tellSeats(kind, new Date(moment + until), new Date(moment + from))
 	return told + (await tellSeats('cafe_after', new Date(moment - 3 * DAY), new Date(moment - 20 * HOUR)))
 }
 

@@ -60,7 +60,8 @@ export function scheduleOf(viewer: PeerViewer, id: string): Promise<Schedule | u
 
 export type NewSchedule = { from: string; day: string; time: string; minutes: number; keep_free?: 'yes' | undefined; note: string }
 
-const later = (day: string, days: number): string => new Date(new Date(`${day}T12:00:00Z`).getTime() + days * DAY).toISOString().slice(0, 10)
+const later = (day: string, days: number): string =>
+	new Date(new Date(`${day}T12:00:00Z`).getTime() + days * DAY).toISOString().slice(0, 10)
 
 /**
  * Another weekday or hour for a series, from one of its dates on. Each later date goes to the day that takes its place in the same week or
@@ -93,10 +94,7 @@ export async function rescheduleSeries(viewer: PeerViewer, id: string, input: Ne
 		const days = daysOf({ rule, begins_on: input.day }, input.day, later(last, 100))
 		const instead = new Map(old.map((day, at) => [day, days[at]]))
 		const to = (day: string): string => instead.get(day) ?? day
-		const except_on = [
-			...series.except_on.filter((day) => day < from),
-			...(input.keep_free === 'yes' ? free.map(to) : []),
-		]
+		const except_on = [...series.except_on.filter((day) => day < from), ...(input.keep_free === 'yes' ? free.map(to) : [])]
 		await tx
 			.updateTable('peer.cafe_series')
 			.set({ rule, begins_on: input.day, begins_at: input.time, minutes: input.minutes, except_on })

@@ -90,7 +90,10 @@ export async function mySignUp(viewer: CafeViewer, date: string): Promise<MySign
 	const { row, called } = found
 	const coming = await openIn<Coming>(boxPlace(date, row.guest, community), row.box)
 	// Where one can come both ways, whoever waits for a seat in the room can be on the screen meanwhile.
-	const near = (row.state === 'seat' || row.mode === 'both') && row.cancelled_on === null && linkIsShown({ startsAt: row.starts_at, minutes: row.minutes }, now())
+	const near =
+		(row.state === 'seat' || row.mode === 'both') &&
+		row.cancelled_on === null &&
+		linkIsShown({ startsAt: row.starts_at, minutes: row.minutes }, now())
 	return {
 		...coming,
 		guest: row.guest,

@@ -26,7 +26,11 @@ export const actions = {
 		const form = readForm(SayForm, data)
 		const { viewer, peer, page } = await atBridge(locals)
 		// Only when asked: with somebody one talks with one decides alone how open to be.
-		const looked = await lookFirst(locals, data, { parts: [form.values.words], under: (await pairOf(peer, page, params.pair)).mine.id, ready: false })
+		const looked = await lookFirst(locals, data, {
+			parts: [form.values.words],
+			under: (await pairOf(peer, page, params.pair)).mine.id,
+			ready: false,
+		})
 		if (looked) return looked
 		if (!form.ok) return fail(400, { values: form.values, problems: form.problems, minutes: 0 })
 		try {
