@@ -5177,11 +5177,15 @@ GRANT SELECT,DELETE ON TABLE peer.post_version TO {{peer_job}};
 
 GRANT SELECT,INSERT ON TABLE peer.report TO {{peer}};
 
+GRANT SELECT(desk_case) ON TABLE peer.report TO {{peer_job}};
+
 GRANT UPDATE(outcome) ON TABLE peer.report TO {{peer}};
 
 GRANT UPDATE(answer) ON TABLE peer.report TO {{peer}};
 
 GRANT UPDATE(answered_at) ON TABLE peer.report TO {{peer}};
+
+GRANT SELECT(file) ON TABLE peer.report TO {{peer_job}};
 
 GRANT SELECT ON TABLE peer.sealed_page TO {{peer}};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE peer.sealed_page TO {{peer_job}};
