@@ -100,7 +100,18 @@ export function gradesFor({ kind, hidden, inArea }: { kind: ReportedKind; hidden
 }
 
 /** What waits at the desk, by where it comes from. */
-export const ITEM_KINDS = ['case', 'appeal', 'held', 'first_words', 'unanswered', 'story', 'cafe_ask', 'clash', 'bridge_along'] as const
+export const ITEM_KINDS = [
+	'case',
+	'appeal',
+	'held',
+	'first_words',
+	'unanswered',
+	'story',
+	'cafe_ask',
+	'clash',
+	'bridge_along',
+	'found',
+] as const
 export type ItemKind = (typeof ITEM_KINDS)[number]
 /** Cases and objections have pages of their own. */
 export const isItem = (kind: string): kind is ItemKind => ITEM_KINDS.some((one) => one === kind && one !== 'case' && one !== 'appeal')

@@ -1,4 +1,5 @@
-import { copyOfPost, copyOfStory } from '#modules/forum/server/index.ts'
+import { copyOfPost, copyOfStory, rulesVersions } from '#modules/forum/server/index.ts'
+import { ruleOf, type RuleText } from '#modules/forum/words.ts'
 import { namesOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -57,7 +58,7 @@ export type CasePage = {
 	/** The name it is about; none for a story and what is nobody's. */
 	name: string | undefined
 	grades: Grade[]
-	decisions: { id: string; grade: Grade; rule: string; reason: string; decidedAt: Date; liftedAt: Date | null; before: Frozen }[]
+	decisions: { id: string; grade: Grade; rule: RuleText; reason: string; decidedAt: Date; liftedAt: Date | null; before: Frozen }[]
 }
 
 export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage> {
@@ -72,6 +73,7 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 		return { row, reports, decisions: await decisions, alarms: await alarmsOf(tx, id), ...(await around(tx, viewer, row)) }
 	})
 	const key = await caseKey(id)
+	const versions = await rulesVersions(viewer.identity)
 	return {
 		case: found.row,
 		reports: found.reports.map((one) => ({
@@ -91,7 +93,7 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 				return {
 					id: one.id,
 					grade: one.grade as Grade,
-					rule: one.rule,
+					rule: ruleOf(versions, one.rule, one.rules_version),
 					reason: openSentence(own, 'peer.decision', 'reason', one.id, community, one.reason),
 					decidedAt: one.decided_at,
 					liftedAt: one.lifted_at,

@@ -119,13 +119,11 @@ async function send(viewer: PeerViewer, input: Said): Promise<string> {
 				.values({ id, community, desk_case: deskCase, persona: persona.id, box, file, written_at: moment })
 				.execute()
 			if (input.why === 'danger')
-				await raiseIn(tx, {
-					report: id,
-					community,
-					desk_case: deskCase,
-					about,
-					self: about !== null && viewer.identity.personas.includes(about),
-				})
+				await raiseIn(
+					tx,
+					{ report: id, community, desk_case: deskCase, about, self: about !== null && viewer.identity.personas.includes(about) },
+					persona.id,
+				)
 			await tellDuty(tx, { community, kind: 'report', topic: deskCase, post: deskCase })
 			return id
 		}),
