@@ -162,10 +162,10 @@ export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: read
 		return { items: [], counts: { red: 0, amber: 0, green: 0 }, total: 0, oldest: undefined, pages: 0 }
 	const moment = now()
 	const [waiting, { hands, atWork, ringing, cases }] = await Promise.all([
-		Promise.all(Object.values(SOURCES).map((source) => source(viewer))),
+		waitingElsewhere(viewer),
 		asPersonas(viewer.identity, (tx) => standing(tx, viewer, moment)),
 	])
-	const few = withHands(viewer, moment, [...once(waiting.flat()), ...more], { hands, atWork })
+	const few = withHands(viewer, moment, [...waiting, ...more], { hands, atWork })
 	const awake = few.filter((one) => !one.followUp)
 	const counts = { red: 0, amber: 0, green: 0 }
 	for (const { colour } of awake) counts[colour]++
@@ -191,6 +191,10 @@ export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: read
 	const oldest = dates.reduce<Date | undefined>((earliest, since) => (!earliest || since < earliest ? since : earliest), undefined)
 	return { items, counts, total, oldest, pages }
 }
+
+/** Whatever waits and is no case. */
+export const waitingElsewhere = async (viewer: PeerViewer): Promise<Waiting[]> =>
+	once((await Promise.all(Object.values(SOURCES).map((source) => source(viewer)))).flat())
 
 /** First words that are held, or that the lists found something in, wait once, and not twice. */
 function once(waiting: readonly Waiting[]): Waiting[] {

@@ -11,6 +11,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { NewReport } from '../forms.ts'
 import { WEIGHT, type ReportedKind, type ReportReason } from '../rules.ts'
 import { kickAlarms, raiseIn } from './alarms.ts'
+import { tellDesk } from './desk-live.ts'
 import { forgetDeskNews } from './desk-news.ts'
 import { keepReportFile } from './report-file.ts'
 import { caseKey, sealBox, type Frozen, type ReportBox } from './boxes.ts'
@@ -81,7 +82,9 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
  */
 export async function report(viewer: PeerViewer, input: NewReport): Promise<string> {
 	if (input.kind === 'page') throw new Refusal('not_found')
-	return send(viewer, input)
+	const id = await send(viewer, input)
+	tellDesk(viewer.identity.community)
+	return id
 }
 
 /**
@@ -92,6 +95,7 @@ export async function report(viewer: PeerViewer, input: NewReport): Promise<stri
 export async function raiseAlarm(viewer: PeerViewer, input: Omit<NewReport, 'why'>): Promise<string> {
 	const id = await send(viewer, { ...input, why: 'danger' })
 	kickAlarms()
+	tellDesk(viewer.identity.community)
 	forgetDeskNews()
 	return id
 }

@@ -20,13 +20,13 @@ const act =
 	(which: 'unhide' | 'spoken' | 'nothing' | 'in_touch'): Actions[string] =>
 	async ({ locals, params, request }) => {
 		const form = readForm(AnswerForm, await request.formData())
-		if (!form.ok) return fail(400, { which, values: form.values, problems: form.problems })
+		if (!form.ok) return fail(400, { values: { ...form.values, which }, problems: form.problems, minutes: 0 })
 		const viewer = await personasOf(asking(locals))
 		try {
 			if (which === 'unhide') await unhide(viewer, params.case!, form.values)
 			else await answerCase(viewer, params.case!, form.values, which)
 		} catch (problem) {
-			return failAgain(problem, { ...form.values })
+			return failAgain(problem, { ...form.values, which })
 		}
 		redirect(303, `/desk/cases/${params.case}`)
 	}
