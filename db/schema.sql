@@ -45,6 +45,10 @@ CREATE FUNCTION app.hidden() RETURNS uuid[]
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (COALESCE(NULLIF(current_setting('app.hidden'::text, true), ''::text), '{}'::text))::uuid[];
 
+CREATE FUNCTION app.lays_out() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.lays_out'::text, true), ''::text))::uuid;
+
 CREATE FUNCTION app.personas() RETURNS uuid[]
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (COALESCE(NULLIF(current_setting('app.personas'::text, true), ''::text), '{}'::text))::uuid[];
@@ -1854,7 +1858,7 @@ CREATE TABLE peer.desk_line (
     words bytea,
     at timestamp with time zone NOT NULL,
     corrects uuid,
-    CONSTRAINT desk_line_corrects_check CHECK ((((what = 'corrected'::text) = (corrects IS NOT NULL)) AND ((what <> 'corrected'::text) OR (octet_length(words) > 29)))),
+    CONSTRAINT desk_line_corrects_check CHECK ((((what = 'corrected'::text) = (corrects IS NOT NULL)) AND ((what <> 'corrected'::text) OR ((words IS NOT NULL) AND (octet_length(words) > 29))))),
     CONSTRAINT desk_line_what_check CHECK ((what ~ '^[a-z_]{3,30}$'::text))
 );
 
@@ -3975,7 +3979,7 @@ CREATE POLICY here ON peer.circle FOR SELECT TO {{peer}} USING (((community = ( 
 
 CREATE POLICY here ON peer.hold_wish FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
-CREATE POLICY here ON peer.house_rules FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
+CREATE POLICY here ON peer.house_rules FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) OR (community = ( SELECT app.lays_out() AS lays_out))));
 
 CREATE POLICY here ON peer.measure FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
@@ -4149,7 +4153,7 @@ CREATE POLICY made ON peer.cafe_pair FOR INSERT TO {{peer}} WITH CHECK (((commun
 
 CREATE POLICY made ON peer.circle FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
-CREATE POLICY made ON peer.house_rules FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'coordinator'::text)));
+CREATE POLICY made ON peer.house_rules FOR INSERT TO {{peer}} WITH CHECK ((community = ( SELECT app.lays_out() AS lays_out)));
 
 ALTER TABLE peer.measure ENABLE ROW LEVEL SECURITY;
 
@@ -4463,6 +4467,15 @@ GRANT ALL ON FUNCTION app.hidden() TO {{peer}};
 GRANT ALL ON FUNCTION app.hidden() TO {{accounts_job}};
 GRANT ALL ON FUNCTION app.hidden() TO {{care_job}};
 GRANT ALL ON FUNCTION app.hidden() TO {{peer_job}};
+
+REVOKE ALL ON FUNCTION app.lays_out() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.lays_out() TO {{sign_in}};
+GRANT ALL ON FUNCTION app.lays_out() TO {{accounts}};
+GRANT ALL ON FUNCTION app.lays_out() TO {{care}};
+GRANT ALL ON FUNCTION app.lays_out() TO {{peer}};
+GRANT ALL ON FUNCTION app.lays_out() TO {{accounts_job}};
+GRANT ALL ON FUNCTION app.lays_out() TO {{care_job}};
+GRANT ALL ON FUNCTION app.lays_out() TO {{peer_job}};
 
 REVOKE ALL ON FUNCTION app.personas() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.personas() TO {{sign_in}};

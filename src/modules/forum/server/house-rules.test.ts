@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decide, myDecisions } from '#modules/moderation/server/index.ts'
 import { asLayingOut, asPersonas } from '#platform/server/db.ts'
