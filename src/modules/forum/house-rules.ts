@@ -15,7 +15,10 @@ export const RULES_MAX = 12
 export const RULE_MAX = 200
 export const EXAMPLE_MAX = 400
 
-const STARTING: Record<HouseRule, [rule: (input: object, options: { locale: Language }) => string, example: typeof m.forum_rule_kind_example]> = {
+const STARTING: Record<
+	HouseRule,
+	[rule: (input: object, options: { locale: Language }) => string, example: typeof m.forum_rule_kind_example]
+> = {
 	kind: [m.forum_rule_kind, m.forum_rule_kind_example],
 	names: [m.forum_rule_names, m.forum_rule_names_example],
 	methods: [m.forum_rule_methods, m.forum_rule_methods_example],
@@ -50,7 +53,9 @@ export function ruleOf(versions: readonly RulesVersion[], code: string, version:
 }
 
 const same = (a: RuleText, b: RuleText): boolean =>
-	LANGUAGES.every((language) => a.words[language]?.rule === b.words[language]?.rule && a.words[language]?.example === b.words[language]?.example)
+	LANGUAGES.every(
+		(language) => a.words[language]?.rule === b.words[language]?.rule && a.words[language]?.example === b.words[language]?.example,
+	)
 
 /** What is different in a version from another: rules that are new, read otherwise, or are no more. */
 export type RulesChange = { added: RuleText[]; changed: { before: RuleText; now: RuleText }[]; gone: RuleText[] }

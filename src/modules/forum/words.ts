@@ -1,6 +1,19 @@
 import { m } from '#messages'
 
-export { changesBetween, EXAMPLE_MAX, LANGUAGES as RULE_LANGUAGES, RULE_MAX, ruleHere, ruleInWords, ruleOf, RULES_MAX, type Language, type RulesChange, type RulesVersion, type RuleText } from './house-rules.ts'
+export {
+	changesBetween,
+	EXAMPLE_MAX,
+	LANGUAGES as RULE_LANGUAGES,
+	RULE_MAX,
+	ruleHere,
+	ruleInWords,
+	ruleOf,
+	RULES_MAX,
+	type Language,
+	type RulesChange,
+	type RulesVersion,
+	type RuleText,
+} from './house-rules.ts'
 export { storyLabels, storyProblemWords } from './story-words.ts'
 
 /** What a topic is called; one whose beginning was taken away or hidden has no name of its own any more. */

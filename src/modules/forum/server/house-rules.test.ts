@@ -36,7 +36,9 @@ test('a decision cites the rule as it stood then, and no rule or version that is
 	await decide(desk.anne.peer, one.id, deciding('note'))
 	const before = (await rulesToKeep(coordinator))[0]!
 	const kept = before.rules.filter(({ code }) => code !== 'selling')
-	const changed = kept.map((rule) => (rule.code === 'kind' ? { ...rule, words: { nb: { rule: 'Vær god mot andre.', example: '' } } } : rule))
+	const changed = kept.map((rule) =>
+		rule.code === 'kind' ? { ...rule, words: { nb: { rule: 'Vær god mot andre.', example: '' } } } : rule,
+	)
 	await changeRules(coordinator, 1, [...changed, inNorwegian('Ingen bilder av andre.')])
 	const now = await rulesInForce(desk.anne.peer.identity)
 	expect(now).toMatchObject({ version: 2, since: expect.any(Date) })
@@ -84,7 +86,9 @@ test('nobody but a coordinator makes a version, two at once do not lose each oth
 	expect(after.slice(0, -1)).toEqual(versions)
 	const row = { community: desk.anne.peer.identity.community, version: 9, rules: '[{"code":"kind","words":{}}]', since: new Date() }
 	for (const { identity } of [desk.anne.peer, desk.reader.peer])
-		await expect(asPersonas(identity, (tx) => tx.insertInto('peer.house_rules').values(row).execute())).rejects.toMatchObject({ code: '42501' })
+		await expect(asPersonas(identity, (tx) => tx.insertInto('peer.house_rules').values(row).execute())).rejects.toMatchObject({
+			code: '42501',
+		})
 	const { community } = desk.anne.peer.identity
 	await expect(asLayingOut(community, (tx) => tx.updateTable('peer.house_rules').set({ rules: '[]' }).execute())).rejects.toMatchObject({
 		code: '42501',

@@ -40,7 +40,10 @@ export async function writeLine(tx: PeerTx, viewer: PeerViewer, line: NewLine): 
 	const id = randomUUID()
 	const words = line.words ? sealSentence(await deskKey(community), 'peer.desk_line', 'words', id, community, line.words) : null
 	const { kind, object, what, about = null, whom = null, who = viewer.duty?.id ?? null, corrects = null } = line
-	await tx.insertInto('peer.desk_line').values({ id, community, kind, object, what, about, whom, who, words, corrects, at: now() }).execute()
+	await tx
+		.insertInto('peer.desk_line')
+		.values({ id, community, kind, object, what, about, whom, who, words, corrects, at: now() })
+		.execute()
 }
 
 export type DeskLine = {

@@ -40,7 +40,19 @@ export async function decisionsAboutMe(viewer: PeerViewer): Promise<MyDecisions>
 		rows: await tx
 			.selectFrom('peer.decision as d')
 			.leftJoin('peer.appeal as a', 'a.decision', 'd.id')
-			.select(['d.id', 'd.desk_case', 'd.about', 'd.grade', 'd.rule', 'd.rules_version', 'd.reason', 'd.box', 'd.decided_at', 'd.ends_at', 'd.lifted_at'])
+			.select([
+				'd.id',
+				'd.desk_case',
+				'd.about',
+				'd.grade',
+				'd.rule',
+				'd.rules_version',
+				'd.reason',
+				'd.box',
+				'd.decided_at',
+				'd.ends_at',
+				'd.lifted_at',
+			])
 			.select(['a.box as appeal', 'a.written_at', 'a.outcome', 'a.answer', 'a.answered_at'])
 			.where('d.about', 'in', [...personas])
 			.orderBy('d.decided_at', 'desc')

@@ -85,7 +85,14 @@ export async function myLog(viewer: PeerViewer): Promise<MyLog[]> {
 				...looks.entries
 					.filter(({ whose, what }) => whose === persona && FROM_AUDIT.some((one) => one === what))
 					.map(({ number, what, at }): MyLogLine => {
-						return { id: `audit-${number}`, what: what as AuditWhat, at: new Date(at), grade: undefined, endsAt: undefined, corrections: [] }
+						return {
+							id: `audit-${number}`,
+							what: what as AuditWhat,
+							at: new Date(at),
+							grade: undefined,
+							endsAt: undefined,
+							corrections: [],
+						}
 					}),
 			].sort((a, b) => b.at.getTime() - a.at.getTime()),
 		}))
