@@ -349,6 +349,38 @@ begin
 	return found_case;
 end $$;
 
+CREATE FUNCTION peer.come_otherwise(of_guest uuid, is_online boolean, moment timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog'
+    AS $$
+declare
+	d peer.cafe_date;
+	s peer.cafe_sign_up;
+	held integer;
+	in_line integer;
+	is_state text := 'seat';
+begin
+	if not of_guest = any (peer.my_guests()) then
+		raise exception 'this is not you' using errcode = '42501';
+	end if;
+	select x.* into d from peer.cafe_date x where x.id = (select y.date from peer.cafe_sign_up y where y.guest = of_guest) for update;
+	select * into s from peer.cafe_sign_up where guest = of_guest;
+	if d.mode <> 'both' or s.online = is_online or d.cancelled_on is not null
+		or d.starts_at + d.minutes * interval '1 minute' <= moment then
+		return;
+	end if;
+	if not is_online then
+		select count(*) filter (where o.state in ('seat', 'offered') and not o.online), count(*) filter (where o.state = 'waiting')
+			into held, in_line from peer.cafe_sign_up o where o.date = d.id;
+		if not (held < d.seats and (in_line = 0 or d.starts_at < moment + interval '90 minutes')) then
+			is_state := 'waiting';
+		end if;
+	end if;
+	update peer.cafe_sign_up set online = is_online, state = is_state, offer_until = null,
+			line = case when is_state = 'waiting' then (select coalesce(max(o.line), 0) + 1 from peer.cafe_sign_up o where o.date = d.id) end
+		where guest = of_guest;
+end $$;
+
 CREATE FUNCTION peer.desk_numbers(moment timestamp with time zone, months integer) RETURNS TABLE(month text, reports bigint, answered bigint, decisions bigint, appeals bigint, lifted bigint, median double precision)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog'
@@ -1516,7 +1548,9 @@ CREATE TABLE peer.alarm (
     next_at timestamp with time zone,
     taken_at timestamp with time zone,
     taken_by uuid,
-    CONSTRAINT alarm_check CHECK (((taken_at IS NULL) = (next_at IS NOT NULL)))
+    folded_into uuid,
+    CONSTRAINT alarm_check CHECK (((taken_at IS NULL) = (next_at IS NOT NULL))),
+    CONSTRAINT alarm_folds_elsewhere CHECK ((folded_into <> report))
 );
 
 ALTER TABLE ONLY peer.alarm FORCE ROW LEVEL SECURITY;
@@ -1543,7 +1577,7 @@ CREATE TABLE peer.alarm_step (
     who uuid,
     at timestamp with time zone NOT NULL,
     CONSTRAINT alarm_step_nth_check CHECK ((nth > 0)),
-    CONSTRAINT alarm_step_what_check CHECK ((what = ANY (ARRAY['raised'::text, 'told'::text, 'nobody'::text, 'contact'::text, 'no_contact'::text, 'taken'::text])))
+    CONSTRAINT alarm_step_what_check CHECK ((what = ANY (ARRAY['raised'::text, 'folded'::text, 'told'::text, 'nobody'::text, 'contact'::text, 'no_contact'::text, 'taken'::text, 'contact_taken'::text])))
 );
 
 ALTER TABLE ONLY peer.alarm_step FORCE ROW LEVEL SECURITY;
@@ -1826,7 +1860,7 @@ CREATE TABLE peer.desk_case (
     closed_at timestamp with time zone,
     closed_by uuid,
     weight smallint DEFAULT 1 NOT NULL,
-    CONSTRAINT desk_case_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'name'::text, 'story'::text, 'picture'::text, 'cafe'::text, 'talk'::text, 'page'::text]))),
+    CONSTRAINT desk_case_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'name'::text, 'story'::text, 'picture'::text, 'cafe'::text, 'talk'::text, 'told'::text, 'page'::text]))),
     CONSTRAINT desk_case_weight_check CHECK (((weight >= 0) AND (weight <= 2)))
 );
 
@@ -1909,6 +1943,17 @@ CREATE TABLE peer.form_key (
 
 ALTER TABLE ONLY peer.form_key FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE peer.harm_word (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    box bytea NOT NULL,
+    set_on date NOT NULL,
+    ended_on date,
+    CONSTRAINT harm_word_box_check CHECK ((octet_length(box) > 29))
+);
+
+ALTER TABLE ONLY peer.harm_word FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE peer.held_post (
     post uuid NOT NULL,
     community uuid NOT NULL,
@@ -1919,6 +1964,7 @@ CREATE TABLE peer.held_post (
     held_at timestamp with time zone NOT NULL,
     let_out_at timestamp with time zone,
     let_out_by uuid,
+    shown boolean DEFAULT false NOT NULL,
     CONSTRAINT held_post_why_check CHECK ((why = ANY (ARRAY['measure'::text, 'newcomer'::text, 'words'::text])))
 );
 
@@ -2037,6 +2083,7 @@ CREATE TABLE peer.report (
     outcome text,
     answer bytea,
     answered_at timestamp with time zone,
+    file text,
     CONSTRAINT report_check CHECK ((((outcome IS NULL) = (answered_at IS NULL)) AND ((outcome IS NULL) = (answer IS NULL)))),
     CONSTRAINT report_outcome_check CHECK ((outcome = ANY (ARRAY['hidden'::text, 'shown'::text, 'spoken'::text, 'nothing'::text, 'measure'::text, 'in_touch'::text])))
 );
@@ -2549,6 +2596,9 @@ ALTER TABLE ONLY peer.first_words
 ALTER TABLE ONLY peer.form_key
     ADD CONSTRAINT form_key_pkey PRIMARY KEY (persona, key);
 
+ALTER TABLE ONLY peer.harm_word
+    ADD CONSTRAINT harm_word_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY peer.held_post
     ADD CONSTRAINT held_post_pkey PRIMARY KEY (post);
 
@@ -2602,6 +2652,9 @@ ALTER TABLE ONLY peer.post
 
 ALTER TABLE ONLY peer.post_version
     ADD CONSTRAINT post_version_pkey PRIMARY KEY (post, version);
+
+ALTER TABLE ONLY peer.report
+    ADD CONSTRAINT report_file_key UNIQUE (file);
 
 ALTER TABLE ONLY peer.report
     ADD CONSTRAINT report_pkey PRIMARY KEY (id);
@@ -2721,6 +2774,8 @@ CREATE INDEX tie_unit_idx ON care.tie USING btree (unit);
 
 CREATE INDEX alarm_desk_case_idx ON peer.alarm USING btree (desk_case);
 
+CREATE INDEX alarm_folded_into_idx ON peer.alarm USING btree (folded_into) WHERE (folded_into IS NOT NULL);
+
 CREATE INDEX alarm_next_at_idx ON peer.alarm USING btree (next_at) WHERE (taken_at IS NULL);
 
 CREATE INDEX alarm_send_due_at_idx ON peer.alarm_send USING btree (due_at) WHERE ((sent_at IS NULL) AND (ended_at IS NULL));
@@ -2810,6 +2865,8 @@ CREATE INDEX desk_note_about_written_at_idx ON peer.desk_note USING btree (about
 CREATE INDEX first_words_community_written_at_idx ON peer.first_words USING btree (community, written_at) WHERE (seen_at IS NULL);
 
 CREATE INDEX first_words_topic_idx ON peer.first_words USING btree (topic);
+
+CREATE INDEX harm_word_community_idx ON peer.harm_word USING btree (community) WHERE (ended_on IS NULL);
 
 CREATE INDEX held_post_community_held_at_idx ON peer.held_post USING btree (community, held_at) WHERE (let_out_at IS NULL);
 
@@ -3001,6 +3058,9 @@ ALTER TABLE ONLY peer.alarm
 
 ALTER TABLE ONLY peer.alarm
     ADD CONSTRAINT alarm_desk_case_fkey FOREIGN KEY (desk_case) REFERENCES peer.desk_case(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.alarm
+    ADD CONSTRAINT alarm_folded_into_fkey FOREIGN KEY (folded_into) REFERENCES peer.alarm(report) ON DELETE SET NULL;
 
 ALTER TABLE ONLY peer.alarm
     ADD CONSTRAINT alarm_report_fkey FOREIGN KEY (report) REFERENCES peer.report(id) ON DELETE CASCADE;
@@ -3921,6 +3981,8 @@ ALTER TABLE peer.first_words ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.form_key ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY found_again ON peer.held_post FOR UPDATE TO {{peer}} USING (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (let_out_at IS NOT NULL))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND shown AND (let_out_at IS NULL) AND (let_out_by IS NULL)));
+
 CREATE POLICY functions ON peer.bridge_along TO owner USING (true);
 
 CREATE POLICY functions ON peer.bridge_given TO owner USING (true);
@@ -3961,6 +4023,8 @@ CREATE POLICY handled ON peer.desk_case FOR UPDATE TO {{peer}} USING (((communit
 
 CREATE POLICY handled ON peer.story FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (withdrawn_on IS NULL) AND (NOT (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) AND ((consultant IS NULL) OR (consultant = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
+ALTER TABLE peer.harm_word ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY held ON peer.held_post FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (let_out_at IS NULL)));
 
 ALTER TABLE peer.held_post ENABLE ROW LEVEL SECURITY;
@@ -3976,6 +4040,8 @@ CREATE POLICY here ON peer.cafe_place FOR SELECT TO {{peer}} USING ((community =
 CREATE POLICY here ON peer.cafe_series FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.circle FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (area = ANY (( SELECT peer.my_circles(false) AS my_circles)::uuid[]))));
+
+CREATE POLICY here ON peer.harm_word FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY here ON peer.hold_wish FOR SELECT TO {{peer}} USING ((community = ( SELECT app.community() AS community)));
 
@@ -4080,6 +4146,8 @@ CREATE POLICY job ON peer.desk_look TO {{peer_job}} USING (true);
 CREATE POLICY job ON peer.desk_note TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.form_key TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.harm_word TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.kept_page TO {{peer_job}} USING (true);
 
@@ -4315,7 +4383,7 @@ CREATE POLICY shown ON peer.bridge_given FOR SELECT TO {{peer}} USING ((id = ANY
 CREATE POLICY started ON peer.topic FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
 CREATE POLICY stepped ON peer.alarm_step FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (alarm = ANY (ARRAY( SELECT a.report
-   FROM peer.alarm a))) AND (((what = 'raised'::text) AND (who IS NULL)) OR ((what = 'taken'::text) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (who = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
+   FROM peer.alarm a))) AND (((what = ANY (ARRAY['raised'::text, 'folded'::text])) AND (who IS NULL)) OR ((what = 'taken'::text) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (who = ANY (( SELECT app.personas() AS personas)::uuid[]))) OR ((what = 'contact_taken'::text) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (who IS NULL) AND (cardinality(( SELECT app.personas() AS personas)) = 0)))));
 
 ALTER TABLE peer.story ENABLE ROW LEVEL SECURITY;
 
@@ -4629,6 +4697,9 @@ REVOKE ALL ON FUNCTION care.yes_by_the_other() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone, of_weight integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.case_for(of_kind text, of_object uuid, of_about uuid, moment timestamp with time zone, of_weight integer) TO {{peer}};
+
+REVOKE ALL ON FUNCTION peer.come_otherwise(of_guest uuid, is_online boolean, moment timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION peer.come_otherwise(of_guest uuid, is_online boolean, moment timestamp with time zone) TO {{peer}};
 
 REVOKE ALL ON FUNCTION peer.desk_numbers(moment timestamp with time zone, months integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION peer.desk_numbers(moment timestamp with time zone, months integer) TO {{peer}};
@@ -5211,11 +5282,22 @@ GRANT SELECT,DELETE ON TABLE peer.form_key TO {{peer_job}};
 
 GRANT UPDATE(made) ON TABLE peer.form_key TO {{peer}};
 
+GRANT SELECT ON TABLE peer.harm_word TO {{peer}};
+GRANT SELECT,INSERT,DELETE ON TABLE peer.harm_word TO {{peer_job}};
+
+GRANT UPDATE(ended_on) ON TABLE peer.harm_word TO {{peer_job}};
+
 GRANT SELECT,INSERT ON TABLE peer.held_post TO {{peer}};
+
+GRANT UPDATE(why) ON TABLE peer.held_post TO {{peer}};
+
+GRANT UPDATE(held_at) ON TABLE peer.held_post TO {{peer}};
 
 GRANT UPDATE(let_out_at) ON TABLE peer.held_post TO {{peer}};
 
 GRANT UPDATE(let_out_by) ON TABLE peer.held_post TO {{peer}};
+
+GRANT UPDATE(shown) ON TABLE peer.held_post TO {{peer}};
 
 GRANT SELECT,INSERT,UPDATE ON TABLE peer.hold_wish TO {{peer}};
 
@@ -5250,11 +5332,15 @@ GRANT SELECT,DELETE ON TABLE peer.post_version TO {{peer_job}};
 
 GRANT SELECT,INSERT ON TABLE peer.report TO {{peer}};
 
+GRANT SELECT(desk_case) ON TABLE peer.report TO {{peer_job}};
+
 GRANT UPDATE(outcome) ON TABLE peer.report TO {{peer}};
 
 GRANT UPDATE(answer) ON TABLE peer.report TO {{peer}};
 
 GRANT UPDATE(answered_at) ON TABLE peer.report TO {{peer}};
+
+GRANT SELECT(file) ON TABLE peer.report TO {{peer_job}};
 
 GRANT SELECT ON TABLE peer.sealed_page TO {{peer}};
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE peer.sealed_page TO {{peer_job}};

@@ -4,9 +4,9 @@ import { forgetOldGlass, tellWhoWaits } from '#modules/break-glass/server/index.
 import { emptyDates, endTalks, forgetDates, isPlacePicture } from '#modules/cafes/server/index.ts'
 import { clearTeams, forgetStrayNotices, forgetThrownDrafts, keepWeeksOnly, sweepAttachments } from '#modules/messaging/server/index.ts'
 import { forgetOldAsks } from '#modules/ties/server/index.ts'
-import { clearRemoved, endCircles, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
+import { clearRemoved, endCircles, forgetEndedWords, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
 import { forgetEndedMeasures } from '#modules/personas/server/index.ts'
-import { forgetOldCases, forgetOldDesk } from '#modules/moderation/server/index.ts'
+import { forgetOldCases, forgetOldDesk, isFileOfReport } from '#modules/moderation/server/index.ts'
 import { forgetEndedPush, forgetOldNotices, keepHalfHoursOnly, sessionMark } from '#modules/notifications/server/index.ts'
 import { forgetRemoved, forgetShares } from '#modules/toolbox/server/index.ts'
 import { connectionFromUrl } from '#platform/server/database-url.ts'
@@ -33,6 +33,7 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'circles that have ended': endCircles,
 	'stories taken back, and their versions': forgetStories,
 	'old cases of the desk': forgetOldCases,
+	'lines of the word lists that ended a year ago': forgetEndedWords,
 	'openings of names years ago': forgetOldGlass,
 	'what has faded at the desk': forgetOldDesk,
 	'measures that have ended': forgetEndedMeasures,
@@ -42,7 +43,8 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'dates of cafés of years ago': forgetDates,
 	'questions and talks that have outlived their time': endPairs,
 	'words with a consultant who was asked along': endAlongs,
-	'picture files that nothing has': () => sweepPictures(async (file) => (await isPlacePicture(file)) || isFileOfStep(file)),
+	'picture files that nothing has': () =>
+		sweepPictures(async (file) => (await isPlacePicture(file)) || (await isFileOfStep(file)) || isFileOfReport(file)),
 	'asks nobody answered': forgetOldAsks,
 	'notices of conversations one has left': forgetStrayNotices,
 	'readers of teams who are no helpers any more': clearTeams,

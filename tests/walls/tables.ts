@@ -102,6 +102,7 @@ export const WALLS: Record<string, Wall> = {
 	'peer.first_words': { seen: 'own' },
 	'peer.held_post': { seen: 'own' },
 	'peer.hold_wish': { seen: 'community' },
+	'peer.harm_word': { seen: 'community' },
 	'peer.house_rules': { seen: 'community', seed: { rules: '[{"code": "kind", "words": {}}]' } },
 	'peer.desk_case': { seen: 'nobody' },
 	'peer.report': { seen: 'own' },

@@ -1,4 +1,5 @@
 import { m } from '#messages'
+import type { WordKind } from './words-of-harm.ts'
 
 export {
 	changesBetween,
@@ -52,6 +53,9 @@ export const forumWords: Record<string, () => string> = {
 	forum_rules_many: m.forum_problem_rules_many,
 	forum_rules_same: m.forum_problem_rules_same,
 	forum_no_ritual: m.forum_problem_no_ritual,
+	forum_words_line: m.forum_words_problem_line,
+	forum_words_reason: m.forum_words_problem_reason,
+	forum_words_many: m.forum_words_problem_many,
 }
 
 const LANGUAGES: Record<string, string> = { nb: 'nb-NO', en: 'en-GB' }
@@ -61,3 +65,12 @@ export function dayInWords(day: string, language: string): string {
 	const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
 	return new Intl.DateTimeFormat(LANGUAGES[language] ?? language, form).format(new Date(`${day}T12:00:00Z`))
 }
+
+const WORD_KINDS_IN_WORDS: Record<WordKind, () => string> = {
+	pact: m.forum_words_pact,
+	encouragement: m.forum_words_encouragement,
+	method: m.forum_words_method,
+	benign: m.forum_words_benign,
+}
+/** What a line of the word lists finds. */
+export const wordKindInWords = (kind: WordKind): string => WORD_KINDS_IN_WORDS[kind]()

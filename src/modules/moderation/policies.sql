@@ -70,6 +70,8 @@ create policy answered on peer.appeal for update to {{peer}}
 
 grant select, delete on peer.desk_case to {{peer_job}};
 create policy job on peer.desk_case for all to {{peer_job}} using (true);
+-- Where copies of photos and recordings lie, so that they go with their case.
+grant select (desk_case, file) on peer.report to {{peer_job}};
 create policy job on peer.report for select to {{peer_job}} using (true);
 create policy job on peer.decision for select to {{peer_job}} using (true);
 create policy job on peer.appeal for select to {{peer_job}} using (true);
@@ -99,7 +101,10 @@ grant select, insert on peer.alarm_step to {{peer}};
 create policy seen on peer.alarm_step for select to {{peer}} using (alarm = any (array(select a.report from peer.alarm a)));
 create policy stepped on peer.alarm_step for insert to {{peer}}
 	with check (community = (select app.community()) and alarm = any (array(select a.report from peer.alarm a))
-		and (what = 'raised' and who is null or what = 'taken' and (select app.standing()) = 'consultant' and who = any ((select app.personas())::uuid[])));
+		and (what in ('raised', 'folded') and who is null
+			or what = 'taken' and (select app.standing()) = 'consultant' and who = any ((select app.personas())::uuid[])
+			-- The contact of the organisation comes by a link and has no name here.
+			or what = 'contact_taken' and (select app.standing()) = 'consultant' and who is null and cardinality((select app.personas())) = 0));
 grant select on peer.alarm_send to {{peer}};
 create policy desk on peer.alarm_send for select to {{peer}}
 	using ((select app.standing()) = 'consultant' and alarm = any (array(select a.report from peer.alarm a)));

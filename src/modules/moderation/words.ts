@@ -33,6 +33,7 @@ const KINDS: Record<string, () => string> = {
 	story: m.moderation_case_story,
 	cafe: m.moderation_case_cafe,
 	talk: m.moderation_case_talk,
+	told: m.moderation_case_told,
 	page: m.moderation_case_page,
 }
 
@@ -64,6 +65,8 @@ const STEPS: Record<string, () => string> = {
 	contact: m.moderation_step_contact,
 	no_contact: m.moderation_step_no_contact,
 	taken: m.moderation_step_taken,
+	folded: m.moderation_step_folded,
+	contact_taken: m.moderation_step_contact_taken,
 }
 export const stepInWords = (what: string): string => STEPS[what]?.() ?? what
 
@@ -182,6 +185,7 @@ const ITEMS: Record<ItemKind, () => string> = {
 	story: m.moderation_item_story,
 	cafe_ask: m.moderation_item_cafe_ask,
 	bridge_along: m.bridge_desk_alongs,
+	found: m.moderation_item_found,
 	clash: m.moderation_item_clash,
 }
 export const itemKindInWords = (kind: ItemKind): string => ITEMS[kind]()
@@ -193,6 +197,7 @@ export function itemTitle({ kind, title, name: said }: { kind: ItemKind; title: 
 	if (kind === 'case') return said ? m.moderation_title_case({ what: kindInWords(title), name }) : kindInWords(title)
 	if (kind === 'appeal') return m.moderation_title_appeal({ name })
 	if (kind === 'held') return m.moderation_title_held({ name, title })
+	if (kind === 'found') return m.moderation_title_found({ name, title })
 	if (kind === 'story') return m.moderation_title_story({ name })
 	if (kind === 'bridge_along') return title ? m.bridge_desk_along_two({ one: name, other: title }) : m.bridge_desk_along_one({ name })
 	if (kind === 'clash') return m.moderation_title_clash({ title })

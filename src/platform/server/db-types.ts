@@ -449,6 +449,7 @@ export interface PeerAlarm {
   about: string | null;
   community: string;
   desk_case: string;
+  folded_into: string | null;
   next_at: Timestamp | null;
   raised_at: Timestamp;
   report: string;
@@ -840,6 +841,14 @@ export interface PeerFormKey {
   persona: string;
 }
 
+export interface PeerHarmWord {
+  box: Buffer;
+  community: string;
+  ended_on: string | null;
+  id: Generated<string>;
+  set_on: string;
+}
+
 export interface PeerHeldPost {
   community: string;
   held_at: Timestamp;
@@ -847,6 +856,7 @@ export interface PeerHeldPost {
   let_out_by: string | null;
   persona: string;
   post: string;
+  shown: Generated<boolean>;
   title: Generated<string>;
   topic: string;
   why: string;
@@ -967,6 +977,7 @@ export interface PeerReport {
   box: Buffer;
   community: string;
   desk_case: string;
+  file: string | null;
   id: Generated<string>;
   outcome: string | null;
   persona: string;
@@ -1188,6 +1199,7 @@ export interface DB {
   "peer.desk_note": PeerDeskNote;
   "peer.first_words": PeerFirstWords;
   "peer.form_key": PeerFormKey;
+  "peer.harm_word": PeerHarmWord;
   "peer.held_post": PeerHeldPost;
   "peer.hold_wish": PeerHoldWish;
   "peer.house_rules": PeerHouseRules;

@@ -38,4 +38,5 @@ export { listStories, myStories, readStory, storyWaitsFor, waitingStories } from
 export type { ListedStory, MyStory, ShownStory, StoryKey, WaitingStory } from './stories-shown.ts'
 export { copyOfStory, hideStory, type StoryCopy } from './story-desk.ts'
 export { forgetStories } from './story-jobs.ts'
-export { endHold, holdWish, letOut, waitingHeld, wishToHold, type HoldWish, type WaitingHeld } from './held.ts'
+export { addHarmWord, endHarmWord, forgetEndedWords, harmWords, switchOffWord, tryWords, type HarmWord } from './harm-words.ts'
+export { endHold, holdWish, letOut, readFound, waitingHeld, wishToHold, type HoldWish, type WaitingHeld } from './held.ts'

@@ -8,7 +8,7 @@ import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewAnswer, NewDecision } from '../forms.ts'
-import { gradesFor, isTimed, outcomeOf, type Outcome, type ReportedKind } from '../rules.ts'
+import { gradesFor, isBetweenTwo, isTimed, outcomeOf, type Outcome, type ReportedKind } from '../rules.ts'
 import { caseKey, openBox, revisionOf, sealBox, sealSentence, type DecisionBox, type Frozen, type ReportBox } from './boxes.ts'
 import { takeAlarmsIn } from './alarms.ts'
 import { lockedCase, mustBeDesk, type CaseRow } from './case-row.ts'
@@ -113,7 +113,7 @@ const lookAgain = (reason: string): Refusal => new Refusal('look_again', reason,
 /** Shows what was hidden again, and tells whoever reported it and its writer. */
 export function unhide(viewer: PeerViewer, id: string, input: NewAnswer): Promise<void> {
 	return atDesk(viewer, id, input.form_key, 'shown', async (tx, row) => {
-		if (row.kind === 'name' || row.kind === 'talk') throw new Refusal('not_found')
+		if (row.kind === 'name' || isBetweenTwo(row.kind)) throw new Refusal('not_found')
 		const text = await textOf(tx, row)
 		if (!text.hidden) throw lookAgain('moderation_not_hidden')
 		const hiding = await tx
@@ -160,8 +160,8 @@ type Text = { frozen: Frozen; hidden: boolean; hide(decision: string): Promise<v
 async function textOf(tx: PeerTx, { id, kind, object }: CaseRow): Promise<Text> {
 	if (kind === 'cafe' || kind === 'page') throw new Refusal('not_found')
 	const nothing = async (): Promise<void> => {}
-	// Of a talk the desk knows what was reported, and there is nothing to hide: it stands between two.
-	if (kind === 'talk') return { frozen: await reportedCopy(tx, id), hidden: false, hide: nothing, show: nothing }
+	// Of what stands between two the desk knows what was reported, and there is nothing to hide.
+	if (isBetweenTwo(kind)) return { frozen: await reportedCopy(tx, id), hidden: false, hide: nothing, show: nothing }
 	const { frozen } = await reportedIn(tx, kind, object)
 	if (kind === 'name') return { frozen, hidden: false, hide: nothing, show: nothing }
 	if (kind === 'story') {

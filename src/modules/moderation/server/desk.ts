@@ -3,7 +3,7 @@ import { ruleOf, type RuleText } from '#modules/forum/words.ts'
 import { namesOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { gradesFor, type Grade, type ReportReason } from '../rules.ts'
+import { gradesFor, isBetweenTwo, type Grade, type ReportReason } from '../rules.ts'
 import { handOf, takeHand, type Hand } from './hands.ts'
 import type { NewHand } from '../forms.ts'
 import { alarmsOf, type DeskAlarm } from './alarms.ts'
@@ -108,7 +108,7 @@ async function standing(tx: PeerTx, row: CaseRow): Promise<CasePage['now']> {
 	try {
 		const { frozen } = await reportedIn(tx, row.kind, row.object)
 		if (row.kind === 'page') return undefined
-		if (row.kind === 'name' || row.kind === 'cafe' || row.kind === 'talk') return { ...frozen, hidden: false }
+		if (row.kind === 'name' || row.kind === 'cafe' || isBetweenTwo(row.kind)) return { ...frozen, hidden: false }
 		const { hidden } = row.kind === 'post' ? await copyOfPost(tx, row.object) : await copyOfStory(tx, row.object)
 		return { ...frozen, hidden }
 	} catch (problem) {
@@ -124,7 +124,7 @@ async function around(tx: PeerTx, viewer: PeerViewer, row: CaseRow) {
 	const name = row.about && row.kind !== 'story' ? (await namesOf(tx, [row.about])).get(row.about)?.name : undefined
 	const inArea = Boolean(there?.topic)
 	// A talk stands between two; what was reported of it is enough to decide by.
-	const isHere = row.about !== null && (there !== undefined || row.kind === 'talk')
+	const isHere = row.about !== null && (there !== undefined || isBetweenTwo(row.kind))
 	return { there, hand, name, grades: isHere ? gradesFor({ kind: row.kind, hidden: there?.hidden ?? false, inArea }) : [] }
 }
 

@@ -1,6 +1,8 @@
 export { lookAtReported, raiseAlarm, report, type Reported } from './report.ts'
 export { myAlarm, openAlarm, takeAlarm, type DeskAlarm, type MyAlarm } from './alarms.ts'
+export { contactAlarm, contactLink, takeAsContact, type ContactAlarm } from './contact.ts'
 export { sendAlarms, startAlarms, turnAlarms, type AlarmChannel, type AlarmWays } from './alarm-clock.ts'
+export { fileOfReport, isFileOfReport } from './report-file.ts'
 export { myReports, type MyReport } from './my-reports.ts'
 export { casePage, openCases, takeCaseInHand, takeUpPost, takeUpStory, type CasePage } from './desk.ts'
 export { answerCase, decide, unhide } from './decide.ts'
