@@ -50,7 +50,11 @@ function hostSignals(sheets: Map<string, OnSheet>, nameOf: Map<string, string>):
 	const of = (trace: Trace): OnSheet | undefined => sheets.get(trace.id)
 	const likeness = (a: string, b: string): number => -distance(nameKey(a), nameKey(b)) / Math.max(1, nameKey(a).length, nameKey(b).length)
 	return [
-		{ name: 'called alike', needs: 'dump', score: (a, b) => likeness(shownOn(of(a)!), of(b) ? shownOn(of(b)!) : (nameOf.get(b.id) ?? '')) },
+		{
+			name: 'called alike',
+			needs: 'dump',
+			score: (a, b) => likeness(of(a) ? shownOn(of(a)!) : '', of(b) ? shownOn(of(b)!) : (nameOf.get(b.id) ?? '')),
+		},
 		{ name: 'the same step', needs: 'dump', score: (a, b) => Number(of(a)?.step === of(b)?.step) },
 		{ name: 'the same wishes', needs: 'dump', score: (a, b) => Number(of(a)?.wishes === of(b)?.wishes) },
 		{ name: 'both for the first time', needs: 'dump', score: (a, b) => -Number(Boolean(of(a)?.first && of(b)?.first)) },
