@@ -8,6 +8,7 @@ import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { mayLayOut } from '../rules.ts'
+import { isReadFirst } from './measures.ts'
 import { harmIn } from '../words-of-harm.ts'
 
 export type HeldWhy = 'measure' | 'newcomer' | 'words'
@@ -54,7 +55,7 @@ type Written = { persona: Persona; isFirst: boolean; texts: readonly string[] }
  */
 export async function holdReason(tx: PeerTx, viewer: PeerViewer, { persona, isFirst, texts }: Written): Promise<HeldWhy | undefined> {
 	if (persona.kind === 'duty') return undefined
-	if (viewer.measures.some(({ grade }) => grade === 'hold_first')) return 'measure'
+	if (isReadFirst(viewer, persona)) return 'measure'
 	const harm = harmIn(texts.join('\n')) !== undefined
 	if (!isFirst && !harm) return undefined
 	const wish = await holdWishOf(tx, viewer.identity.community)

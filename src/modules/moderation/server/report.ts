@@ -91,10 +91,10 @@ export async function raiseAlarm(viewer: PeerViewer, input: Omit<NewReport, 'why
 type Said = Omit<NewReport, 'why'> & { why: ReportReason }
 
 async function send(viewer: PeerViewer, input: Said): Promise<string> {
-	const persona = myPersona(viewer, input.persona)
 	const { community } = viewer.identity
-	return asPersonas(seeingAll(viewer).identity, (tx) =>
-		onceForPersona(tx, community, persona.id, input.form_key, async () => {
+	return asPersonas(seeingAll(viewer).identity, async (tx) => {
+		const persona = myPersona(viewer, await senderOf(tx, viewer, input))
+		return onceForPersona(tx, community, persona.id, input.form_key, async () => {
 			const { kind, object, about, frozen, between } = await reportedIn(tx, input.kind, input.object)
 			if (between && (!between.includes(persona.id) || about === persona.id)) throw new Refusal('not_found')
 			const moment = now()
@@ -115,12 +115,22 @@ async function send(viewer: PeerViewer, input: Said): Promise<string> {
 					community,
 					desk_case: deskCase,
 					about,
-					self: about !== null && viewer.identity.personas.includes(about),
+					self: about === persona.id,
 				})
 			await tellDuty(tx, { community, kind: 'report', topic: deskCase, post: deskCase })
 			return id
-		}),
-	)
+		})
+	})
+}
+
+/**
+ * Under which name it goes. That somebody is in danger themselves is said by the name it is about: under another of theirs it would say that
+ * the two are one.
+ */
+async function senderOf(tx: PeerTx, { mine }: PeerViewer, { why, persona, kind, object }: Said): Promise<string> {
+	if (why !== 'danger') return persona
+	const { about } = await reportedIn(tx, kind, object)
+	return mine.some(({ id }) => id === about) ? about! : persona
 }
 
 type NewCase = { kind: string; object: string; about: string | null; weight: number }
