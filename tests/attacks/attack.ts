@@ -52,7 +52,18 @@ export async function attack(house: House, truth: Truth, databaseFolder: string)
 			'guest to persona': outcomesOf(puzzles.guestToPersona, dice, groupOf, false),
 			'guest to guest': outcomesOf(puzzles.guestToGuest, dice, groupOf, false),
 		},
-		observed: await observe(truth.residents, dump, { puzzles, owners }, dice),
+		observed: await observe(
+			{
+				residents: truth.residents,
+				dump,
+				sheets: house.sheets,
+				changes: house.log.changes,
+				puzzles,
+				onlyName: onlyNames(traces, truth),
+				personas: traces.personas,
+			},
+			dice,
+		),
 		guests: traces.guests.size,
 		people: traces.handles.size,
 		personas: traces.personas.size,
@@ -113,6 +124,12 @@ function toPersonas({ personas }: Traces, truth: Truth): Riddle[] {
 	})
 }
 
+/** The persona of each member who has one alone. */
+function onlyNames({ personas }: Traces, truth: Truth): Map<string, string> {
+	const names = Map.groupBy(personas.keys(), (id) => truth.ownerOf.get(id)!)
+	return new Map([...names].flatMap(([owner, [only, ...more]]) => (only && more.length === 0 ? [[owner, only] as const] : [])))
+}
+
 /** Sorted by their random ids, so that ties cannot follow the order of the tables. */
 const byId = (traces: Map<string, Trace>): Trace[] => [...traces.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 
@@ -121,7 +138,17 @@ const LOOTS: Loot[] = ['dump', 'nights', 'log']
 function outcomesOf(riddles: Riddle[], dice: Chance, groupOf: Map<string, number>, assigned: boolean): Outcome[] {
 	if (riddles.length === 0) return []
 	const tables = SIGNALS.map((signal) => tableOf(signal, riddles))
-	const single = SIGNALS.map((signal, i) => judge(signal.name, signal.needs, tied(tables[i]!, riddles, groupOf), riddles, dice))
+	const single = SIGNALS.map((signal, i) => {
+		const table = tied(tables[i]!, riddles, groupOf)
+		const asked = riddles.flatMap(({ trace, candidates }, row) => ((signal.asks?.(trace, candidates) ?? true) ? [row] : []))
+		return judge(
+			signal.name,
+			signal.needs,
+			asked.map((row) => table[row]!),
+			asked.map((row) => riddles[row]!),
+			dice,
+		)
+	})
 	const together = LOOTS.flatMap((loot) => {
 		const taken = tables.filter(
 			(_, i) => SIGNALS[i]!.needs === 'dump' || (loot !== 'dump' && SIGNALS[i]!.needs === 'nights') || loot === 'log',

@@ -73,7 +73,7 @@ export function tracesOf(dump: Dump, { changes, nightly, timeOf }: Pick<LogReade
 	return { handles, personas, guests, dateOf }
 }
 
-function empty(id: string, community: string): Trace {
+export function empty(id: string, community: string): Trace {
 	const relations = { met: new Set<string>(), warmed: new Set<string>(), circles: new Set<string>(), topics: new Set<string>() }
 	const times = { logged: [], firstLogged: Infinity, nights: [], firstNight: Infinity, batches: [], pages: [] }
 	const marks = { heldForMeasure: [], holders: new Set<string>(), itself: new Set<string>(), evenings: new Set<string>(), files: [] }

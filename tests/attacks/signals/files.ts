@@ -6,6 +6,7 @@ import { closeness, type Signal } from './types.ts'
 const STEPS = 64 * 1024
 
 const times = (trace: Trace): number[] => trace.files.map(({ time }) => time)
+const asks = ({ files }: Trace): boolean => files.length > 0
 const alike = (a: Trace, b: Trace): number => {
 	const fitting = a.files.filter(({ size }) => b.files.some((other) => Math.abs(size - other.size) < STEPS)).length
 	return fitting / Math.sqrt(a.files.length * b.files.length || 1)
@@ -13,6 +14,6 @@ const alike = (a: Trace, b: Trace): number => {
 
 /** What the file system says beside the tables. */
 export const files: Signal[] = [
-	{ name: 'files written within the same minutes', needs: 'dump', score: (a, b) => closeness(times(a), times(b), 5 * MINUTE) },
-	{ name: 'files of like size', needs: 'dump', score: alike },
+	{ name: 'files written within the same minutes', needs: 'dump', score: (a, b) => closeness(times(a), times(b), 5 * MINUTE), asks },
+	{ name: 'files of like size', needs: 'dump', score: alike, asks },
 ]
