@@ -24,10 +24,11 @@ export async function beInTalks(me: Resident, dice: Chance, neighbours: readonly
 		const form = { form_key: randomUUID(), persona: mine, words: textOf(10, dice) }
 		await unlessRefused(browser.post('/group/talks/consultant', form))
 	}
-	for (const { id, state, byMe } of await pairsOf(await personasOf(viewer), { open: personas })) {
-		if (state === 'asked' && !byMe) await unlessRefused(browser.post(`/group/talks/${id}?/yes`, {}))
-		else if (state === 'open') await talkOn(me, dice, id)
-	}
+	const pairs = await pairsOf(await personasOf(viewer), { open: personas })
+	for (const { id, state, byMe } of pairs) if (state === 'asked' && !byMe) await unlessRefused(browser.post(`/group/talks/${id}?/yes`, {}))
+	// Nobody writes to everybody each time they sit down.
+	const open = pairs.filter(({ state }) => state === 'open')
+	for (let more = 0; more < Math.min(2, open.length); more++) await talkOn(me, dice, dice.one(open).id)
 }
 
 async function talkOn(me: Resident, dice: Chance, pair: string): Promise<void> {

@@ -51,8 +51,9 @@ async function lookBack(me: Resident, dice: Chance, date: string): Promise<void>
 	const { browser, personas } = me
 	const here = `/cafes/dates/${date}/after`
 	const page = await unlessRefused(browser.get(here))
+	// Not yet, or without a seat: they look once more another time, and then no more.
+	if (page !== undefined || dice.next() < 0.3) me.dates.delete(date)
 	if (page === undefined) return
-	me.dates.delete(date)
 	const [to] = valueOf(page.replaceAll('<option', ' name="to"'), 'to')
 	if (dice.next() < 0.3) await unlessRefused(browser.post(`${here}?/own`, { words: textOf(6, dice) }))
 	if (dice.next() < 0.4) await unlessRefused(browser.post(`${here}?/host`, { form_key: randomUUID(), words: textOf(8, dice) }))

@@ -12,6 +12,8 @@ export type Frozen = {
 	ordinal: number | null
 	/** What its pictures show, as their writer says. */
 	pictures?: string[]
+	/** Of a café: its date. In the clear it would say at which evening whoever reports it was. */
+	evening?: string
 }
 /** What the writer has back, and what we wrote to them beside the one sentence. */
 export type DecisionBox = Frozen & { message?: string }

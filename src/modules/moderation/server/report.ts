@@ -6,6 +6,7 @@ import { copyOfPost, copyOfStory } from '#modules/forum/server/index.ts'
 import { myPersona, nameIn, seeingAll, tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
+import { blindIndex, uuidFrom } from '#platform/server/keys.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewReport } from '../forms.ts'
@@ -42,7 +43,8 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
 	if (kind === 'cafe') {
 		// It is about what happened there, and so about nobody yet.
 		const { name, title, startsAt } = await copyOfDate(tx, object)
-		return { kind, object, about: null, frozen: { name, title, body: '', writtenAt: startsAt.toISOString(), topic: null, ordinal: null } }
+		const told = { name, title, body: '', writtenAt: startsAt.toISOString(), topic: null, ordinal: null, evening: object }
+		return { kind, object: eveningMark(object), about: null, frozen: told }
 	}
 	// An alarm from a page that has nobody's words on it.
 	if (kind === 'page')
@@ -63,6 +65,9 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
 	const frozen = { name: persona.name, title: '', body: persona.about, writtenAt: now().toISOString(), topic: null, ordinal: null }
 	return { kind, object, about: object, frozen }
 }
+
+/** Reports of one evening gather, and no row says which it is: most of those who report one were there. */
+const eveningMark = (date: string): string => uuidFrom(blindIndex('desk case evening', date))
 
 /**
  * Reports something under one of my names, with a copy of what stands there now. Who it is about is told nothing; the desk
