@@ -35,8 +35,9 @@ export function addDesk(dump: Dump, { handles, personas }: { handles: Map<string
 		const evening = eveningOf.get(text(values.desk_case))
 		if (evening) personas.get(text(values.persona))?.evenings.add(evening)
 	}
-	for (const { values } of rowsOf(dump, 'care.glass_told')) {
+	// What somebody has not read yet.
+	for (const { values } of rowsOf(dump, 'care.notice')) {
 		const handle = handles.get(text(values.person))
-		if (handle) handle.opened++
+		if (handle && values.kind === 'glass_opened') handle.opened++
 	}
 }
