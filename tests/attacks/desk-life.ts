@@ -41,7 +41,7 @@ async function answerCase(me: Resident, dice: Chance, id: string, about: string 
 	const form = { form_key: randomUUID(), answer: 'Vi har snakket om det' }
 	if (page.includes('?/take"')) {
 		await unlessRefused(browser.post(`${here}?/take`, {}))
-		if (about && opener && dice.next() < 0.7) await openName(me, opener, about)
+		if (about && opener) await openName(me, opener, about)
 		return void (await unlessRefused(browser.post(`${here}?/in_touch`, form)))
 	}
 	if (dice.next() < 0.3 || !about) return void (await unlessRefused(browser.post(`${here}?/nothing`, form)))
@@ -68,9 +68,10 @@ async function openName(asks: Resident, opens: Resident, persona: string): Promi
 }
 
 /** A member on a hard day: says that they, or somebody else, are in danger; objects to a decision; reads whether a name was opened. */
-export async function haveHardDay({ browser, viewer }: Resident, dice: Chance): Promise<void> {
-	if (dice.next() < 0.35)
-		await unlessRefused(browser.post(`/danger?/${dice.one(['me', 'me', 'other'])}`, { form_key: randomUUID(), words: textOf(3, dice) }))
+export async function haveHardDay({ browser, viewer }: Resident, dice: Chance, surely = false): Promise<void> {
+	const whom = surely ? 'me' : dice.one(['me', 'me', 'other'])
+	if (surely || dice.next() < 0.25)
+		await unlessRefused(browser.post(`/danger?/${whom}`, { form_key: randomUUID(), words: textOf(3, dice) }))
 	const { decisions } = await decisionsAboutMe(await personasOf(viewer))
 	for (const { id, objection } of decisions)
 		if (!objection && dice.next() < 0.5)

@@ -3,14 +3,16 @@ import { readersOf } from '#modules/ties/server/index.ts'
 import { listEntries, suggestionsTo } from '#modules/toolbox/server/index.ts'
 import { unlessRefused } from './browser.ts'
 import type { Chance } from './chance.ts'
-import { textOf, type Resident } from './resident.ts'
+import { textOf, writeWhatMattersToMe, type Resident } from './resident.ts'
 import { DAY } from './time.ts'
 
 const ID = '[0-9a-f]{8}-[0-9a-f-]{27}'
 const TOOL = '/toolbox/what-matters'
 
 /** A member lets a helper see something, takes it back now and then, and answers what was suggested. */
-export async function shareSome({ browser, viewer }: Resident, dice: Chance): Promise<void> {
+export async function shareSome(me: Resident, dice: Chance): Promise<void> {
+	const { browser, viewer } = me
+	if ((await listEntries(viewer, 'what_matters')).length === 0) await writeWhatMattersToMe(me, dice)
 	const [entry] = await listEntries(viewer, 'what_matters')
 	const people = await readersOf(viewer)
 	if (!entry || people.length === 0) return

@@ -115,6 +115,12 @@ function plan(town: Town, who: Invented, size: Size, start: number): void {
 		})
 	// Who coordinates is called when a name is to be opened.
 	if (who.role === 'coordinator') return
+	// Somebody in danger, and the door of two, are there in the smallest round too.
+	if (who.role === 'member' && dice.next() < 2 / size.members)
+		add(Math.max(joins + HOUR, start + size.days * 0.72 * DAY), async () => {
+			await enter(me())
+			await haveHardDay(me(), dice, true)
+		})
 	sittingsOf(who, size.days, dice).forEach((offset, index) => sitDown(town, who, start + offset, index, add))
 }
 
