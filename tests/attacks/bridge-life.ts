@@ -11,9 +11,9 @@ export async function beInTalks(me: Resident, dice: Chance, neighbours: readonly
 	const mine = personas[0]
 	if (!mine) return
 	await browser.get('/group/talks')
-	if (dice.next() < 0.8) await unlessRefused(browser.post('/group/talks?/open', { open: mine }))
+	await unlessRefused(browser.post('/group/talks?/open', { open: mine }))
 	const others = neighbours.flatMap((one) => (one.who === who ? [] : one.personas.slice(0, 1)))
-	if (others.length > 0 && dice.next() < 0.5) {
+	if (others.length > 0 && dice.next() < 0.6) {
 		const other = dice.one(others)
 		await unlessRefused(browser.get(`/group/names/${other}`))
 		const words = textOf(6, dice)
@@ -37,7 +37,7 @@ async function talkOn(me: Resident, dice: Chance, pair: string): Promise<void> {
 	const page = await unlessRefused(browser.get(here))
 	if (page === undefined) return
 	await unlessRefused(browser.post(`${here}?/say`, { form_key: randomUUID(), words: textOf(who.habits.words, dice) }))
-	if (dice.next() < 0.5) await takeNextStep(me, dice, pair)
+	if (dice.next() < 0.7) await takeNextStep(me, dice, pair)
 	const along = { form_key: randomUUID(), words: textOf(10, dice) }
 	if (dice.next() < 0.06) await unlessRefused(browser.post(`${here}/steps?/along`, along))
 	else if (dice.next() < 0.3) await unlessRefused(browser.post(`${here}/steps?/along_yes`, {}))
