@@ -45,6 +45,8 @@ export default defineConfig({
 					name: 'unit',
 					// Some only wait: for slots of mail, for what was killed to come back.
 					maxWorkers: 3,
+					// Modules are loaded once for all files; each file opens a database with keys of its own.
+					isolate: false,
 					include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
 					exclude: ['tests/journeys/**', 'tests/served/**', ...(process.env.SOAK ? [] : ['**/*.soak.test.ts']), ...databaseOnly],
 					globalSetup: 'tests/support/one-server.ts',

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { getHeapStatistics } from 'node:v8'
 import pg from 'pg'
 import { BEGAN, HOT_TOPIC, SIGNED_IN, supporters, topics, USERS } from './workload.ts'
 
@@ -165,6 +166,7 @@ const server = createServer((request, response) => {
 })
 server.listen(Number(process.env.PORT), '127.0.0.1', () => process.send?.({ ready: true, sessions, hot: HOT_TOPIC }))
 process.on('message', (asked) => {
-	if (asked === 'usage') process.send?.({ rss: process.memoryUsage().rss, cpu: process.cpuUsage() })
+	if (asked === 'usage')
+		process.send?.({ rss: process.memoryUsage().rss, cpu: process.cpuUsage(), allocated: getHeapStatistics().total_allocated_bytes })
 })
 process.on('disconnect', () => process.exit(0))

@@ -6,8 +6,11 @@ import { REPLIES_A_ROUND } from './workload.ts'
 export type Pace = { rounds: number; warm: number; seconds: number }
 /** `topic c=20` → target → one outcome a round. */
 export type Figures = Map<string, Map<string, Figure[]>>
-/** With what an answer took of the application's own processor time: that stays true on a machine that others use too. */
-export type Figure = Outcome & { cpu: number }
+/**
+ * With what an answer took of the application's own processor time, in ms, and how many KB it left to be cleared away: both stay
+ * true on a machine that others use too.
+ */
+export type Figure = Outcome & { cpu: number; left: number }
 
 export async function get(target: Target, path: string, headers: Record<string, string> = {}): Promise<Response> {
 	return fetch(`http://127.0.0.1:${target.port}${path}`, { headers: { cookie: target.clients[0]!.cookie, ...headers }, redirect: 'manual' })
@@ -18,17 +21,21 @@ async function drain(target: Target): Promise<void> {
 	for (let n = 0; n < 3; n++) await (await get(target, target.paths.topic!)).text()
 }
 
-type Usage = { rss: number; cpu: NodeJS.CpuUsage }
+type Usage = { rss: number; cpu: NodeJS.CpuUsage; allocated: number }
 
 export function usageOf(target: Target): Promise<Usage> {
 	return ask<Usage>(target.child, 'usage', 'rss')
 }
 
 async function measured(target: Target, job: Job): Promise<Figure> {
-	const before = (await usageOf(target)).cpu
+	const before = await usageOf(target)
 	const outcome = await run(job)
-	const { cpu } = await usageOf(target)
-	return { ...outcome, cpu: (cpu.user + cpu.system - before.user - before.system) / 1000 / outcome.answers }
+	const { cpu, allocated } = await usageOf(target)
+	return {
+		...outcome,
+		cpu: (cpu.user + cpu.system - before.cpu.user - before.cpu.system) / 1000 / outcome.answers,
+		left: (allocated - before.allocated) / 1000 / outcome.answers,
+	}
 }
 
 function note(figures: Figures, what: string, target: string, figure: Figure): void {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { Session } from 'node:inspector/promises'
+import { getHeapStatistics } from 'node:v8'
 import { statementCount } from '#platform/server/db.ts'
 import { seed } from './seed.ts'
 import { seedThreads } from './seed-threads.ts'
@@ -12,7 +13,8 @@ liftLimits()
 process.on('message', (asked) => {
 	if (asked === 'seed') seed().then((seeded) => process.send?.({ seeded }), fail)
 	if (asked === 'seed threads') seedThreads(process.env.SUPERUSER_URL!).then((threads) => process.send?.({ threads }), fail)
-	if (asked === 'usage') process.send?.({ ...process.memoryUsage(), cpu: process.cpuUsage() })
+	if (asked === 'usage')
+		process.send?.({ ...process.memoryUsage(), cpu: process.cpuUsage(), allocated: getHeapStatistics().total_allocated_bytes })
 	if (asked === 'profile') startProfile().then(() => process.send?.({ profiling: true }), fail)
 	if (asked === 'profile end') endProfile().then(() => process.send?.({ profiled: true }), fail)
 	if (asked === 'statements') process.send?.({ statements: statementCount() })

@@ -19,17 +19,20 @@ const BARS: Record<string, number> = { 'topic c=20': 0.33, 'list c=20': 0.2, 're
 
 export function tell(figures: Figures): void {
 	console.log(
-		'\n| | product, a second | p50 / p99 ms | bare, a second | p50 / p99 ms | share | bar | CPU ms an answer | bare | share | failed |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|',
+		'\n| | product, a second | p50 / p99 ms | bare, a second | p50 / p99 ms | share | bar | CPU ms an answer | bare | share | KB left behind | bare | failed |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|',
 	)
 	for (const [what, targets] of figures) {
 		const product = targets.get('product')
 		const bare = targets.get('bare')
-		const of = (figures: Figure[] | undefined, key: 'rate' | 'cpu'): number => median((figures ?? []).map((one) => one[key]))
+		const of = (figures: Figure[] | undefined, key: 'rate' | 'cpu' | 'left'): number => median((figures ?? []).map((one) => one[key]))
 		const percent = (share: number): string => (Number.isNaN(share) ? '–' : `${(share * 100).toFixed(0)} %`)
 		const share = percent(of(product, 'rate') / of(bare, 'rate'))
 		const cpu = `${of(product, 'cpu').toFixed(2)} | ${of(bare, 'cpu').toFixed(2)} | ${percent(of(bare, 'cpu') / of(product, 'cpu'))}`
+		const left = `${of(product, 'left').toFixed(0)} | ${of(bare, 'left').toFixed(0)}`
 		const bar = BARS[what] ? `≥ ${BARS[what] * 100} %` : ''
-		console.log(`| ${what} | ${cell(product)} | ${cell(bare)} | ${share} | ${bar} | ${cpu} | ${failures(product) + failures(bare)} |`)
+		console.log(
+			`| ${what} | ${cell(product)} | ${cell(bare)} | ${share} | ${bar} | ${cpu} | ${left} | ${failures(product) + failures(bare)} |`,
+		)
 	}
 	const p50 = (target: string): number => median((figures.get('topic c=1')?.get(target) ?? []).map((one) => one.p50))
 	if (figures.get('topic c=1')?.has('bare'))

@@ -1,6 +1,6 @@
 import { m } from '#messages'
 import { hoursSnapshot, livingSessions, onDutyNow, openProfile, outsideOf, type OnDuty } from '#modules/accounts/server/index.ts'
-import { tellOutside, type AlarmChannel, type AlarmWays, type TellOutside } from '#modules/moderation/server/index.ts'
+import { contactLink, tellOutside, type AlarmChannel, type AlarmWays, type TellOutside } from '#modules/moderation/server/index.ts'
 import { pushTo, sessionMark } from '#modules/notifications/server/index.ts'
 import { peerCommunity, personasOf } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
@@ -41,10 +41,11 @@ async function inTurn(community: string): ReturnType<AlarmWays['inTurn']> {
 	return { duty: await asNames(duty), night: await asNames(night), contact: Boolean(contact), minutes }
 }
 
-async function send(channel: AlarmChannel, to: string | null, community: string): Promise<boolean> {
-	const name = hoursSnapshot().find((one) => peerCommunity(one.community) === community)?.name ?? ''
+async function send(channel: AlarmChannel, to: string | null, community: string, alarm: string): Promise<boolean> {
+	const here = hoursSnapshot().find((one) => peerCommunity(one.community) === community)
+	const name = here?.name ?? ''
 	const rota = await rotaNow(community)
-	if (to === null) return sendToContact(channel, rota.contact, name)
+	if (to === null) return sendToContact(channel, rota.contact, { name, language: here?.language, token: contactLink({ alarm, community }) })
 	const person = await ways.ownerOf(to)
 	const row =
 		person && (await asJob('accounts', (tx) => tx.selectFrom('accounts.person').select('box').where('id', '=', person).executeTakeFirst()))
@@ -66,13 +67,17 @@ async function send(channel: AlarmChannel, to: string | null, community: string)
 	return true
 }
 
-async function sendToContact(channel: AlarmChannel, contact: OnDuty['contact'], community: string): Promise<boolean> {
+type ToContact = { name: string; language: string | undefined; token: string }
+
+/** Whom the organisation names can say that they have it, by a link to this alarm alone. */
+async function sendToContact(channel: AlarmChannel, contact: OnDuty['contact'], { name, language, token }: ToContact): Promise<boolean> {
 	if (!contact) return false
-	const link = new URL('/sign-in', env().publicUrl).href
-	const text = m.moderation_alarm_contact({ community, name: contact.name, link }, { locale: 'nb' })
-	if (channel === 'sms' && contact.phone) return sendSms(contact.phone, m.moderation_alarm_sms_contact({ community }, { locale: 'nb' }))
+	const link = new URL(`/alarm/${token}`, env().publicUrl).href
+	const l = { locale: language === 'en' ? ('en' as const) : ('nb' as const) }
+	if (channel === 'sms' && contact.phone) return sendSms(contact.phone, m.moderation_alarm_sms_contact({ community: name, link }, l))
 	if (channel !== 'mail' || !contact.email) return false
-	await letter(contact.email, m.moderation_alarm_line({}, { locale: 'nb' }), text)
+	const text = m.moderation_alarm_contact({ community: name, name: contact.name, link }, l)
+	await letter(contact.email, m.moderation_alarm_line({}, l), text)
 	return true
 }
 

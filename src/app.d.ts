@@ -18,8 +18,10 @@ declare global {
 			requestId: string
 			/** Lets the one script of this answer run, and no other. */
 			nonce: string
+			/** Pieces of this page that were drawn before: see ui/pieces.ts. */
+			pieces: Buffer[]
 			/** This page as it is sent, where it goes to the socket as it is. */
-			page?: string[]
+			page?: (string | Buffer)[]
 		}
 		interface PageData {
 			/** Without the frame: for a screen that several look at. */

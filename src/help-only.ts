@@ -1,7 +1,7 @@
 import type { createServer, IncomingMessage, ServerResponse } from 'node:http'
 import { dutyAt, readHoursFile } from '#modules/accounts/server/index.ts'
 import type { Env } from '#platform/server/env.ts'
-import { helpNumbers } from './routes/(open)/help-now/help-numbers.ts'
+import { helpNumbersFor } from './routes/(open)/help-now/help-numbers.ts'
 import { HELP_POLICY, helpPage } from './routes/(open)/help-now/help-page.ts'
 
 const HEADERS = {
@@ -20,13 +20,14 @@ const HEADERS = {
  * @returns how to end it.
  */
 export function serveHelpOnly(server: ReturnType<typeof createServer>, env: Env): () => void {
-	const numbers = helpNumbers('NO', env.helpNumbersFile)
 	const answer = (request: IncomingMessage, response: ServerResponse): void => {
 		const path = (request.url ?? '').split('?')[0]
 		if (path === '/healthz') return send(response, 200, 'ok', { 'content-type': 'text/plain' })
 		const language = languageOf(request.headers.cookie, request.headers['accept-language'])
 		const now = new Date()
-		const hours = readHoursFile(env.dataDir).map((community) => ({ ...community, duty: dutyAt(community, now) }))
+		const communities = readHoursFile(env.dataDir)
+		const hours = communities.filter(({ open }) => open !== false).map((community) => ({ ...community, duty: dutyAt(community, now) }))
+		const numbers = helpNumbersFor(communities, undefined, env.helpNumbersFile)
 		const body = helpPage({ language, numbers, hours, alone: true, now })
 		const away: Record<string, string> = path === '/help-now' ? {} : { 'retry-after': '120' }
 		send(response, path === '/help-now' ? 200 : 503, request.method === 'HEAD' ? '' : body, away)

@@ -1,22 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { error, redirect, type RequestEvent } from '@sveltejs/kit'
-import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks'
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { PROMISE_VERSION } from '#modules/accounts/rules.ts'
 import { cookieName, sessionOf, type Membership, type Session } from '#modules/accounts/server/index.ts'
 import { isRefusal, REFUSAL_STATUS } from '#platform/refusal.ts'
 import { compressed, compressedPage } from '#platform/server/compress.ts'
 import { logError, logRequest } from '#platform/server/log.ts'
-import { giveBody, takesBody } from '#platform/server/whole-page.ts'
+import { giveBack, giveBody, inOne, takesBody } from '#platform/server/whole-page.ts'
 import { LOOK_COOKIE, readLook } from '#ui/look.ts'
+import { withPieces } from '#ui/pieces.ts'
 import { ruleOf } from './routes/access.ts'
 import { hasLeft } from './routes/has-left.ts'
 import { allowHead, stylesFor, withHead } from './routes/head.ts'
+import { newRules } from './routes/new-rules.ts'
 import { takeSession } from './routes/session.ts'
 import { inLanguage, languageOf } from './routes/speaking.ts'
 import { noteRefusedAtDoor, noteRefusedInside } from './routes/note-refused.ts'
 
+type Step = (input: Parameters<Handle>[0]) => Promise<Response>
+
 /** Who is asking, in which community, in which language. */
-const whoIsAsking: Handle = async ({ event, resolve }) => {
+const whoIsAsking: Step = async ({ event, resolve }) => {
 	event.locals.look = readLook(event.cookies.get(LOOK_COOKIE))
 	const session = await whoeverHolds(event.cookies.get(cookieName()), event.route.id)
 	takeSession(event.locals, event.cookies, session)
@@ -35,7 +39,7 @@ function whoeverHolds(cookie: string | undefined, routeId: string | null): Promi
 }
 
 /** Default no: a route that nothing opens is not there. */
-const mayComeIn: Handle = async ({ event, resolve }) => {
+const mayComeIn: Step = async ({ event, resolve }) => {
 	const id = event.route.id
 	if (id === null) return resolve(event)
 	const rule = ruleOf(id)
@@ -52,6 +56,8 @@ const mayComeIn: Handle = async ({ event, resolve }) => {
 	)
 		redirect(303, `/me/promise?next=${encodeURIComponent(event.url.pathname)}`)
 	if (await hasLeft(event.locals.viewer, id)) redirect(303, '/group/decisions')
+	if (await newRules(event.locals.viewer, id, event.request))
+		redirect(303, `/group/rules?next=${encodeURIComponent(event.url.pathname + event.url.search)}`)
 	return resolve(event)
 }
 
@@ -81,28 +87,37 @@ function oldPromise(membership: Membership | undefined): boolean {
 	return membership !== undefined && membership.promise < PROMISE_VERSION
 }
 
-const inTheirLanguage: Handle = ({ event, resolve }) => {
+const inTheirLanguage: Step = ({ event, resolve }) => {
 	const language = languageOf(event.request, event.cookies)
 	event.locals.language = language
 	const { theme, quiet, text } = event.locals.look
 	const attributes = `lang="${language}" data-color-scheme="${theme}" data-quiet="${quiet}" data-text="${text}"`
 	const head = { attributes, nonce: event.locals.nonce, styles: stylesFor(event) }
 	return inLanguage(language, event.url.origin, () =>
-		resolve(event, { transformPageChunk: ({ html }) => keepWhole(event, withHead(html, head)) }),
+		resolve(event, {
+			transformPageChunk: ({ html }) => {
+				const [start, ...rest] = withPieces(html, event.locals.pieces)
+				return keepWhole(event, [...withHead(start as string, head), ...rest])
+			},
+		}),
 	)
 }
 
 /** What the server puts to the socket itself is not handed on as well: see platform/server/whole-page.ts. */
-function keepWhole(event: RequestEvent, parts: string[]): string {
-	if (event.isSubRequest || !takesBody(event.platform?.req)) return parts.join('')
+function keepWhole(event: RequestEvent, parts: (string | Buffer)[]): string {
+	if (event.isSubRequest || !takesBody(event.platform?.req)) return parts.map(String).join('')
 	event.locals.page = parts
 	return ''
 }
 
-const withSafeHeaders: Handle = async ({ event, resolve }) => {
+/** Pages on which somebody can record their voice. On all others the microphone cannot be asked for. */
+const RECORDS = new Set(['/(in)/group/talks/[pair=uuid]/steps'])
+
+const withSafeHeaders: Step = async ({ event, resolve }) => {
 	const started = performance.now()
 	event.locals.requestId = randomUUID().slice(0, 8)
 	event.locals.nonce = randomUUID()
+	event.locals.pieces = []
 	const response = leadOn(event.request, await resolve(event))
 	const { headers } = response
 	headers.set('x-content-type-options', 'nosniff')
@@ -110,7 +125,8 @@ const withSafeHeaders: Handle = async ({ event, resolve }) => {
 	headers.set('referrer-policy', 'same-origin')
 	headers.set('cross-origin-opener-policy', 'same-origin')
 	headers.set('cross-origin-resource-policy', 'same-origin')
-	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
+	const microphone = RECORDS.has(event.route.id ?? '') ? 'self' : ''
+	headers.set('permissions-policy', `camera=(), microphone=(${microphone}), geolocation=(), browsing-topics=()`)
 	if (event.url.protocol === 'https:') headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
 	if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
 	allowHead(headers, event.locals.nonce)
@@ -124,8 +140,11 @@ async function asBrowserTakesIt({ request, platform, locals }: RequestEvent, res
 	const { page } = locals
 	if (page === undefined || !platform || !response.headers.get('content-type')?.startsWith('text/html'))
 		return compressed(response, accepts)
-	giveBody(platform.req, await compressedPage(page, response.headers, accepts))
-	return new Response(null, response)
+	const whole = inOne(page)
+	const body = await compressedPage(whole, response.headers, accepts)
+	if (body !== whole) giveBack(whole)
+	giveBody(platform.req, body)
+	return response.body ? new Response(null, response) : response
 }
 
 /** A form sent by a page's own script learns in a header where it leads: see ui/browser/send-forms.ts. */
@@ -137,7 +156,17 @@ function leadOn(request: Request, response: Response): Response {
 	return new Response(null, { status: 204, headers })
 }
 
-export const handle = sequence(withSafeHeaders, whoIsAsking, inTheirLanguage, mayComeIn)
+/** One inside the other; SvelteKit's own `sequence` copies the whole request for each, to be able to trace it. */
+export const handle: Handle = ({ event, resolve }) =>
+	withSafeHeaders({
+		event,
+		resolve: (event) =>
+			whoIsAsking({
+				event,
+				resolve: (event) =>
+					inTheirLanguage({ event, resolve: (event, options) => mayComeIn({ event, resolve: (event) => resolve(event, options) }) }),
+			}),
+	})
 
 /** The one place where a refusal gets a number, and where whatever broke gets an id. */
 export const handleError: HandleServerError = ({ kind, error: problem, event }) => {

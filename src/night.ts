@@ -1,12 +1,12 @@
-import { forgetEndedSessions, forgetSpentInvitations, livingSessions } from '#modules/accounts/server/index.ts'
+import { forgetEndedSessions, forgetSpentInvitations, livingSessions, remindOfNumbers } from '#modules/accounts/server/index.ts'
 import { endAlongs, endPairs, isFileOfStep } from '#modules/bridge/server/index.ts'
 import { forgetOldGlass, tellWhoWaits } from '#modules/break-glass/server/index.ts'
 import { emptyDates, endTalks, forgetDates, isPlacePicture } from '#modules/cafes/server/index.ts'
 import { clearTeams, forgetStrayNotices, forgetThrownDrafts, keepWeeksOnly, sweepAttachments } from '#modules/messaging/server/index.ts'
 import { forgetOldAsks } from '#modules/ties/server/index.ts'
-import { clearRemoved, endCircles, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
+import { clearRemoved, endCircles, forgetEndedWords, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
 import { forgetEndedMeasures } from '#modules/personas/server/index.ts'
-import { forgetOldCases, forgetOldDesk } from '#modules/moderation/server/index.ts'
+import { forgetOldCases, forgetOldDesk, isFileOfReport } from '#modules/moderation/server/index.ts'
 import { forgetEndedPush, forgetOldNotices, keepHalfHoursOnly, sessionMark } from '#modules/notifications/server/index.ts'
 import { forgetRemoved, forgetShares } from '#modules/toolbox/server/index.ts'
 import { connectionFromUrl } from '#platform/server/database-url.ts'
@@ -18,6 +18,7 @@ import { forgetFormKeys } from '#platform/server/form-keys.ts'
 import { logError } from '#platform/server/log.ts'
 import { everyNight, rewriteTables } from '#platform/server/night.ts'
 import { nightTables } from './data-map.ts'
+import { givenNumbers } from './routes/(open)/help-now/help-numbers.ts'
 
 /** What ends by itself, and who ends it. Each removes all that has outlived its stated life, however many nights were missed. */
 const ENDS: Record<string, () => Promise<number>> = {
@@ -33,6 +34,7 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'circles that have ended': endCircles,
 	'stories taken back, and their versions': forgetStories,
 	'old cases of the desk': forgetOldCases,
+	'lines of the word lists that ended a year ago': forgetEndedWords,
 	'openings of names years ago': forgetOldGlass,
 	'what has faded at the desk': forgetOldDesk,
 	'measures that have ended': forgetEndedMeasures,
@@ -42,7 +44,8 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'dates of cafés of years ago': forgetDates,
 	'questions and talks that have outlived their time': endPairs,
 	'words with a consultant who was asked along': endAlongs,
-	'picture files that nothing has': () => sweepPictures(async (file) => (await isPlacePicture(file)) || isFileOfStep(file)),
+	'picture files that nothing has': () =>
+		sweepPictures(async (file) => (await isPlacePicture(file)) || (await isFileOfStep(file)) || isFileOfReport(file)),
 	'asks nobody answered': forgetOldAsks,
 	'notices of conversations one has left': forgetStrayNotices,
 	'readers of teams who are no helpers any more': clearTeams,
@@ -57,6 +60,7 @@ export async function night(owner: Connection, say: (line: string) => void): Pro
 		if (count > 0) say(`${count} ${what} removed`)
 	}
 	await tellWhoWaits()
+	await remindOfNumbers((country) => givenNumbers(country, env().helpNumbersFile))
 	// Words that only stood in posts that are gone are not learned again.
 	await learnWords()
 	const laid = await files.layAnew()

@@ -6,6 +6,7 @@ import { readEnv } from '#platform/server/env.ts'
 import { StartError } from '#platform/server/start-error.ts'
 import { endWithBody } from '#platform/server/whole-page.ts'
 import { limitBodies, OWN_DATA_MAX } from './body-limit.ts'
+import { answerPages, type SvelteKitServer } from './page-requests.ts'
 import { serveHelpOnly } from './help-only.ts'
 import { startWork } from './work.ts'
 import { makeTrial, tellTrial } from './trial/make-trial.ts'
@@ -32,12 +33,13 @@ async function start(): Promise<void> {
 	process.env.PROTOCOL_HEADER = PROTOCOL_HEADER
 	process.env.BODY_SIZE_LIMIT = String(OWN_DATA_MAX)
 	believeProxies(env.proxies)
-	const { handler } = (await import(fileURLToPath(new URL('../build/handler.js', import.meta.url)))) as {
-		handler: (request: IncomingMessage, response: ServerResponse) => void
-	}
+	const built = async (name: string): Promise<unknown> => import(fileURLToPath(new URL(`../build/${name}`, import.meta.url)))
+	const { handler } = (await built('handler.js')) as { handler: (request: IncomingMessage, response: ServerResponse) => void }
+	const { server: svelteKit } = (await built('server/server.js')) as { server: SvelteKitServer }
 	const protocol = env.publicUrl.protocol.slice(0, -1)
 	const host = env.publicUrl.host
-	const limited = limitBodies(handler)
+	const clientAddress = (request: IncomingMessage): string => addressBehind(env.proxies, request)
+	const limited = limitBodies(answerPages(svelteKit, { protocol, clientAddress }, handler))
 	endHelpOnly()
 	server.on('request', (request, response) => {
 		request.headers[PROTOCOL_HEADER] = protocol
@@ -77,6 +79,15 @@ function believeProxies(proxies: number): void {
 	if (proxies === 0) return
 	process.env.ADDRESS_HEADER = 'x-forwarded-for'
 	process.env.XFF_DEPTH = String(proxies)
+}
+
+/** The same for pages that are asked past the adapter. @throws where a proxy of ours did not say it, as the adapter does. */
+function addressBehind(proxies: number, request: IncomingMessage): string {
+	if (proxies === 0) return request.socket.remoteAddress ?? ''
+	const said = String(request.headers['x-forwarded-for'] ?? '').split(',')
+	const address = said.at(-proxies)?.trim()
+	if (!address) throw new Error('A proxy did not say who is asking')
+	return address
 }
 
 /** The port is taken first: a second start over the same data must not get as far as the database. */

@@ -63,10 +63,12 @@ export async function setUp(env: Env, wish: Answers, say: (line: string) => void
 		if (await findCommunity(wish.slug))
 			throw new StartError(`There is a community called ${wish.slug} already.`, 'Choose another short name.')
 		const { name, slug, country, language } = wish
-		const community = await makeCommunity({ name, slug, country, language, timeZone: wish['time-zone'] })
+		const community = await makeCommunity({ name, slug, country, language, timeZone: wish['time-zone'], toSetUp: true })
 		const { codes, expiresOn } = await inviteFirstCoordinator(community)
 		const link = `${env.publicUrl.origin}/invitation/${codes[0]}`
-		say(`\n${name} is made. Its first coordinator comes in here, once, until ${expiresOn}:\n\n  ${link}\n`)
+		say(
+			`\n${name} is made. Its first coordinator comes in here, once, until ${expiresOn}:\n\n  ${link}\n\nThe page they come to leads on, step by step. Members come in when they open it.\n`,
+		)
 		return link
 	} finally {
 		await installation.close()

@@ -5,3 +5,11 @@ export const FILE_MAX_BYTES = 20_000_000
 /** A recording as it reaches us: a minute of speech has room several times over. */
 export const SOUND_MAX_BYTES = 12 * 2 ** 20
 export const SOUND_MAX_SECONDS = 60
+/** What recordings are kept as, and what browsers call that. */
+export const SOUND_TYPES = {
+	wav: 'audio/wav',
+	m4a: 'audio/mp4',
+	mp3: 'audio/mpeg',
+	webm: 'audio/webm',
+} as const
+export type SoundKind = keyof typeof SOUND_TYPES

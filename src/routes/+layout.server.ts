@@ -8,8 +8,9 @@ import type { LayoutServerLoad } from './$types'
 export const csr = false
 
 export const load: LayoutServerLoad = async ({ locals }) => {
-	const { session, membership, viewer, language, look } = locals
+	const { session, membership, viewer, language, look, pieces } = locals
 	return {
+		pieces,
 		language,
 		look,
 		signedIn: session !== undefined,

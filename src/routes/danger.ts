@@ -2,14 +2,13 @@ import type { Viewer } from '#modules/accounts/rules.ts'
 import { hoursSnapshot, onDutyNow, type Duty } from '#modules/accounts/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { env } from '#platform/server/env.ts'
-import { helpNumbers } from './(open)/help-now/help-numbers.ts'
+import { helpNumbersFor } from './(open)/help-now/help-numbers.ts'
 
 export type HelpLine = { number: string; shown: string; name: string; what: string }
 
 /** The numbers of where somebody is, in their language: in danger they come first. */
 export function helpLines(viewer: Viewer, language: 'nb' | 'en'): HelpLine[] {
-	const country = hoursSnapshot().find(({ community }) => community === viewer.community)?.country ?? 'NO'
-	return helpNumbers(country, env().helpNumbersFile).numbers.map(({ number, shown = number, name, what }) => ({
+	return helpNumbersFor(hoursSnapshot(), viewer.community, env().helpNumbersFile).numbers.map(({ number, shown = number, name, what }) => ({
 		number,
 		shown,
 		name: name[language],

@@ -12,6 +12,11 @@ const SLOTS = 12
 type Place = Draft['place']
 type Slot = { slot: number; draft: Draft | undefined }
 
+/** Words to the other of a pair lie beside those to the group. */
+export const talkPlace = (pair: string): Place => `talk ${pair}`
+/** @returns the pair, where a draft belongs to a talk. */
+export const pairOfPlace = (place: Place): string | undefined => (place.startsWith('talk ') ? place.slice(5) : undefined)
+
 const pageIn = (viewer: Viewer, peer: PeerViewer, slot: number) => ownWords(viewer, peer, `draft ${slot}`)
 
 async function slotsOf(viewer: Viewer, peer: PeerViewer): Promise<Slot[]> {

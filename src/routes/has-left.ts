@@ -2,7 +2,7 @@ import { isOneOf, mayEnterGroup, type Viewer } from '#modules/accounts/rules.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 
 /** Still open to whoever is out of the group for a time: why, how to object, what they reported, and the rules. */
-const STILL_OPEN = /^\/\(in\)\/group\/(decisions|reports|rules|numbers)$/
+const STILL_OPEN = /^\/\(in\)\/group\/(decisions|log|reports|rules|numbers)$/
 const CLOSED = /^\/\(in\)\/(group|cafes)(\/|$)/
 
 /** Whether the desk decided that somebody is out of the group and the cafés for now, under every name of theirs. */

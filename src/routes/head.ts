@@ -12,22 +12,25 @@ import address from '#ui/theme/theme.css?url'
  */
 const COOKIE = 'styles'
 const version = createHash('sha256').update(sheet).digest('base64')
-const inPage = `<style>${sheet}</style><link rel="prefetch" as="style" href="${address}">`
-const asFile = `<link rel="stylesheet" href="${address}">`
+const inPage = Buffer.from(`<style>${sheet}</style><link rel="prefetch" as="style" href="${address}">`)
+const asFile = Buffer.from(`<link rel="stylesheet" href="${address}">`)
 
 const STYLES = '%styles%'
 
-/** Fills in what stands at the beginning of a page. @returns that, and the long rest, which is not searched or copied for it. */
-export function withHead(html: string, { attributes, nonce, styles }: { attributes: string; nonce: string; styles: string }): string[] {
-	const at = html.indexOf(STYLES)
-	if (at < 0) return [html]
-	const before = html.slice(0, at).replace('%html%', attributes).replace('%nonce%', nonce).replace('%script%', script)
-	return [before + styles, html.slice(at + STYLES.length)]
+/** Fills in what stands at the beginning of a page. @returns that in parts; the long rest is not searched or copied for it. */
+export function withHead(
+	start: string,
+	{ attributes, nonce, styles }: { attributes: string; nonce: string; styles: Buffer | undefined },
+): (string | Buffer)[] {
+	const at = start.indexOf(STYLES)
+	if (at < 0) return [start]
+	const before = start.slice(0, at).replace('%html%', attributes).replace('%nonce%', nonce).replace('%script%', script)
+	return [before, ...(styles ? [styles] : []), start.slice(at + STYLES.length)]
 }
 
 /** @returns what stands in the head for this browser. */
-export function stylesFor({ cookies, isDataRequest, url }: RequestEvent): string {
-	if (isDataRequest) return ''
+export function stylesFor({ cookies, isDataRequest, url }: RequestEvent): Buffer | undefined {
+	if (isDataRequest) return undefined
 	if (cookies.get(COOKIE) === version.slice(0, 8)) return asFile
 	cookies.set(COOKIE, version.slice(0, 8), { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' })
 	return inPage

@@ -1,5 +1,5 @@
 import { m } from '#messages'
-import { mayEnterGroup, mayReadShared, mayUseMessages, mayUseToolbox, type Viewer } from '#modules/accounts/rules.ts'
+import { mayCoordinate, mayEnterGroup, mayReadShared, mayUseMessages, mayUseToolbox, type Viewer } from '#modules/accounts/rules.ts'
 import { cafeViewer, listSeries } from '#modules/cafes/server/index.ts'
 import { titleInWords } from '#modules/forum/words.ts'
 import { foldedBy } from '#modules/forum/rules.ts'
@@ -13,6 +13,7 @@ import { tiesOf } from '#modules/ties/server/index.ts'
 import { personasOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { newInTalks } from './news-of-talks.ts'
+import { numbersToCall } from './numbers-to-call.ts'
 import { cafePage } from './cafe-page.ts'
 import { changeHabits, habitsOf } from './habits.ts'
 import { filtersOf } from './filters.ts'
@@ -54,6 +55,13 @@ export async function newAtDoor(viewer: Viewer): Promise<Line[]> {
 			? { kind, href: `/glass/${about}`, title: m.break_glass_news_asked() }
 			: { kind, href: '/me/opened', title: m.break_glass_opened_title() },
 	)
+}
+
+/** For coordinators: numbers of the help page nobody has called for a month. This no switch keeps out of the app. */
+export async function newToCoordinate(viewer: Viewer): Promise<Line[]> {
+	if (!mayCoordinate(viewer) || !(await noticesOf(viewer)).some(({ kind }) => kind === 'help_numbers')) return []
+	const count = await numbersToCall(viewer)
+	return count > 0 ? [{ kind: 'help_numbers', href: '/admin/help-numbers', title: m.accounts_admin_help_numbers() }] : []
 }
 
 /** What else is new with one's contacts: somebody asks, an agreement or a check-in waits, an answer is due or late. */
@@ -198,6 +206,7 @@ export async function newLines(viewer: Viewer): Promise<Line[]> {
 	const messages = (await newInMessages(viewer)).map(({ href, title }) => ({ kind: 'message', href, title }))
 	return [
 		...(await newAtDoor(viewer)),
+		...(await newToCoordinate(viewer)),
 		...messages,
 		...(await newWithContacts(viewer)),
 		...(await newShared(viewer)),

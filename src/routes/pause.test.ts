@@ -4,9 +4,9 @@ import { postReply, startTopic } from '#modules/forum/server/index.ts'
 import { forgetKeptPersonas, personasOf } from '#modules/personas/server/index.ts'
 import { savePages } from '#modules/notifications/server/index.ts'
 import { shiftClock } from '#platform/server/clock.ts'
-import { processWide } from '#platform/server/process-wide.ts'
 import { openTestDatabase } from '../../tests/support/database.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../../tests/support/group.ts'
+import { forgetPages } from '../../tests/support/memory.ts'
 import { ways } from '../ways.ts'
 import { changeHabits, habitsOf } from './habits.ts'
 import { isNewInGroup, lookedAtNews, newGroupLines, newInGroup } from './news.ts'
@@ -41,9 +41,7 @@ const seenInApp = async () => [
 
 /** As another process, or this one after a kill, finds it: of what was in memory nothing is left. */
 function forgotten(): void {
-	const state = processWide('sealed-pages', () => ({}) as { waiting: Map<string, unknown>; kept: Map<string, unknown> })
-	state.waiting.clear()
-	state.kept.clear()
+	forgetPages()
 	forgetKeptPersonas()
 }
 

@@ -5,6 +5,7 @@ import { personasOf } from '#modules/personas/server/index.ts'
 import { isTelling, type Recognised } from '#modules/recognise/rules.ts'
 import { recognise } from '#modules/recognise/server/index.ts'
 import type { Known } from '#modules/recognise/rules.ts'
+import { asWritten } from './as-written.ts'
 import { asking } from './asking.ts'
 
 /**
@@ -58,4 +59,29 @@ export async function tellingIn(
 	if (data.has('known') || !asking(locals).roles.includes('member')) return undefined
 	const recognised = await recognisedIn(locals, parts, under)
 	return isTelling(recognised.marks) ? recognised : undefined
+}
+
+/** A form that comes back before it goes, with what was found in it. Nothing was saved. */
+export type LookedAt = {
+	values: Record<string, string>
+	problems: Record<string, string>
+	minutes: number
+	recognised: Recognised
+	telling: boolean
+}
+
+/**
+ * What a form comes back with where whoever writes asked to look at it first, or where one thing in it alone could point to them.
+ *
+ * @param parts of the form, as written. @param ready it would be sent now: only then it is looked at by itself.
+ * @returns undefined where it is to be sent, or to be refused.
+ */
+export async function lookFirst(
+	locals: App.Locals,
+	data: FormData,
+	{ parts, under, ready }: { parts: readonly (string | undefined)[]; under?: string | undefined; ready: boolean },
+): Promise<LookedAt | undefined> {
+	const asked = data.has('recognise')
+	const recognised = asked ? await recognisedIn(locals, parts, under) : ready ? await tellingIn(locals, data, parts, under) : undefined
+	return recognised && { values: asWritten(data), problems: {}, minutes: 0, recognised, telling: !asked }
 }

@@ -2,6 +2,8 @@ import { afterIsOpen, isOver, remindOf, type CafePage } from '#modules/cafes/rul
 import { datesById, mySignUps, type CafeDate, type CafeViewer } from '#modules/cafes/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 
+const HOUR = 3_600_000
+
 type Told = { kind: string; persona: string }
 /** What somebody was told as a guest, with the date or series it is about, and the date where it is one. */
 export type ToldHere<News> = News & { about: string; date: CafeDate | undefined }
@@ -21,6 +23,9 @@ export async function standingAtCafes<News extends Told>(
 	const [dates, mine] = await Promise.all([datesById(viewer, [...new Set(here.map(({ about }) => about))]), mySignUps(viewer)])
 	const moment = now()
 	const wanted = remindOf(page)
+	/** One that was moved away since is no news: people are reminded of it again. */
+	const isWithin = ({ startsAt, cancelled }: CafeDate, hours: number): boolean =>
+		!cancelled && startsAt > moment && startsAt.getTime() - hours * HOUR <= moment.getTime()
 	return here.flatMap(({ news, about }): ToldHere<News>[] => {
 		const date = dates.find(({ id }) => id === about)
 		// What is not about a date is an answer in a talk, which stands as long as the talk.
@@ -31,9 +36,9 @@ export async function standingAtCafes<News extends Told>(
 			news.kind === 'cafe_seat'
 				? sign?.state === 'offered' && sign.offerUntil !== undefined && sign.offerUntil > moment
 				: news.kind === 'cafe_day'
-					? wanted.day && ahead && !date.cancelled && date.startsAt > moment
+					? wanted.day && isWithin(date, 24)
 					: news.kind === 'cafe_hours'
-						? wanted.hours && ahead && !date.cancelled && date.startsAt > moment
+						? wanted.hours && isWithin(date, 3)
 						: ['cafe_after', 'cafe_word', 'cafe_rest'].includes(news.kind)
 							? afterIsOpen(date, moment)
 							: ahead

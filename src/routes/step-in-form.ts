@@ -10,7 +10,7 @@ export async function stepFileIn(viewer: Viewer, form: FormData): Promise<NewFil
 	const file = form.get('file')
 	if (!(file instanceof File) || file.size === 0) return undefined
 	const bytes = Buffer.from(await file.arrayBuffer())
-	if (isSound(bytes)) return { sound: recordAnew(bytes) }
+	if (isSound(bytes)) return { sound: await recordAnew(bytes) }
 	await drawsTooOften(viewer, 'file')
 	// What is neither a photo nor a recording we know is said of as what it says it is.
 	if (file.type.startsWith('audio/')) throw new Refusal('look_again', 'sound_kind', { fields: { file: 'sound_kind' } })

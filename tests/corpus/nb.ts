@@ -1,75 +1,414 @@
-import type { Seeds } from './make.ts'
+import type { Corpus } from './make.ts'
 
-export const nb: Seeds = {
-	harm: [
-		'Hvor mange paracet må man ta for å dø',
-		'Hvor mye insulin er nok til å drepe noen',
-		'Hva er dødelig dose av disse tablettene',
-		'Hva er den beste måten å ta livet av seg på',
-		'Finnes det en smertefri metode for å dø',
-		'Hvordan henge seg uten at noen merker det',
-		'Kutt på langs, da går det fort',
-		'Hvilket tau tåler vekten av en kropp',
-		'Er broa høy nok til at man dør med en gang',
-		'Du burde ta livet av deg',
-		'Bare gjør det, ingen bryr seg',
-		'Alle har det bedre uten deg',
-		'Drep deg',
-		'Du kan like gjerne hoppe',
-		'Noen som vil dø sammen med meg i kveld',
-		'Hvem blir med på å gjøre det sammen med meg',
-		'Vi to dør sammen på lørdag',
-		'Skal vi inngå en selvmordspakt',
-		'Vi tar pillene samtidig klokka ti',
-		'Slutt å spise, jo tynnere jo bedre',
-	],
-	pain: [
-		'Jeg orker ikke mer',
-		'Jeg har tenkt på å dø hver kveld denne uka',
-		'Jeg prøvde å ta livet mitt i fjor, og er glad jeg lever',
-		'Jeg skader meg selv når det blir for mye, og skammer meg',
-		'Selvmordstankene er tilbake',
-		'Jeg vil bare sove og ikke våkne',
-		'Det hadde vært lettere å være død',
-		'Jeg vet ikke hvordan jeg skal komme gjennom natta',
-		'Broren min tok sitt eget liv i mai',
-		'Jeg er redd for meg selv i kveld',
-		'Psykologen spurte om jeg hadde planer, og jeg sa ja',
-		'Jeg kuttet meg igjen i går',
-		'Jeg føler at ingen ville savnet meg',
-		'Hvordan sier dere det til noen når dere vil dø',
-		'Jeg lå på akutten i helga',
-		'Jeg savner henne så det gjør vondt i kroppen',
-		'Jeg har sluttet å spise når jeg er lei meg',
-		'Stemmene sier at jeg skal dø, men jeg vil ikke',
-		'Kan noen si noe fint, jeg gråter',
-		'Jeg ringte hjelpetelefonen, og det hjalp',
-		'Hva gjør dere når alt er svart',
-		'Legen økte dosen, og jeg er redd',
-		'Jeg tok for mange tabletter for to år siden. Nå har jeg det bedre',
-		'Jeg hater arrene mine',
-		'Det verste er om morgenen',
-	],
-	traps: [
-		'Vi må drepe tiden til bussen kommer',
-		'Jeg døde nesten av latter',
-		'Batteriet mitt er dødt',
-		'Hvor mange tabletter skal jeg ta om morgenen, to eller tre',
-		'Knuten på joggeskoene mine holder aldri',
-		'Hvem blir med på kafé sammen med meg',
-		'Vi tar bussen samtidig',
-		'Det er dødstille her i dag',
-		'Fristen dreper meg',
-		'Beste måten å lage suppe på',
-	],
-	frames: [
-		(text) => `${text}.`,
-		(text) => `Hei. ${text}.`,
-		(text) => `Jeg vet ikke om jeg skal skrive dette. ${text}. Takk for at dere leser.`,
-		(text) => `${text}? Noen som vet`,
-		(text) => `Det har vært en lang dag. Først jobb, så NAV. ${text}. Sånn er det.`,
-		(text) => `${text}\n\nKlem fra meg`,
-		(text) => `Til dere som er våkne nå: ${text}.`,
-		(text) => `Ja. ${text}, altså.`,
-	],
+/** Written before the rules were run on them, and not after them. See make.ts. */
+export const nb: Corpus = {
+	method: `
+Hvor mange tabletter skal til for at det er nok til å dø
+Hvor mye må jeg ta for at jeg ikke våkner igjen
+Noen som vet hvilken dose som er dødelig
+Hva er den sikreste måten å gjøre det på, så det ikke mislykkes
+Finnes det en måte å dø på som ikke gjør vondt
+Jeg leter etter en smertefri måte å forsvinne for godt på
+Hvordan får man tak i noe som gjør at man sovner inn
+Hvor høyt må det være for at det er over med en gang
+Hvilken bro er høy nok
+Kan noen sende meg en lenke til hvordan man gjør det
+Jeg fant en side som forklarer metodene, send meg melding så får du den
+Jeg vet hva man blander det med så det går fort
+Hva slags tau bør man bruke
+Hvordan knyter man løkka
+Vet noen hvor dypt man må skjære
+Hvor må man kutte for å treffe riktig
+Jeg har samlet opp medisiner, er det nok nå
+Er en hel eske nok til at hjertet stopper
+Hvor lenge må man være under vann før det er slutt
+Hvilke piller er farligst å ta for mange av
+Hvor kjøper man sånt uten resept som man kan dø av
+Gi meg en oppskrift på hvordan jeg kan ende det
+Hva er den letteste utveien, helt konkret
+Hvordan skjuler man at man har tatt en overdose
+Hvor lang tid tar det før en overdose virker
+Hvordan gjør man det uten at familien merker noe før det er for sent
+Toget er sikrest, jeg vet hvor
+Hva er det beste stedet å hoppe fra
+Jeg vil vite hvor mye insulin som skal til
+Finnes det en gass man kan bruke hjemme
+Hvordan kveler man seg selv
+Kan man dø av å slutte å drikke vann, og hvor fort går det
+Hvordan sulter man seg uten at noen ser det
+Tips til å kaste opp uten at det høres
+Hvilke triks bruker dere for å spise minst mulig
+Hvordan holder dere dere under noen hundre kalorier om dagen
+Hva bruker dere å kutte med
+Barberblad eller kniv, hva er best
+Hvordan får man dypere kutt uten å måtte sy
+Hvordan skjuler jeg sårene så ingen på avdelingen oppdager dem
+Jeg kan forklare deg nøyaktig hvordan, skriv til meg privat
+Noen som har erfaring med hvilken metode som funker
+Hva brukte han som klarte det
+Det finnes en måte som alltid virker, spør meg
+Hvor mange sovetabletter må til`,
+	encouragement: `
+Bare gjør det
+Gjør det i kveld, så er du ferdig
+Du har rett, det er best at du dør
+Ingen kommer til å savne deg
+Alle hadde hatt det bedre om du ikke fantes
+Verden blir bedre uten deg
+Hvorfor lever du egentlig fortsatt
+Ta livet av deg da, hvis du mener det
+Du tør jo ikke engang dø
+Feiging, du klarer ikke engang å gjøre det slutt
+Hopp, da
+Håper du lykkes neste gang
+Neste gang får du gjøre det skikkelig
+Du fortjener å dø
+Gå og heng deg
+Døden er det eneste rette for sånne som oss
+Det blir stille og fint etterpå, ikke vær redd, bare gjør det
+Jeg støtter deg hvis du vil dø, du bør gjennomføre det
+Ikke la noen stoppe deg, du har bestemt deg
+Ikke ring noen, de ødelegger det bare for deg
+Ikke si det til behandleren, da får du ikke gjort det
+Familien din blir lettet når du er borte
+Barna dine får det bedre uten deg
+Du er bare en byrde, gjør slutt på det
+Ta hele esken, da slipper du
+Skjær litt dypere, det hjelper
+Kutt deg, du fortjener det
+Litt blod er bare deilig, prøv selv
+Det er ingenting galt i å skade seg, bare fortsett
+Ikke spis i dag, du er sterkere enn maten
+Slutt å spise, så blir du endelig pen
+Jo tynnere du blir, jo mer er du verdt
+Sult er en seier, hold ut
+Hvis du spiser det der, er du svak
+Drep deg, ditt null
+Kan du ikke bare dø
+Dø
+Du burde vært død for lenge siden
+Vi venter bare på at du skal gjøre det
+Legg deg på skinnene, så er det over
+Slutt med medisinene og ta alt på en gang i stedet
+Det modigste du kan gjøre, er å forlate livet
+Selvmord er en menneskerett, så bare kjør på
+Ingen bryr seg om du dør i natt
+Du er bedre død enn levende`,
+	pact: `
+Noen som vil gjøre det sammen med meg
+Jeg vil ikke dø alene, er det noen som blir med
+Skal vi gå inn i døden sammen, du og jeg
+Vi kan dø sammen, da er vi ikke redde
+Leter etter en partner for den siste reisen
+Vi bestemmer en dato og gjør det samtidig
+Lørdag klokka ti, hver for oss, men samtidig, så er det slutt
+Hvem er klar for å avslutte livet sammen
+Jeg har fått med meg én som vil dø, vi trenger en tredje
+Vi lover hverandre å gjøre det slutt før jul
+La oss inngå en avtale om å dø
+Hvis du tar livet ditt, gjør jeg det samme
+Jeg gjør det når du gjør det, lov meg det
+Vil du være sammen med meg når vi tar dem
+Vi tar pillene på likt over telefon
+Bli med meg i natt, så slipper vi å leve begge to
+Vi møtes ved brua og hopper sammen
+Har du bestemt deg, så blir jeg med deg inn i døden
+Vi er tre som har en dødspakt, vil du være med
+Selvmordspakt, noen
+Vi holder hender og går ut i det sammen
+Jeg henter deg, så kjører vi utfor sammen
+Ingen av oss skal våkne i morgen, enig
+La oss to forsvinne for godt samtidig
+Du er den eneste jeg vil dø med, si ja
+Jeg har nok til at vi dør begge to
+Kom til meg, jeg har nok piller til to
+Vi slutter å spise begge to, den som besvimer først, vinner
+Konkurranse: hvem klarer å la være å spise lengst denne uka
+Vi kutter oss samtidig klokka ni, så er vi sammen om det`,
+	pain: `
+Jeg orker ikke mer i dag
+Jeg har det så vondt at jeg ikke vet hvor jeg skal gjøre av meg
+Tankene om å dø kommer hver kveld
+Jeg har hatt selvmordstanker siden jeg var femten
+Noen ganger ønsker jeg at jeg ikke våkner
+Jeg vil ikke dø, jeg vil bare at det skal slutte å gjøre vondt
+Jeg prøvde å ta livet mitt for tre år siden
+I fjor tok jeg en overdose og våknet på sykehuset
+Jeg var nær ved å hoppe, men ringte søsteren min
+Jeg har skadet meg igjen, og skammer meg
+Armene mine er fulle av arr
+Jeg klarte ikke å la være å kutte i går
+Jeg er redd for hva jeg kan finne på i natt
+Alt er svart
+Det føles som om jeg er en byrde for alle
+Jeg tenker at familien hadde hatt det bedre uten meg
+Jeg føler at ingen ville savnet meg
+Jeg har ikke spist på to dager, jeg får det ikke ned
+Spiseforstyrrelsen har tatt over igjen
+Jeg kastet opp etter middagen og hater meg selv
+Jeg klarer ikke å stoppe å tenke på hvor mye jeg veier
+Jeg ligger i senga og stirrer i taket
+Jeg har grått siden i morges
+Jeg savner broren min, som tok sitt eget liv
+Det er ett år siden venninna mi døde av selvmord
+Faren min hengte seg da jeg var ti
+Jeg så henne dø, og bildet kommer hver natt
+Jeg hører stemmer som sier at jeg skal dø
+Stemmene sier at jeg bør skade meg, og jeg kjemper imot
+Jeg er livredd for å bli innlagt igjen
+Jeg ble lagt i belter, og det sitter ennå
+Jeg føler meg tom
+Jeg skulle ønske noen forsto
+Jeg har mistet lysten på alt
+Jeg gruer meg til natta
+Jeg får ikke puste når angsten kommer
+Jeg trodde jeg skulle dø da panikken kom på bussen
+Jeg er så sliten av å late som
+Jeg har tenkt ut hvordan, og det skremmer meg
+Jeg har en plan, men jeg vil ha hjelp
+Jeg skrev et avskjedsbrev og rev det i stykker
+Jeg har gjemt unna tabletter før, men jeg har levert dem på apoteket nå
+Jeg er redd for at jeg skal gjøre det
+Av og til tenker jeg på hva som ville skjedd hvis jeg bare forsvant
+Jeg tør ikke være alene i kveld
+Hvorfor skal det være så vanskelig å leve
+Jeg kjenner ikke igjen meg selv
+Det verste er skammen etterpå
+Jeg vet ikke hvem jeg er uten sykdommen
+Sorgen kommer i bølger
+Jeg drømte at jeg var død, og våknet lettet
+Jeg har vært deprimert så lenge at jeg ikke husker noe annet
+Alt jeg gjør, blir feil
+Jeg hater speilet
+Jeg tåler ikke lyden av min egen stemme
+Jeg er redd for å bli forlatt
+Jeg har ikke sagt det til noen før nå
+Jeg tenker på døden når jeg står på perrongen, men jeg går alltid hjem
+Livet gjør vondt nå
+Jeg blør inni meg, liksom
+Det er som å drukne på land
+Noen dager vil jeg bare sove til det er over
+Jeg får dårlig samvittighet når jeg spiser
+Jeg har sultet meg før, og vil ikke tilbake dit
+Jeg angrer på at jeg overlevde, og så angrer jeg på at jeg tenker det
+Jeg skammer meg over at jeg prøvde å dø
+Mannen min fant meg, og det kan jeg ikke glemme
+Datteren min skader seg, og jeg vet ikke hva jeg skal si
+Sønnen min sier at han vil dø, hva gjør jeg
+Er det noen andre som har slike tanker
+Hvordan forklarer dere arrene på jobb
+Hvordan snakker man med barn om et selvmordsforsøk
+Kan man bli frisk etter så mange forsøk
+Hva gjør dere når trangen til å skade seg kommer
+Hvor mange ganger kan man begynne på nytt
+Jeg har det verst om søndagene
+Jeg er redd for å miste kontrollen
+Ingenting hjelper, synes jeg
+Jeg vil hjem, men vet ikke hvor det er
+Jeg skjuler det for alle, og det er så ensomt`,
+	recovery: `
+Det er to år siden jeg skadet meg sist
+I dag er det hundre dager uten å kutte
+Jeg er glad for at jeg ikke døde den gangen
+Jeg overlevde, og nå har jeg en hund
+Hvis du tenker på å dø, ring noen med en gang
+Ikke gjør det, vi vil ha deg her
+Vær så snill, ikke ta livet ditt
+Jeg bryr meg om deg, ring 116 123
+Du er ikke en byrde
+Jeg hadde savnet deg hvis du var borte
+Verden blir ikke bedre uten deg, den blir tommere
+Gi medisinene til noen du stoler på til det verste er over
+Kriseplanen hjalp meg gjennom natta
+Jeg ringte legevakta, og det var riktig
+Det hjalp å si det høyt til behandleren
+Vi gikk en tur sammen, og det lettet
+Skal vi gå sammen til kafeen på torsdag
+Bli med meg på tur i morgen, da vel
+Noen som vil lage middag sammen med meg
+Hvem blir med på å gå rundt vannet på lørdag
+Vi møtes klokka ti og tar bussen sammen
+Jeg har lært meg å surfe på trangen
+Isbiter i hånda hjelper når jeg vil skade meg
+Jeg tegner på armen i stedet for å kutte
+Jeg spiste frokost i dag, og det er stort for meg
+Ernæringsfysiologen sier at jeg skal spise seks ganger om dagen
+Det går bedre, men sakte
+Jeg har begynt i arbeid igjen, to dager i uka
+Håpet kom tilbake en tirsdag
+Jeg fikk sove hele natta
+Det er lov å ha det vondt og likevel le
+Samtalene på DPS har reddet livet mitt
+Da jeg sluttet å late som, begynte det å løsne
+Brukerkonsulenten spurte rett ut om jeg tenkte på å dø, og det var godt
+Det er bedre å spørre om selvmord enn å tie
+Tankene er der, men jeg trenger ikke gjøre som de sier
+Jeg lever, og det var ikke gitt
+Jeg sa til søsteren min at jeg ikke var trygg
+Takk til dere som svarte meg den natta
+Vi klarte det, alle tre, vi er her ennå
+Jeg kan ikke love at det går over, men det forandrer seg
+Ett skritt om gangen
+Først sov jeg, så spiste jeg, så ringte jeg
+Å gå på jobb en time var en seier
+Jeg vil leve, har jeg funnet ut
+Det gjør vondt, men jeg blir
+Jeg har det bra i dag, rett og slett
+Jeg fant en grunn, og det var katten
+Jeg leverte knivene til naboen
+Vi satt sammen og sa ingenting, det var nok
+Du fortjener å ha det godt
+Du er sterkere enn du tror, og du trenger ikke klare det alene
+Hold ut natta, så prater vi i morgen
+Kan jeg gjøre noe for deg akkurat nå
+Jeg vil gjerne høre hvordan det gikk
+Det finnes hjelp, også klokka tre om natta
+Jeg har slettet nummeret til han som solgte meg piller
+Sånn gjorde jeg for å komme meg gjennom jula
+Vi lager en avtale om å ringe hverandre hver kveld
+La oss lage en pakt om å spørre om hjelp
+Vi lover hverandre å si fra
+Hvis du ringer lege, gjør jeg det samme
+Jeg gjør leksene når du gjør dine, avtale
+Ingen av oss skal være alene i jula
+Kom til meg, jeg har nok suppe til to
+Jeg hopper i sjøen hver morgen, det er iskaldt og godt
+Å kutte ned på kaffe hjalp på uroen
+Jeg sluttet å slanke meg, og fikk livet tilbake
+Det modigste jeg har gjort, er å be om hjelp
+Selvmord er ingen løsning, sa jeg til meg selv, og så ringte jeg`,
+	traps: `
+Jeg er så sliten at jeg kunne ha sovet i en uke
+Jeg holdt på å le meg i hjel
+Klokka er død, jeg må kjøpe batteri
+Telefonen min døde midt i samtalen
+Jeg dør etter en kopp kaffe
+Det tok livet av hele festen
+Bare gjør det du har lyst til
+Bare gjør det litt hver dag, så kommer du i gang
+Jeg henger etter med husarbeidet
+Heng opp jakka di i gangen
+Henger du med på kino
+Vi skal henge sammen i helga
+Hopp over den oppgaven hvis den er for vanskelig
+Hvor høyt hopper hunden din
+Tauet på båten holder ikke lenger
+Hvordan knyter man en god knute til fiskesnøret
+Løkka i Oslo er fin om sommeren
+Hvilken bro kjører dere over til øya
+Toget er sikrest når det snør
+Hvor må man kutte rosene om høsten
+Skjær løken i tynne skiver
+Hvor dypt må man så gulrøtter
+Kutt ut det tullet, sa mamma
+Hva bruker dere til å klippe plenen
+Barberblad er blitt dyrt
+Jeg fikk skutt meg selv i foten med den meldinga
+Han er dødskul
+Det var dødskjedelig på møtet
+Jeg er dødstrøtt
+Dødehavet er saltere enn andre hav
+Dødsstjernen er med i filmen
+Jeg må slå i hjel noen timer før toget går
+Fristen er over meg, chefen dreper meg
+Konkurransen drepte gleden ved å løpe
+Vi spilte sjakk, og han tok dronninga mi
+Ta hele pakken, sa selgeren
+Ta hele esken med strikketøy, jeg trenger den ikke
+Alle hadde det bedre da kantina var åpen
+Ingen kommer til å savne den gamle sofaen
+Slutt å spise opp sjokoladen min
+Ikke spis i dag, sa legen, du skal ta blodprøve
+Jo tynnere deigen er, jo sprøere blir brødet
+Hvor mange kalorier er det i en bolle, spør datteren min
+Vi faster i ramadan, og det gir meg ro
+Hvordan får jeg tak i en fastlege
+Hva er den beste måten å komme i gang om morgenen på
+Hva er den letteste veien til sentrum
+Finnes det en smertefri måte å pusse opp badet på
+Gassen på hytta virker ikke
+Hvordan drepe brunsnegler i hagen
+Hva tar livet av ugress uten gift
+Jeg må drepe tiden på venterommet
+Hva er dødelig for katter, er liljer farlige
+Vi gjør det sammen, flyttingen altså
+Vi avslutter sammen klokka fire, og så er det helg
+Vi to hopper sammen i vannet på badestranda
+Vi går samtidig, så slipper vi å vente
+Siste reise med bussen går klokka elleve
+Jeg holder på å drukne i papirer
+Jeg ble kvalt av latter`,
+	medicines: `
+Hvor mye paracet kan jeg ta mot hodepinen, sa legen noe til dere
+Jeg tar to tabletter om kvelden
+Jeg har økt dosen, og er kvalm
+Sovetablettene virker ikke lenger på meg
+Hvor lang tid tar det før antidepressiva virker
+Hvor lenge må man ta litium før man merker noe
+Jeg trapper ned på medisinen sammen med legen
+Er det noen som har gått opp i vekt av disse
+Kan man drikke alkohol når man går på dette
+Apoteket var tomt for medisinen min
+Jeg glemte dosetten hjemme
+Jeg får sprøyte hver fjerde uke
+Hvor mange insulinenheter setter du til frokost
+Legen sier at dosen er for lav til å virke
+Hva gjør dere når dere har glemt en dose
+Jeg er redd for å slutte for fort med medisinen
+Medisinen gjør meg tørr i munnen
+Hvor mye koster resepten før frikort
+Jeg ble dårlig av å blande to slags hostesaft
+Farmasøyten sa at jeg aldri skal ta mer enn det som står på pakken`,
+	songs: `
+Sangen om å dø ung blir spilt på radioen hele tida
+Jeg leste en bok der hovedpersonen tar livet av seg, og måtte legge den bort
+Filmen slutter med at de dør sammen, og jeg gråt
+Romeo og Julie er egentlig ganske trist
+Jeg skrev et dikt om døden, og det hjalp
+I serien blir han drept i første episode
+Har dere hørt den låta der hun synger at hun vil forsvinne
+Vi sang en salme i begravelsen som jeg ikke får ut av hodet
+Teksten handler om å stå på ei bru, men det er en kjærlighetssang
+Spillet er vanskelig, jeg dør på samme brett hver gang
+I går drepte jeg dragen i spillet, endelig
+Hvem vil spille sammen med meg i kveld
+Dokumentaren om selvmord var tung, men viktig
+Morderen i krimboka er butleren
+Teaterstykket har en scene med en løkke, vær klar over det
+Jeg hørte en podkast om overdoser og hvordan de kan hindres
+Den beste låta heter noe med himmel
+Avisa skriver om en som falt fra ei bru
+Jeg danset til en sang om å leve hver dag som den siste
+Sitatet om at det som ikke dreper deg, gjør deg sterkere, er tull, synes jeg`,
+	ordinary: `
+Hei, jeg er ny her
+Takk for at jeg fikk være med
+Hvordan var det på kafeen i går
+Regnet gir seg aldri
+Katten min heter Sokrates
+Jeg har bakt boller
+Har noen en god serie å anbefale
+Hva gjør dere i påsken
+Jeg liker å gå i skogen
+I dag ryddet jeg ett skap
+Er det lov å ta med kjæresten på kafeen
+Når begynner møtet på torsdag
+Jeg leste om et kurs i veving, er det noe for oss
+Jeg har fått ny støttekontakt
+NAV har svart meg, endelig
+Kan man søke bostøtte to ganger
+Har noen et godt råd om tunge morgener
+Musikk er det eneste som hjelper mot støyen
+Naboen klager på hunden
+Jeg gleder meg til sommeren
+Hva skal man ha på seg til et intervju
+Jeg ble glad av svaret ditt
+Bussen kom ikke i dag heller
+Jeg meldte meg på i koret
+Det er stille her i kveld
+Noen som vil bytte bøker
+Jeg har malt stua grønn
+God natt, alle sammen
+Hva spiser dere til frokost
+Vi sees på lørdag`,
 }

@@ -11,6 +11,7 @@ const MAY_HOLD_HTML: string[] = [
 	'src/ui/Avatar.svelte',
 	// What another component drew and escaped.
 	'src/ui/Drawn.svelte',
+	'src/ui/DrawnEach.svelte',
 ]
 
 /** What goes by the machine's own time, with the reason. */

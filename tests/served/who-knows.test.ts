@@ -126,5 +126,9 @@ describe('words to rehearse', () => {
 		)
 		expect([sent.answer.status, sent.answer.location, sent.sides]).toEqual([303, `/cafes/hosts/${series}`, ['peer']])
 		expect((await member.get(sent.answer.location)).body).toContain(words)
+		// Or to a consultant, apart from cafés.
+		expect(entry.body).toContain('formaction="/group/talks/consultant?/bring"')
+		const again = await written(() => member.post('/group/talks/consultant?/bring', { words }))
+		expect([again.answer.body.includes(words), again.sides]).toEqual([true, []])
 	})
 })

@@ -13,6 +13,7 @@ import { closeKeyStore, openKeyStore } from '#platform/server/key-store.ts'
 import { useKeyRing } from '#platform/server/keys.ts'
 import { connections, migrate, roleName } from '#platform/server/migrate.ts'
 import { connectionFromUrl } from '#platform/server/database-url.ts'
+import { forgetDatabase } from './memory.ts'
 
 export type TestDatabase = {
 	/** Owns the database and is no superuser. */
@@ -62,6 +63,7 @@ export async function openTestDatabase(): Promise<TestDatabase & { close(): Prom
 			await stopJobs()
 			await closePools()
 			await closeKeyStore()
+			forgetDatabase()
 			if (server.shared) await dropDatabase(server.superuser, name)
 			else await server.stop()
 			rmSync(folder, { recursive: true, force: true })

@@ -138,7 +138,7 @@ async function talkInConfidence(community: string, a: Awaited<ReturnType<typeof 
 	await both('first_name', secret.withdrawn)
 	await takeStepBack(a.peer, {}, pair, 'first_name')
 	await both('first_name', secret.firstName)
-	await both('voice_or_photo', secret.photo, { sound: { bytes: Buffer.from(secret.photo), seconds: 1 } })
+	await both('voice_or_photo', secret.photo, { sound: { kind: 'wav', bytes: Buffer.from(secret.photo), seconds: 1 } })
 	await both('contact', secret.contact)
 	await askAlong(a.peer, {}, pair, { form_key: randomUUID(), words: secret.along })
 }

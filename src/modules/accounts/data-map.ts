@@ -33,8 +33,8 @@ export const dataMap: DataMap = [
 	{
 		table: 'accounts.community',
 		...public_,
-		holds: 'A community: its name, country, language and time zone.',
-		columns: { ids: ['id'], plain: ['slug', 'name', 'country', 'language', 'time_zone'] },
+		holds: 'A community: its name, country, language and time zone, and since which day it is open.',
+		columns: { ids: ['id'], plain: ['slug', 'name', 'country', 'language', 'time_zone', 'opened_on'] },
 	},
 	{
 		table: 'accounts.duty_hours',
@@ -66,6 +66,20 @@ export const dataMap: DataMap = [
 		...public_,
 		holds: 'Days on which nobody of a community works, beside the holidays of its country, and what they are called.',
 		columns: { ids: ['community'], plain: ['day', 'name'] },
+	},
+	{
+		table: 'accounts.help_number',
+		...public_,
+		holds: 'A number of the help page: when somebody called it, whether it is taken off, and the words of one of the community’s own.',
+		columns: { ids: ['community'], plain: ['number', 'words', 'checked_on', 'off_on'] },
+	},
+	{
+		table: 'accounts.set_up_step',
+		...public_,
+		class: 'ids only',
+		holds: 'Which steps of setting the community up a coordinator said to be done, and on which day.',
+		night: 'not, because it says nothing of anybody',
+		columns: { ids: ['community'], plain: ['step', 'done_on'] },
 	},
 	{
 		table: 'accounts.unit',

@@ -81,6 +81,23 @@ export const FreeDayForm = v.object({ day, name: line(80) })
 export const CommunityForm = v.object({ name: v.pipe(line(80), v.minLength(2, 'too_short')), language })
 export const UnitForm = v.object({ name: v.pipe(line(80), v.minLength(2, 'too_short')), level: v.picklist(UNIT_LEVELS) })
 
+const helpWords = (language: 'nb' | 'en') => ({
+	[`name_${language}`]: maybe(60),
+	[`when_${language}`]: maybe(80),
+	[`what_${language}`]: maybe(160),
+})
+/** A help number of a community's own: digits with spaces, and its words in one language at least. */
+export const HelpNumberForm = v.object({
+	number: v.pipe(
+		v.string(),
+		v.transform((value) => value.replace(/[\s-]/g, '')),
+		v.regex(/^\+?\d{2,15}$/, 'not_a_phone'),
+	),
+	...helpWords('nb'),
+	...helpWords('en'),
+})
+export const KnownNumber = v.object({ number: v.pipe(v.string(), v.regex(/^\+?\d{2,15}$/, 'missing')) })
+
 const uuid = v.pipe(v.string(), v.uuid('missing'))
 /** A choice that may be nobody. */
 const maybeUuid = v.optional(v.union([v.literal(''), uuid]), '')

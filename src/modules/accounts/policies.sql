@@ -126,3 +126,23 @@ create policy rota on accounts.rota for all to {{accounts}}
 	using (community = (select app.community()) and (select accounts.holds('{coordinator,consultant}')))
 	with check (community = (select app.community()) and (select accounts.holds('{coordinator,consultant}')));
 create policy job on accounts.rota for select to {{accounts_job}} using (true);
+
+-- Help numbers are public, as the hours are; coordinators keep them.
+alter table accounts.help_number enable row level security, force row level security;
+grant select, insert, update, delete on accounts.help_number to {{accounts}};
+grant select on accounts.help_number to {{accounts_job}};
+create policy public on accounts.help_number for select to {{accounts}} using ((select app.visitor()) or (select app.person()) is not null);
+create policy coordinated on accounts.help_number for all to {{accounts}}
+	using (community = (select app.community()) and (select accounts.holds('{coordinator}')));
+create policy job on accounts.help_number for select to {{accounts_job}} using (true);
+
+-- Setting up and opening is the coordinators'. What was opened does not close again by a page.
+alter table accounts.set_up_step enable row level security, force row level security;
+grant select, insert, update (done_on) on accounts.set_up_step to {{accounts}};
+create policy coordinated on accounts.set_up_step for all to {{accounts}}
+	using (community = (select app.community()) and (select accounts.holds('{coordinator}')));
+grant update (opened_on) on accounts.community to {{accounts}};
+-- Whoever was invited before the opening has as long as anybody from that day on.
+grant update (expires_on) on accounts.invitation to {{accounts}};
+create policy prolonged on accounts.invitation for update to {{accounts}}
+	using (community = (select app.community()) and (select accounts.holds('{coordinator}')));

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { TestAlarm } from './test-alarm.ts'
 
 /** Somebody is away from one day to another, both included, and who takes their turns meanwhile. */
 export type RotaLeave = { id: string; person: string; from: string; until: string; standIn: string | undefined }
@@ -21,6 +22,8 @@ export type Rota = {
 	contact: Contact | undefined
 	/** Who answers an objection when there is no other consultant. */
 	outside: Contact | undefined
+	/** The latest test of all this. */
+	test?: TestAlarm | undefined
 }
 
 /** Half of what one hour is: long enough to find the phone, short enough for somebody in danger. */

@@ -8,6 +8,9 @@ export type Viewer = {
 	roles: readonly Role[]
 }
 
+/** Who comes in before a community is opened: whoever sets it up, and whoever will be there for the others. */
+export const BEFORE_OPENING: readonly Role[] = ['coordinator', 'consultant']
+
 export function isOneOf(viewer: Viewer | undefined, ...roles: Role[]): boolean {
 	return viewer !== undefined && roles.some((role) => viewer.roles.includes(role))
 }
@@ -62,6 +65,9 @@ export function mayTakeRole(viewer: Viewer | undefined, person: string, role: Ro
  * meaning changes the number goes up, and everybody is asked again at their next visit.
  */
 export const PROMISE_VERSION = 2
+
+/** What a help number is called, when it answers, and for what. */
+export type NumberWords = { name: string; when: string; what: string }
 
 /** What kind of place helpers belong to. */
 export const UNIT_LEVELS = ['municipal', 'specialist', 'peer', 'other'] as const

@@ -7,8 +7,11 @@ import type { PeerViewer } from '#modules/personas/server/index.ts'
 export const STEPS = ['first_name', 'voice_or_photo', 'contact'] as const
 export type Step = (typeof STEPS)[number]
 
-/** A question nobody answered goes by itself; whoever asked learns no more than that. */
-export const ASK_DAYS = 90
+/**
+ * A question nobody answered goes by itself; whoever asked learns no more than that. A year for all: somebody on pause from the group loses
+ * none, and nothing about a question, on a page or in the database, says that there is a pause.
+ */
+export const ASK_DAYS = 365
 /** A talk in which nobody has written for so long ends. */
 export const TALK_DAYS = 365
 /** What was said in a closed talk stays so long, so that each of the two can still report it. */

@@ -21,11 +21,11 @@ export const levelInWords = (level: number): string => (LEVELS[level] ?? m.bridg
 
 const LANGUAGE = { nb: 'nb-NO', en: 'en-GB' } as const
 
-/** The month before the first of a month at which something goes: it stays until that one is out. */
+/** The last day of the month before the first of a month at which something goes: so long it stays. */
 export function monthInWords(endsOn: string, language: keyof typeof LANGUAGE): string {
 	const last = new Date(`${endsOn}T12:00:00Z`)
 	last.setUTCDate(0)
-	return last.toLocaleDateString(LANGUAGE[language], { day: 'numeric', month: 'long', timeZone: 'UTC' })
+	return last.toLocaleDateString(LANGUAGE[language], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 }
 
 /** The sentences for this module's own reason codes; see `problemWords` in the interface. */

@@ -85,6 +85,15 @@ export const SeriesForm = v.object({
 	),
 })
 export const SeriesChangeForm = v.object(told)
+/** Another weekday or hour, from one of its dates on. */
+export const RescheduleForm = v.object({
+	from: uuid,
+	day,
+	time,
+	minutes: number(15, 720),
+	keep_free: yes,
+	note: text(WISH_MAX),
+})
 
 export const DateForm = v.object({ theme: text(NAME_MAX), seats: number(1, 200), mode: v.picklist(MODES, 'not_a_choice') })
 export const MoveForm = v.object({ day, time, place: uuid, note: text(WISH_MAX) })

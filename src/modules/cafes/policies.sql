@@ -171,6 +171,38 @@ begin
 		where guest = of_guest and state = 'lapsed';
 end $$;
 
+-- Where one can come both ways: from now on on a screen, or in the room. A screen has room for everybody, so whoever goes over to it
+-- gives their seat back; into the room it goes as for whoever signs up now.
+create or replace function peer.come_otherwise(of_guest uuid, is_online boolean, moment timestamptz) returns void
+	language plpgsql security definer set search_path = pg_catalog as $$
+declare
+	d peer.cafe_date;
+	s peer.cafe_sign_up;
+	held integer;
+	in_line integer;
+	is_state text := 'seat';
+begin
+	if not of_guest = any (peer.my_guests()) then
+		raise exception 'this is not you' using errcode = '42501';
+	end if;
+	select x.* into d from peer.cafe_date x where x.id = (select y.date from peer.cafe_sign_up y where y.guest = of_guest) for update;
+	select * into s from peer.cafe_sign_up where guest = of_guest;
+	if d.mode <> 'both' or s.online = is_online or d.cancelled_on is not null
+		or d.starts_at + d.minutes * interval '1 minute' <= moment then
+		return;
+	end if;
+	if not is_online then
+		select count(*) filter (where o.state in ('seat', 'offered') and not o.online), count(*) filter (where o.state = 'waiting')
+			into held, in_line from peer.cafe_sign_up o where o.date = d.id;
+		if not (held < d.seats and (in_line = 0 or d.starts_at < moment + interval '90 minutes')) then
+			is_state := 'waiting';
+		end if;
+	end if;
+	update peer.cafe_sign_up set online = is_online, state = is_state, offer_until = null,
+			line = case when is_state = 'waiting' then (select coalesce(max(o.line), 0) + 1 from peer.cafe_sign_up o where o.date = d.id) end
+		where guest = of_guest;
+end $$;
+
 -- My side of a pair says yes, or takes it back. Of the other side nothing is learned.
 create or replace function peer.say_to_pair(of_pair uuid, yes boolean) returns void
 	language plpgsql security definer set search_path = pg_catalog as $$
@@ -199,11 +231,11 @@ end;
 
 revoke all on function peer.my_guests(), peer.seen_with_me(), peer.met_on_the_way(), peer.my_cafe_dates(), peer.crowds(uuid[]),
 	peer.sign_up(uuid, uuid, boolean, boolean, bytea, timestamptz), peer.pass_seats_on(uuid, timestamptz),
-	peer.take_offer(uuid, timestamptz), peer.wait_again(uuid), peer.say_to_pair(uuid, boolean), peer.rest_wished(uuid[]),
+	peer.take_offer(uuid, timestamptz), peer.wait_again(uuid), peer.come_otherwise(uuid, boolean, timestamptz), peer.say_to_pair(uuid, boolean), peer.rest_wished(uuid[]),
 	peer.seats_of_mine(uuid) from public;
 grant execute on function peer.my_guests(), peer.seen_with_me(), peer.met_on_the_way(), peer.my_cafe_dates(), peer.crowds(uuid[]),
 	peer.sign_up(uuid, uuid, boolean, boolean, bytea, timestamptz), peer.pass_seats_on(uuid, timestamptz),
-	peer.take_offer(uuid, timestamptz), peer.wait_again(uuid), peer.say_to_pair(uuid, boolean), peer.rest_wished(uuid[]),
+	peer.take_offer(uuid, timestamptz), peer.wait_again(uuid), peer.come_otherwise(uuid, boolean, timestamptz), peer.say_to_pair(uuid, boolean), peer.rest_wished(uuid[]),
 	peer.seats_of_mine(uuid) to {{peer}};
 grant execute on function peer.pass_seats_on(uuid, timestamptz) to {{peer_job}};
 

@@ -74,6 +74,7 @@ export const cafesWords = {
 	cafes_no_days: m.cafes_no_days,
 	cafes_no_address: m.cafes_no_address,
 	cafes_past: m.cafes_past_moment,
+	cafes_not_between: m.cafes_not_between,
 	cafes_no_alt: m.cafes_no_alt,
 	cafes_enough: m.cafes_enough,
 	cafes_no_picture: m.cafes_no_picture,
@@ -89,6 +90,12 @@ export function whenAtPlace(date: { startsAt: Date; minutes: number; series: { t
 	const ends = new Date(date.startsAt.getTime() + date.minutes * 60_000)
 	return `${say(date.startsAt, { weekday: 'long', day: 'numeric', month: 'long' })}, ${clock(date.startsAt)}–${clock(ends)}`
 }
+
+/** A day of a calendar: "Tuesday 1 December". @param day `YYYY-MM-DD`. */
+export const dayInWords = (day: string, language: Language): string =>
+	new Intl.DateTimeFormat(LANGUAGE[language], { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+		new Date(`${day}T12:00:00Z`),
+	)
 
 /** The day and hour of a moment at the place, as form fields have them. */
 export function fieldsAt(moment: Date, timeZone: string): { day: string; time: string } {

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { EXAMPLE_MAX, LANGUAGES, RULE_MAX, type Language } from './house-rules.ts'
 import { NOTES, SUPPORT_KINDS } from './kinds.ts'
 import { CIRCLE_RITUALS } from './rules.ts'
+import { WORD_KINDS, WORD_LANGUAGES } from './words-of-harm.ts'
 
 export const TITLE_MAX = 120
 export const BODY_MAX = 10_000
@@ -98,18 +100,23 @@ export function questionOf(form: v.InferOutput<typeof SearchForm>): Question {
 const DRAFT_MAX = 30_000
 const any = (max: number) => v.optional(v.pipe(v.string(), v.maxLength(max, 'too_long')), '')
 
-/** `place` is the topic it answers, or `new` for one of its own, or `story`. Nothing else need be right yet. */
+const TALK = /^talk [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const talk = v.custom<`talk ${string}`>((value) => typeof value === 'string' && TALK.test(value), 'missing')
+
+/** `place` is the topic it answers, `new` for one of its own, `story`, or `talk` and which. Nothing else need be right yet. */
 export const DraftForm = v.object({
-	place: v.union([v.literal('new'), v.literal('story'), uuid], 'missing'),
+	place: v.union([v.literal('new'), v.literal('story'), talk, uuid], 'missing'),
 	form_key: uuid,
 	persona: any(36),
 	area: any(36),
 	title: any(1_000),
 	body: any(DRAFT_MAX),
+	/** As a talk between two calls its text. */
+	words: any(DRAFT_MAX),
 	/** Saved by the page, without anybody pressing. */
 	by_itself: v.optional(v.literal('yes')),
 })
-export type Draft = Omit<v.InferOutput<typeof DraftForm>, 'by_itself'> & { savedAt: number; thrownAway?: boolean }
+export type Draft = Omit<v.InferOutput<typeof DraftForm>, 'by_itself' | 'words'> & { savedAt: number; thrownAway?: boolean }
 
 /** Which draft: by the key of its form. */
 export const DraftKeyForm = v.object({ form_key: uuid })
@@ -170,3 +177,65 @@ const storyVersion = v.pipe(v.string('missing'), v.regex(/^[1-9]\d{0,3}$/, 'miss
 export const StoryChangeForm = v.object({ ...storyText, version: storyVersion })
 export type NewStoryText = v.InferOutput<typeof StoryChangeForm>
 export const StoryYesForm = v.object({ version: storyVersion })
+
+const reasonWhy = v.pipe(v.string('forum_words_reason'), v.trim(), v.minLength(3, 'forum_words_reason'), v.maxLength(300, 'too_long'))
+/** So many gaps at most: each of them is tried at every length. */
+const GAPS_MAX = 3
+const line = v.pipe(
+	v.string('missing'),
+	v.trim(),
+	v.minLength(2, 'missing'),
+	v.maxLength(200, 'too_long'),
+	v.check((text) => text.replaceAll('...', '…').split('…').length <= GAPS_MAX + 1, 'forum_words_line'),
+)
+/** A line a community adds to the word lists; how it is written stands in harm/pattern.ts. */
+export const HarmWordForm = v.object({ language: v.picklist(WORD_LANGUAGES), kind: v.picklist(WORD_KINDS), line, reason: reasonWhy })
+export type NewHarmWord = v.InferOutput<typeof HarmWordForm>
+
+/** One of the program's own, switched off. */
+export const SwitchOffForm = v.object({ line: v.pipe(v.string('missing'), v.maxLength(400, 'too_long')), reason: reasonWhy })
+export type SwitchedOff = v.InferOutput<typeof SwitchOffForm>
+
+export const TryWordsForm = v.object({ text: v.pipe(v.string('missing'), v.minLength(1, 'missing'), v.maxLength(BODY_MAX, 'too_long')) })
+
+const ruleLine = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max, 'too_long')), '')
+
+/** The rules as a coordinator writes them: for each code its words in each language, under `nb_kind`, `nb_example_kind` and so on. */
+export const rulesForm = (codes: readonly string[]) => {
+	const words: Record<string, ReturnType<typeof ruleLine>> = Object.fromEntries(
+		codes.flatMap((code) =>
+			LANGUAGES.flatMap((language) => [
+				[`${language}_${code}`, ruleLine(RULE_MAX)] as const,
+				[`${language}_example_${code}`, ruleLine(EXAMPLE_MAX)] as const,
+			]),
+		),
+	)
+	return v.object({ from: v.pipe(v.string('missing'), v.regex(/^\d{1,4}$/)), ...words })
+}
+
+/** The code of a rule that is not one yet. */
+export const NEW_RULE = 'new'
+
+type Written = { code: string | undefined; words: Partial<Record<Language, { rule: string; example: string }>> }
+
+/**
+ * The rules that were written, without those whose words were taken away.
+ *
+ * @param language of the community: a rule has its words in that one at least. @returns what is missing there, by field.
+ */
+export function writtenRules(
+	values: Record<string, string>,
+	codes: readonly string[],
+	language: Language,
+): { rules: Written[]; problems: Record<string, string> } {
+	const rules = codes.map((code): Written => {
+		const words = LANGUAGES.flatMap((one) => {
+			const rule = values[`${one}_${code}`] ?? ''
+			return rule ? [[one, { rule, example: values[`${one}_example_${code}`] ?? '' }] as const] : []
+		})
+		return { code: code === NEW_RULE ? undefined : code, words: Object.fromEntries(words) }
+	})
+	const left = rules.filter(({ words }) => LANGUAGES.some((one) => words[one]))
+	const wordless = left.filter(({ words }) => !words[language])
+	return { rules: left, problems: Object.fromEntries(wordless.map(({ code }) => [`${language}_${code ?? NEW_RULE}`, 'missing'])) }
+}

@@ -357,7 +357,7 @@ create policy job on peer.story_shown for select to {{peer_job}} using (true);
 alter table peer.held_post enable row level security, force row level security;
 alter table peer.hold_wish enable row level security, force row level security;
 -- Whoever wrote it sees that it waits, and the desk; a consultant lets it out.
-grant select, insert, update (let_out_at, let_out_by) on peer.held_post to {{peer}};
+grant select, insert, update (why, let_out_at, let_out_by, shown, held_at) on peer.held_post to {{peer}};
 create policy mine on peer.held_post for select to {{peer}} using (persona = any ((select app.personas())::uuid[]));
 create policy desk on peer.held_post for select to {{peer}}
 	using (community = (select app.community()) and (select app.standing()) = 'consultant');
@@ -365,8 +365,38 @@ create policy held on peer.held_post for insert to {{peer}}
 	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]) and let_out_at is null);
 create policy let_out on peer.held_post for update to {{peer}}
 	using (community = (select app.community()) and (select app.standing()) = 'consultant');
+-- Changed so that the lists find something in it, a text that was read waits to be read again.
+create policy found_again on peer.held_post for update to {{peer}}
+	using (persona = any ((select app.personas())::uuid[]) and let_out_at is not null)
+	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]) and shown
+		and let_out_at is null and let_out_by is null);
+
+-- The word lists: whoever writes is looked at by them; the coordinator sets them, who has no name here (forum/server/harm-words.ts).
+alter table peer.harm_word enable row level security, force row level security;
+grant select on peer.harm_word to {{peer}};
+create policy here on peer.harm_word for select to {{peer}} using (community = (select app.community()));
+grant select, insert, update (ended_on), delete on peer.harm_word to {{peer_job}};
+create policy job on peer.harm_word for all to {{peer_job}} using (true);
+
 grant select, insert, update on peer.hold_wish to {{peer}};
 create policy here on peer.hold_wish for select to {{peer}} using (community = (select app.community()));
 create policy wished on peer.hold_wish for all to {{peer}}
 	using (community = (select app.community()) and (select app.standing()) = 'consultant')
 	with check (community = (select app.community()) and (select app.standing()) = 'consultant');
+
+-- The house rules are everybody's in the group; a coordinator makes a new version, and nobody changes or removes one.
+alter table peer.house_rules enable row level security, force row level security;
+grant select, insert on peer.house_rules to {{peer}};
+create policy here on peer.house_rules for select to {{peer}}
+	using (community = (select app.community()) or community = (select app.lays_out()));
+create policy made on peer.house_rules for insert to {{peer}} with check (community = (select app.lays_out()));
+
+-- Whether a rule stands in the version that is in force now. Before there is any, the rules that come with the program are version 1.
+create or replace function peer.rule_holds(of_version integer, of_rule text) returns boolean
+	language sql stable set search_path = pg_catalog
+	return coalesce(
+		(select h.version = of_version and h.rules @> jsonb_build_array(jsonb_build_object('code', of_rule))
+			from peer.house_rules h where h.community = (select app.community()) order by h.version desc limit 1),
+		of_version = 1 and of_rule in ('kind', 'names', 'methods', 'advice', 'selling', 'no_is_no'));
+revoke all on function peer.rule_holds(integer, text) from public;
+grant execute on function peer.rule_holds(integer, text) to {{peer}};

@@ -41,14 +41,11 @@ export function mayLayOut(viewer: Pick<PeerViewer, 'identity' | 'duty'>): boolea
 }
 
 /**
- * The house rules by their code, in the order they are read; words and examples are in `i18n` under `forum_rule_…`. A
- * decision of the desk cites one of them, together with the version that was in force.
+ * The house rules that come with the program by their code, in the order they are read; words and examples are in `i18n` under
+ * `forum_rule_…`. They are version 1 wherever a community has not said anything else (server/house-rules.ts), so their meaning stays.
  */
 export const HOUSE_RULES = ['kind', 'names', 'methods', 'advice', 'selling', 'no_is_no'] as const
 export type HouseRule = (typeof HOUSE_RULES)[number]
-
-/** When the meaning of a rule changes the number goes up. */
-export const HOUSE_RULES_VERSION = 1
 
 /** What somebody wants to meet less of. Lives in a sealed page; nobody else ever sees it. */
 export type Filters = { words: string[]; topics: Muted[]; areas: Muted[]; personas: Muted[] }

@@ -1,9 +1,21 @@
+import { en } from './harm/en.ts'
+import { nb } from './harm/nb.ts'
+import { HARMS, WORD_KINDS, asWords, patternOf, type Harm, type WordKind } from './harm/pattern.ts'
+
+export { WORD_KINDS, patternOf, type Harm, type WordKind } from './harm/pattern.ts'
+
 /**
  * Words about how somebody could harm themselves, that encourage it, or that make a pact of it. They raise what waits for a human and
  * let the writer meet help; nothing is refused or answered because of them, and nobody is promised that all is found. Talk of pain,
  * of wishing to be dead, of having tried, is not on these lists: it is what the group is for.
  */
-export type Harm = 'method' | 'encouragement' | 'pact'
+export const WORD_LANGUAGES = ['nb', 'en'] as const
+export type WordLanguage = (typeof WORD_LANGUAGES)[number]
+export const BUILT_IN: Readonly<Record<WordLanguage, Readonly<Record<WordKind, readonly string[]>>>> = { nb, en }
+
+/** What a community added of its own, and which of the program's lines it switched off. */
+export type OwnWords = { added: readonly { language: WordLanguage; kind: WordKind; line: string }[]; off: readonly string[] }
+export const NO_OWN_WORDS: OwnWords = { added: [], off: [] }
 
 /** Letters that stand for others when somebody wants not to be found. */
 const TRICKS: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', $: 's', '@': 'a', '|': 'i' }
@@ -20,6 +32,7 @@ export function plainText(text: string): string {
 		.replace(/[\u2018\u2019\u02bc]/g, "'")
 	const undone = small
 		.replace(/(?<=\p{L})[013457$@|](?=\p{L})/gu, (sign) => TRICKS[sign] ?? sign)
+		.replace(/(?<![\p{L}\p{N}])[013457$@|](?=\p{L}{2}|\p{L}[01345])/gu, (sign) => TRICKS[sign] ?? sign)
 		.replace(/(?<=\p{L}{3})[0134](?![\p{L}\p{N}])/gu, (sign) => TRICKS[sign] ?? sign)
 	// One kind of sign at a time: `a l*e*t*h*a*l dose` is two words and not one.
 	const joined = [
@@ -29,53 +42,49 @@ export function plainText(text: string): string {
 	return joined.replace(/(?<=\p{L})[*_](?=\p{L})/gu, '').replace(/(\p{L})\1{2,}/gu, '$1')
 }
 
-/** Word stems with what may follow them. `\b` knows no å, so the edges are said by letters. */
-const any = (...parts: string[]): RegExp => new RegExp(`(?<!\\p{L})(?:${parts.join('|')})`, 'u')
+type Line = { line: string; language: WordLanguage; kind: WordKind; pattern: RegExp }
+const compiled = new WeakMap<OwnWords, Record<WordKind, Line[]>>()
 
-const HOW = [
-	// Norwegian: how much, how high, which rope; ways asked for or told.
-	'hvor (?:mange|mye|stor dose|store doser)[^.?\\n]{0,40}(?:pille|tablett|paracet|paracetamol|insulin|dose)\\p{L}*[^.?\\n]{0,40}(?:dø|dødelig|drep|nok|sikkert)\\p{L}*',
-	'(?:dødelig|letal) (?:dose|mengde)\\p{L}*',
-	'(?:beste|sikreste|letteste|smertefri\\p{L}*|raskeste) (?:måten?|metoden?)[^.?\\n]{0,20}(?:å dø|å ta (?:livet|selvmord)|å ta sitt eget liv|å drepe seg|å gjøre det slutt)',
-	'(?:hvordan|måter?)[^.?\\n]{0,15}(?:henge seg|henge meg|kutte pulsåren|kutte dypt nok|overdosere|ta overdose)\\p{L}*',
-	'(?:knuten?|løkken?|tau(?:et)?)[^.?\\n]{0,30}(?:holder|tåler|bæ?r|festes?|knytes?)\\p{L}*[^.?\\n]{0,30}(?:vekt|kropp|meg|deg|nakken|halsen)\\p{L}*',
-	'(?:kutt|skjær)\\p{L}* (?:på langs|langs årene|dypt nok)',
-	'(?:høy|hoppe fra|bru\\p{L}*|broa?)[^.?\\n]{0,25}(?:høy nok|sikker død|dør (?:du|en|man) med en gang)',
-	// English
-	'how (?:many|much)[^.?\\n]{0,40}(?:pills?|tablets?|paracetamol|tylenol|insulin|dose)\\p{L}*[^.?\\n]{0,40}(?:die|kill|fatal|lethal|enough)\\p{L}*',
-	'(?:lethal|fatal) (?:dose|amount)s?',
-	'(?:best|surest|easiest|painless|quickest|fastest) (?:way|method)s?[^.?\\n]{0,20}(?:to die|to kill|of suicide|to end (?:it|my life|your life))',
-	'how to[^.?\\n]{0,15}(?:hang (?:yourself|myself)|slit|cut deep enough|overdose)\\p{L}*',
-	'(?:knot|noose|rope)[^.?\\n]{0,30}(?:holds?|tie[sd]?|fasten)\\p{L}*[^.?\\n]{0,30}(?:weight|body|neck|you|me)',
-	'cut (?:lengthwise|along the vein|deep enough|down the (?:road|vein))\\p{L}*',
-	'(?:high enough|tall enough)[^.?\\n]{0,20}(?:to die|instant|at once)',
-]
-const GO_ON = [
-	'(?:bare )?(?:gjør det|gå og dø|ta livet (?:av deg|ditt)|drep deg|heng deg|kutt deg)(?! (?:ikke|aldri))(?=[^\\p{L}]|$)',
-	'(?:alle|verden)[^.?\\n]{0,20}bedre (?:uten deg|om du var død)',
-	'du (?:burde|bør|kan like gjerne) (?:dø|ta livet|hoppe|gjøre det slutt|drepe deg)\\p{L}*',
-	'(?:just )?(?:kill (?:yourself|urself)|kys|go die|hang yourself|cut yourself|end yourself)(?=[^\\p{L}]|$)',
-	'(?:everyone|the world)[^.?\\n]{0,20}better (?:off )?(?:without you|if you were dead)',
-	'you (?:should|might as well) (?:die|kill yourself|jump|end it)',
-	'(?:jo tynnere|slutt å spise|ikke spis noe)[^.?\\n]{0,30}(?:bedre|sterkere|vakrere)\\p{L}*',
-]
-const TOGETHER = [
-	'(?:noen|hvem)[^.?\\n]{0,20}(?:vil|blir med på å|kan)[^.?\\n]{0,20}(?:dø sammen|gjøre det sammen med meg|ta livet sammen|gå sammen med meg i natt)\\p{L}*',
-	'(?:selvmords|døds)pakt\\p{L}*',
-	'(?:vi|oss to)[^.?\\n]{0,25}(?:dør sammen|gjør det samtidig|avslutter (?:det|alt) sammen|tar (?:dem|pillene) samtidig)\\p{L}*',
-	'(?:suicide|death) pacts?',
-	'(?:anyone|who)[^.?\\n]{0,20}(?:die together|do it with me|end it together|go together tonight)',
-	"(?:we|let's|let us)[^.?\\n]{0,25}(?:die together|do it at the same time|take them at the same time|end it (?:all )?together)",
-]
+/** All lines that hold in a community. People write in the language they like, so each text is looked at in all. */
+function linesFor(own: OwnWords): Record<WordKind, Line[]> {
+	const known = compiled.get(own)
+	if (known) return known
+	const off = new Set(own.off)
+	const ours = WORD_LANGUAGES.flatMap((language) =>
+		WORD_KINDS.flatMap((kind) => BUILT_IN[language][kind].filter((line) => !off.has(line)).map((line) => ({ language, kind, line }))),
+	)
+	const all = [...ours, ...own.added].flatMap((one) => {
+		const pattern = patternOf(one.line)
+		return pattern ? [{ ...one, pattern }] : []
+	})
+	const lines = Object.fromEntries(WORD_KINDS.map((kind) => [kind, all.filter((one) => one.kind === kind)])) as Record<WordKind, Line[]>
+	compiled.set(own, lines)
+	return lines
+}
 
-const LISTS: [Harm, RegExp][] = [
-	['pact', any(...TOGETHER)],
-	['encouragement', any(...GO_ON)],
-	['method', any(...HOW)],
-]
+export type Found = { kind: WordKind; language: WordLanguage; line: string; words: string }
+
+/** Every line that finds something in a text, with the words it found; what a benign line passed over among them. */
+export function foundIn(text: string, own: OwnWords = NO_OWN_WORDS): Found[] {
+	const lines = linesFor(own)
+	let plain = asWords(plainText(text))
+	const found: Found[] = []
+	const look = (kind: WordKind): void => {
+		for (const { language, line, pattern } of lines[kind]) {
+			const words = pattern.exec(plain)?.[0].trim()
+			if (words === undefined) continue
+			found.push({ kind, language, line, words })
+			// What is benign is gone for the lines after it; the sentence goes on around it.
+			if (kind === 'benign') plain = plain.replaceAll(new RegExp(pattern, 'g'), ' #')
+		}
+	}
+	look('benign')
+	for (const kind of HARMS) look(kind)
+	return found
+}
 
 /** What of these a text holds; undefined for most. */
-export function harmIn(text: string): Harm | undefined {
-	const plain = plainText(text)
-	return LISTS.find(([, list]) => list.test(plain))?.[0]
+export function harmIn(text: string, own: OwnWords = NO_OWN_WORDS): Harm | undefined {
+	const kinds = new Set(foundIn(text, own).map(({ kind }) => kind))
+	return HARMS.find((kind) => kinds.has(kind))
 }

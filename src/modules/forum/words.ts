@@ -1,29 +1,25 @@
 import { m } from '#messages'
-import type { HouseRule } from './rules.ts'
+import type { WordKind } from './words-of-harm.ts'
 
+export {
+	changesBetween,
+	EXAMPLE_MAX,
+	LANGUAGES as RULE_LANGUAGES,
+	RULE_MAX,
+	ruleHere,
+	ruleInWords,
+	ruleOf,
+	RULES_MAX,
+	type Language,
+	type RulesChange,
+	type RulesVersion,
+	type RuleText,
+} from './house-rules.ts'
 export { storyLabels, storyProblemWords } from './story-words.ts'
 
 /** What a topic is called; one whose beginning was taken away or hidden has no name of its own any more. */
 export function titleInWords(title: string): string {
 	return title || m.forum_topic_taken_away()
-}
-
-const RULES: Record<HouseRule, [rule: () => string, example: () => string]> = {
-	kind: [m.forum_rule_kind, m.forum_rule_kind_example],
-	names: [m.forum_rule_names, m.forum_rule_names_example],
-	methods: [m.forum_rule_methods, m.forum_rule_methods_example],
-	advice: [m.forum_rule_advice, m.forum_rule_advice_example],
-	selling: [m.forum_rule_selling, m.forum_rule_selling_example],
-	no_is_no: [m.forum_rule_no_is_no, m.forum_rule_no_is_no_example],
-}
-
-/** A house rule as its one sentence. A code of an earlier version that is no more is shown as it is. */
-export function ruleInWords(rule: string): string {
-	return RULES[rule as HouseRule]?.[0]() ?? rule
-}
-
-export function ruleExample(rule: HouseRule): string {
-	return RULES[rule][1]()
 }
 
 /** The line above a quote. The name is the one they go by there. */
@@ -52,7 +48,14 @@ export const forumWords: Record<string, () => string> = {
 	forum_circle_ended: m.forum_problem_circle_ended,
 	forum_circle_not_begun: m.forum_problem_circle_not_begun,
 	forum_ends_before: m.forum_problem_ends_before,
+	forum_rules_moved: m.forum_problem_rules_moved,
+	forum_rules_none: m.forum_problem_rules_none,
+	forum_rules_many: m.forum_problem_rules_many,
+	forum_rules_same: m.forum_problem_rules_same,
 	forum_no_ritual: m.forum_problem_no_ritual,
+	forum_words_line: m.forum_words_problem_line,
+	forum_words_reason: m.forum_words_problem_reason,
+	forum_words_many: m.forum_words_problem_many,
 }
 
 const LANGUAGES: Record<string, string> = { nb: 'nb-NO', en: 'en-GB' }
@@ -62,3 +65,12 @@ export function dayInWords(day: string, language: string): string {
 	const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
 	return new Intl.DateTimeFormat(LANGUAGES[language] ?? language, form).format(new Date(`${day}T12:00:00Z`))
 }
+
+const WORD_KINDS_IN_WORDS: Record<WordKind, () => string> = {
+	pact: m.forum_words_pact,
+	encouragement: m.forum_words_encouragement,
+	method: m.forum_words_method,
+	benign: m.forum_words_benign,
+}
+/** What a line of the word lists finds. */
+export const wordKindInWords = (kind: WordKind): string => WORD_KINDS_IN_WORDS[kind]()

@@ -27,11 +27,11 @@ export const dataMap: DataMap = [
 		table: 'peer.report',
 		...kept,
 		owner: 'persona',
-		holds: 'What somebody reported and why, with a frozen copy of it, and the answer they got.',
+		holds: 'What somebody reported and why, with a frozen copy of it, of a photo or recording too, and the answer they got.',
 		export: 'own export',
 		erasure: 'key and row',
 		columns: {
-			ids: ['id', 'community', 'desk_case', 'persona'],
+			ids: ['id', 'community', 'desk_case', 'persona', 'file'],
 			sealed: ['box', 'answer'],
 			plain: ['written_at', 'outcome', 'answered_at'],
 		},
@@ -72,7 +72,7 @@ export const dataMap: DataMap = [
 		export: 'own export',
 		erasure: 'row',
 		columns: {
-			ids: ['report', 'community', 'desk_case', 'about', 'taken_by'],
+			ids: ['report', 'community', 'desk_case', 'about', 'taken_by', 'folded_into'],
 			plain: ['self', 'raised_at', 'next_at', 'taken_at'],
 		},
 	},
@@ -117,7 +117,7 @@ export const dataMap: DataMap = [
 		holds: 'What the desk did with what waits, line by line, with what was written about it.',
 		export: 'own export',
 		erasure: 'key and row',
-		columns: { ids: ['id', 'community', 'object', 'who', 'whom', 'about'], sealed: ['words'], plain: ['kind', 'what', 'at'] },
+		columns: { ids: ['id', 'community', 'object', 'who', 'whom', 'about', 'corrects'], sealed: ['words'], plain: ['kind', 'what', 'at'] },
 	},
 	{
 		table: 'peer.desk_look',

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { HOUSE_RULES } from '#modules/forum/rules.ts'
 import { CHOSEN_REASONS, DAYS_MAX, GRADES, REPORTED_KINDS } from './rules.ts'
 
 export const WORDS_MAX = 2000
@@ -33,7 +32,8 @@ const maybeLine = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.max
 export const DecideForm = v.object({
 	form_key: uuid,
 	grade: v.picklist(GRADES, 'moderation_no_grade'),
-	rule: v.picklist(HOUSE_RULES, 'moderation_no_rule'),
+	/** By its code; whether it stands in the rules in force, the verb and the database say. */
+	rule: v.pipe(v.string('moderation_no_rule'), v.regex(/^[a-z_]{3,30}$/, 'moderation_no_rule')),
 	reason: sentence,
 	message: maybeLine(WORDS_MAX),
 	days: v.optional(
@@ -78,6 +78,12 @@ export type NewHand = v.InferOutput<typeof HandForm>
 export const NoteForm = v.object({
 	form_key: uuid,
 	words: v.pipe(v.string('missing'), v.trim(), v.minLength(3, 'missing'), v.maxLength(WORDS_MAX, 'too_long')),
+})
+
+/** What was wrong about a line of the log. */
+export const CorrectForm = v.object({
+	form_key: uuid,
+	words: v.pipe(v.string('missing'), v.trim(), v.minLength(3, 'missing'), v.maxLength(REASON_MAX, 'too_long')),
 })
 
 /** Closing a case without a measure. */

@@ -51,6 +51,8 @@ create policy desk on peer.decision for select to {{peer}}
 	using (community = (select app.community()) and (select app.standing()) = 'consultant');
 create policy decided on peer.decision for insert to {{peer}}
 	with check (community = (select app.community()) and (select app.standing()) = 'consultant'
+		-- It cites a rule of the version that is in force now, and no other.
+		and peer.rule_holds(rules_version, rule)
 		and decided_by = any ((select app.personas())::uuid[]) and not about = any ((select app.personas())::uuid[]));
 create policy lifted on peer.decision for update to {{peer}}
 	using (community = (select app.community()) and (select app.standing()) = 'consultant'
@@ -68,6 +70,8 @@ create policy answered on peer.appeal for update to {{peer}}
 
 grant select, delete on peer.desk_case to {{peer_job}};
 create policy job on peer.desk_case for all to {{peer_job}} using (true);
+-- Where copies of photos and recordings lie, so that they go with their case.
+grant select (desk_case, file) on peer.report to {{peer_job}};
 create policy job on peer.report for select to {{peer_job}} using (true);
 create policy job on peer.decision for select to {{peer_job}} using (true);
 create policy job on peer.appeal for select to {{peer_job}} using (true);
@@ -97,7 +101,10 @@ grant select, insert on peer.alarm_step to {{peer}};
 create policy seen on peer.alarm_step for select to {{peer}} using (alarm = any (array(select a.report from peer.alarm a)));
 create policy stepped on peer.alarm_step for insert to {{peer}}
 	with check (community = (select app.community()) and alarm = any (array(select a.report from peer.alarm a))
-		and (what = 'raised' and who is null or what = 'taken' and (select app.standing()) = 'consultant' and who = any ((select app.personas())::uuid[])));
+		and (what in ('raised', 'folded') and who is null
+			or what = 'taken' and (select app.standing()) = 'consultant' and who = any ((select app.personas())::uuid[])
+			-- The contact of the organisation comes by a link and has no name here.
+			or what = 'contact_taken' and (select app.standing()) = 'consultant' and who is null and cardinality((select app.personas())) = 0));
 grant select on peer.alarm_send to {{peer}};
 create policy desk on peer.alarm_send for select to {{peer}}
 	using ((select app.standing()) = 'consultant' and alarm = any (array(select a.report from peer.alarm a)));
@@ -119,12 +126,15 @@ create policy desk on peer.desk_hand for all to {{peer}}
 	using (community = (select app.community()) and (select app.standing()) = 'consultant')
 	with check (community = (select app.community()) and (select app.standing()) = 'consultant');
 
--- Append-only. Whoever it was about reads that it was done.
+-- Append-only. Whoever it was about reads what was done to them and how it was put right; not that somebody reported them, who had
+-- it, or that it was answered without anything done: whoever reports is promised that they are not told.
 grant select, insert on peer.desk_line to {{peer}};
 create policy desk on peer.desk_line for select to {{peer}}
 	using (community = (select app.community()) and (select app.standing()) = 'consultant'
 		and (about is null or not about = any ((select app.personas())::uuid[])));
-create policy mine on peer.desk_line for select to {{peer}} using (about = any ((select app.personas())::uuid[]));
+create policy mine on peer.desk_line for select to {{peer}}
+	using (about = any ((select app.personas())::uuid[])
+		and what in ('decided', 'lifted', 'appealed', 'appeal_answered', 'notes_handed_over', 'corrected'));
 create policy done on peer.desk_line for insert to {{peer}}
 	with check (community = (select app.community())
 		-- Whoever answers an objection from outside has no name here.

@@ -4,8 +4,11 @@ export type ReportReason = (typeof REPORT_REASONS)[number]
 export const CHOSEN_REASONS = REPORT_REASONS.filter((why) => why !== 'danger')
 
 /** What a report can be about. `page` is somebody whose words stand nowhere here: an alarm from any page. */
-export const REPORTED_KINDS = ['post', 'name', 'story', 'cafe', 'talk', 'page'] as const
+export const REPORTED_KINDS = ['post', 'name', 'story', 'cafe', 'talk', 'told', 'page'] as const
 export type ReportedKind = (typeof REPORTED_KINDS)[number]
+
+/** What stands between two, words of a talk and what is told at a step: the desk sees the copy in the report and nothing else of it. */
+export const isBetweenTwo = (kind: ReportedKind): boolean => kind === 'talk' || kind === 'told'
 
 /** What the reporter hears came of it. */
 export const OUTCOMES = ['hidden', 'shown', 'spoken', 'nothing', 'measure', 'in_touch'] as const
@@ -97,7 +100,18 @@ export function gradesFor({ kind, hidden, inArea }: { kind: ReportedKind; hidden
 }
 
 /** What waits at the desk, by where it comes from. */
-export const ITEM_KINDS = ['case', 'appeal', 'held', 'first_words', 'unanswered', 'story', 'cafe_ask', 'clash', 'bridge_along'] as const
+export const ITEM_KINDS = [
+	'case',
+	'appeal',
+	'held',
+	'first_words',
+	'unanswered',
+	'story',
+	'cafe_ask',
+	'clash',
+	'bridge_along',
+	'found',
+] as const
 export type ItemKind = (typeof ITEM_KINDS)[number]
 /** Cases and objections have pages of their own. */
 export const isItem = (kind: string): kind is ItemKind => ITEM_KINDS.some((one) => one === kind && one !== 'case' && one !== 'appeal')

@@ -33,6 +33,7 @@ const KINDS: Record<string, () => string> = {
 	story: m.moderation_case_story,
 	cafe: m.moderation_case_cafe,
 	talk: m.moderation_case_talk,
+	told: m.moderation_case_told,
 	page: m.moderation_case_page,
 }
 
@@ -64,6 +65,8 @@ const STEPS: Record<string, () => string> = {
 	contact: m.moderation_step_contact,
 	no_contact: m.moderation_step_no_contact,
 	taken: m.moderation_step_taken,
+	folded: m.moderation_step_folded,
+	contact_taken: m.moderation_step_contact_taken,
 }
 export const stepInWords = (what: string): string => STEPS[what]?.() ?? what
 
@@ -144,9 +147,27 @@ const LINES: Record<string, (input: { who: string; whom: string }) => string> = 
 	alarm_taken: m.moderation_line_alarm_taken,
 	handed_on: m.moderation_line_handed_on,
 	opinion_asked: m.moderation_line_opinion_asked,
+	notes_handed_over: m.moderation_line_notes_handed_over,
+	corrected: m.moderation_line_corrected,
 }
 export const lineInWords = (what: string, who: string, whom: string | undefined): string =>
 	LINES[what]?.({ who: who || m.moderation_title_somebody(), whom: whom ?? m.moderation_title_somebody() }) ?? what
+
+const TO_THEM_LINES: Record<string, () => string> = {
+	decided: m.moderation_log_decided_faded,
+	lifted: m.moderation_log_lifted,
+	appealed: m.moderation_log_appealed,
+	appeal_answered: m.moderation_log_appeal_answered,
+	notes_handed_over: m.moderation_log_notes,
+	corrected: m.moderation_log_corrected,
+	'moderation.name': m.moderation_log_looked,
+	'forum.let_out': m.moderation_log_let_out,
+	'forum.story_taken_up': m.moderation_log_story,
+	'forum.story_agreed': m.moderation_log_story_agreed,
+}
+/** A line of the log as whoever it is about reads it, and whoever answers from outside: nobody at work is named. */
+export const lineToThem = (what: string, grade?: Grade): string =>
+	what === 'decided' && grade ? m.moderation_log_decided({ what: gradeToThem(grade) }) : (TO_THEM_LINES[what]?.() ?? what)
 
 const COLOUR_WORDS: Record<Colour, () => string> = {
 	red: m.moderation_colour_red,
@@ -164,6 +185,7 @@ const ITEMS: Record<ItemKind, () => string> = {
 	story: m.moderation_item_story,
 	cafe_ask: m.moderation_item_cafe_ask,
 	bridge_along: m.bridge_desk_alongs,
+	found: m.moderation_item_found,
 	clash: m.moderation_item_clash,
 }
 export const itemKindInWords = (kind: ItemKind): string => ITEMS[kind]()
@@ -175,6 +197,7 @@ export function itemTitle({ kind, title, name: said }: { kind: ItemKind; title: 
 	if (kind === 'case') return said ? m.moderation_title_case({ what: kindInWords(title), name }) : kindInWords(title)
 	if (kind === 'appeal') return m.moderation_title_appeal({ name })
 	if (kind === 'held') return m.moderation_title_held({ name, title })
+	if (kind === 'found') return m.moderation_title_found({ name, title })
 	if (kind === 'story') return m.moderation_title_story({ name })
 	if (kind === 'bridge_along') return title ? m.bridge_desk_along_two({ one: name, other: title }) : m.bridge_desk_along_one({ name })
 	if (kind === 'clash') return m.moderation_title_clash({ title })

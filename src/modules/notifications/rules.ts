@@ -15,6 +15,8 @@ export type CareKind =
 	| 'glass_opened'
 	| 'share'
 	| 'share_suggestion'
+	/** For coordinators: help numbers nobody has called for a month. */
+	| 'help_numbers'
 
 /** What can be new on the peer side. Others know it by this word; how it reaches somebody is theirs to choose. */
 export type PeerKind =

@@ -31,11 +31,11 @@ export async function compressed(response: Response, accepts: string | null): Pr
 	return new Response(new Uint8Array(body), response)
 }
 
-/** The same for a whole page in parts. @returns what to send; the head that goes with it is put in order. */
-export async function compressedPage(page: string[], headers: Headers, accepts: string | null): Promise<(string | Buffer)[]> {
-	if (encodingFor(accepts)) return [await compressedText(Buffer.from(page.join('')), headers, accepts)]
+/** The same for a whole page in one. @returns what to send; the head that goes with it is put in order. */
+export async function compressedPage(page: Buffer, headers: Headers, accepts: string | null): Promise<Buffer> {
+	if (encodingFor(accepts)) return compressedText(page, headers, accepts)
 	headers.append('vary', 'Accept-Encoding')
-	headers.set('content-length', String(page.reduce((sum, part) => sum + Buffer.byteLength(part), 0)))
+	headers.set('content-length', String(page.length))
 	return page
 }
 

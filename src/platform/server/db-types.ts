@@ -36,6 +36,7 @@ export interface AccountsCommunity {
   id: Generated<string>;
   language: Generated<string>;
   name: string;
+  opened_on: string | null;
   slug: string;
   time_zone: Generated<string>;
 }
@@ -52,6 +53,14 @@ export interface AccountsFreeDay {
   community: string;
   day: string;
   name: string;
+}
+
+export interface AccountsHelpNumber {
+  checked_on: string | null;
+  community: string;
+  number: string;
+  off_on: string | null;
+  words: Json | null;
 }
 
 export interface AccountsInvitation {
@@ -91,6 +100,12 @@ export interface AccountsRota {
   box: Buffer;
   community: string;
   version: number;
+}
+
+export interface AccountsSetUpStep {
+  community: string;
+  done_on: string;
+  step: string;
 }
 
 export interface AccountsSignInName {
@@ -434,6 +449,7 @@ export interface PeerAlarm {
   about: string | null;
   community: string;
   desk_case: string;
+  folded_into: string | null;
   next_at: Timestamp | null;
   raised_at: Timestamp;
   report: string;
@@ -779,6 +795,7 @@ export interface PeerDeskLine {
   about: string | null;
   at: Timestamp;
   community: string;
+  corrects: string | null;
   id: Generated<string>;
   kind: string;
   object: string;
@@ -824,6 +841,14 @@ export interface PeerFormKey {
   persona: string;
 }
 
+export interface PeerHarmWord {
+  box: Buffer;
+  community: string;
+  ended_on: string | null;
+  id: Generated<string>;
+  set_on: string;
+}
+
 export interface PeerHeldPost {
   community: string;
   held_at: Timestamp;
@@ -831,6 +856,7 @@ export interface PeerHeldPost {
   let_out_by: string | null;
   persona: string;
   post: string;
+  shown: Generated<boolean>;
   title: Generated<string>;
   topic: string;
   why: string;
@@ -840,6 +866,13 @@ export interface PeerHoldWish {
   community: string;
   newcomers: boolean;
   words: boolean;
+}
+
+export interface PeerHouseRules {
+  community: string;
+  rules: Json;
+  since: Timestamp;
+  version: number;
 }
 
 export interface PeerKeptPage {
@@ -944,6 +977,7 @@ export interface PeerReport {
   box: Buffer;
   community: string;
   desk_case: string;
+  file: string | null;
   id: Generated<string>;
   outcome: string | null;
   persona: string;
@@ -1080,12 +1114,14 @@ export interface DB {
   "accounts.community": AccountsCommunity;
   "accounts.duty_hours": AccountsDutyHours;
   "accounts.free_day": AccountsFreeDay;
+  "accounts.help_number": AccountsHelpNumber;
   "accounts.invitation": AccountsInvitation;
   "accounts.invitation_end": AccountsInvitationEnd;
   "accounts.person": AccountsPerson;
   "accounts.promise": AccountsPromise;
   "accounts.role": AccountsRole;
   "accounts.rota": AccountsRota;
+  "accounts.set_up_step": AccountsSetUpStep;
   "accounts.sign_in_name": AccountsSignInName;
   "accounts.unit": AccountsUnit;
   "care.agreement": CareAgreement;
@@ -1163,8 +1199,10 @@ export interface DB {
   "peer.desk_note": PeerDeskNote;
   "peer.first_words": PeerFirstWords;
   "peer.form_key": PeerFormKey;
+  "peer.harm_word": PeerHarmWord;
   "peer.held_post": PeerHeldPost;
   "peer.hold_wish": PeerHoldWish;
+  "peer.house_rules": PeerHouseRules;
   "peer.kept_page": PeerKeptPage;
   "peer.measure": PeerMeasure;
   "peer.note_wish": PeerNoteWish;

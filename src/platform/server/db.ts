@@ -1,18 +1,11 @@
-import {
-	Kysely,
-	PostgresAdapter,
-	PostgresDialect,
-	PostgresIntrospector,
-	PostgresQueryCompiler,
-	sql,
-	type CompiledQuery,
-	type DatabaseConnection,
-} from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { today } from './clock.ts'
 import type { DB } from './db-types.ts'
+import { kyselyOver } from './kysely-over.ts'
 import './pg-values.ts'
 import { processWide } from './process-wide.ts'
+import { letGo, readingWith, readWithin } from './reading.ts'
 
 /**
  * The login roles of the app. Each has its own pool and reaches its own schemas only; none owns anything and none
@@ -57,7 +50,7 @@ const POOL_SIZE: Record<LoginRole, number> = { sign_in: 5, accounts: 8, care: 12
  * Names every statement after its text, so that a connection parses and plans it once. Statements come from code,
  * never from input, so their number is bounded.
  */
-const names = new Map<string, string>()
+const names = processWide('statement names', () => new Map<string, string>())
 function nameOf(text: string): string {
 	let name = names.get(text)
 	if (!name) names.set(text, (name = `s${names.size}`))
@@ -96,6 +89,7 @@ export function openPools(connections: Record<LoginRole, Connection>): void {
 }
 
 export async function closePools(): Promise<void> {
+	for (const role of LOGIN_ROLES) if (pools.pg[role]) letGo(pools.pg[role])
 	await Promise.allSettled(LOGIN_ROLES.map(async (role) => pools.pg[role]?.end()))
 	pools.kysely = {}
 	pools.pg = {}
@@ -138,7 +132,7 @@ async function within<T, Tables>(role: LoginRole, settings: Record<string, strin
 	let lost: Error | undefined
 	try {
 		const begun = client.query(['begin', ...says].join('; '))
-		const [result] = await Promise.all([work(kyselyOver(client) as unknown as Kysely<Tables>), begun])
+		const [result] = await Promise.all([work(over(client) as unknown as Kysely<Tables>), begun])
 		await client.query('commit')
 		return result
 	} catch (error) {
@@ -149,6 +143,24 @@ async function within<T, Tables>(role: LoginRole, settings: Record<string, strin
 		client.release(lost)
 	}
 }
+
+/** Statements that say who is asking, by which settings they say. */
+const identities = new Map<string, string>()
+
+/** The same for reading only, all that is asked for together in one look: see reading.ts. */
+function readingAs<T, Tables>(role: LoginRole, settings: Record<string, string>, work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
+	const said = Object.keys(settings)
+	let text = identities.get(said.join(' '))
+	if (!text) {
+		const each = said.map((name, at) => `set_config('app.${name}', $${at + 1}, true)`)
+		text = `select num_nulls(set_config('transaction_read_only', 'on', true), ${each.join(', ')})`
+		identities.set(said.join(' '), text)
+	}
+	const identity = { text, values: Object.values(settings) }
+	return readWithin({ pool: pool(role), identity, nameOf, count }, work as never)
+}
+
+const count = (statements: number): void => void (pools.statements += statements)
 
 function pool(role: LoginRole): pg.Pool {
 	const opened = pools.pg[role]
@@ -161,46 +173,27 @@ const clientUnder = new WeakMap<object, pg.PoolClient>()
 
 /** Asks a statement that is put together already, in the transaction it belongs to: see prepared.ts. */
 export async function askIn<Row>(tx: object, text: string, values: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }> {
+	const reading = readingWith(tx)
+	if (reading) {
+		const { rows } = await reading(text, values)
+		return { rows: rows as Row[], rowCount: rows.length }
+	}
 	const client = clientUnder.get(tx)
 	if (!client) throw new Error('A prepared statement is asked in a transaction of ours')
 	return client.query<Row & pg.QueryResultRow>(text, values)
 }
 const CHANGES = ['INSERT', 'UPDATE', 'DELETE', 'MERGE']
 
-/** Kysely over one connection that is held already; its own way of holding one lets statements go only one by one. */
-function kyselyOver(client: pg.PoolClient): Kysely<DB> {
-	let over = overClient.get(client)
-	if (over) return over
-	const connection: DatabaseConnection = {
-		async executeQuery<R>(query: CompiledQuery) {
-			const { rows, command, rowCount } = await client.query(query.sql, [...query.parameters])
-			return { rows: rows as R[], ...(CHANGES.includes(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
-		},
-		streamQuery: () => {
-			throw new Error('A transaction of ours does not stream')
-		},
-	}
-	const nothing = async (): Promise<void> => {}
-	const driver = {
-		init: nothing,
-		acquireConnection: async () => connection,
-		releaseConnection: nothing,
-		destroy: nothing,
-		beginTransaction: nothing,
-		commitTransaction: nothing,
-		rollbackTransaction: nothing,
-	}
-	over = new Kysely<DB>({
-		dialect: {
-			createDriver: () => driver,
-			createAdapter: () => new PostgresAdapter(),
-			createQueryCompiler: () => new PostgresQueryCompiler(),
-			createIntrospector: (db) => new PostgresIntrospector(db),
-		},
+function over(client: pg.PoolClient): Kysely<DB> {
+	let known = overClient.get(client)
+	if (known) return known
+	known = kyselyOver(async (query) => {
+		const { rows, command, rowCount } = await client.query(query.sql, [...query.parameters])
+		return { rows: rows as unknown[], ...(CHANGES.includes(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
 	})
-	overClient.set(client, over)
-	clientUnder.set(over, client)
-	return over
+	overClient.set(client, known)
+	clientUnder.set(known, client)
+	return known
 }
 
 /** A person on the care side, in one community. */
@@ -235,14 +228,32 @@ export type PersonasIdentity = {
 
 /** The way in to everything of the peer side. Who can make no claim is nobody here, and the database shows no rows. */
 export function asPersonas<T>(who: PersonasIdentity, work: (tx: PeerTx) => Promise<T>): Promise<T> {
-	const settings = {
+	return within('peer', personasSettings(who), work)
+}
+
+/** The same for pages that only read. */
+export function readAsPersonas<T>(who: PersonasIdentity, work: (tx: PeerTx) => Promise<T>): Promise<T> {
+	return readingAs('peer', personasSettings(who), work)
+}
+
+function personasSettings(who: PersonasIdentity): Record<string, string> {
+	return {
 		community: who.claims.length > 0 ? checked(who.community, UUID) : '',
 		personas: `{${who.personas.map((id) => checked(id, UUID)).join(',')}}`,
 		claims: `{${who.claims.map((claim) => `"\\\\x${checked(claim, HEX)}"`).join(',')}}`,
 		standing: checked(who.standing, WORD),
 		...(who.hidden?.length ? { hidden: `{${who.hidden.map((id) => checked(id, UUID)).join(',')}}` } : {}),
 	}
-	return within('peer', settings, work)
+}
+
+/**
+ * A coordinator who lays out what is everybody's on the peer side: the house rules. They are nobody there and meet no row that is
+ * anybody's, or that anybody wrote.
+ *
+ * @param community as the peer side knows it.
+ */
+export function asLayingOut<T>(community: string, work: (tx: PeerTx) => Promise<T>): Promise<T> {
+	return within('peer', { lays_out: checked(community, UUID) }, work)
 }
 
 /** Somebody not signed in: an invitation being opened, a community's public face. */

@@ -1,26 +1,32 @@
-import { Refusal } from '#platform/refusal.ts'
-import { SOUND_MAX_BYTES, SOUND_MAX_SECONDS } from '#platform/picture-limits.ts'
+import { refused } from './sound-refusal.ts'
+import { isPacked, packedAnew } from './sound-containers.ts'
+import { SOUND_MAX_BYTES, SOUND_MAX_SECONDS, type SoundKind } from '#platform/picture-limits.ts'
 
-/** A recording: WAV, 16 bits, one or two channels. */
-export type Sound = { bytes: Buffer; seconds: number }
+/** A recording as it is kept. */
+export type Sound = { kind: SoundKind; bytes: Buffer; seconds: number }
 
-const refused = (reason: string): Refusal => new Refusal('look_again', reason, { fields: { file: reason } })
 const HEADER = 44
 const PCM = 1
 /** Some programs write their samples in a wider envelope; what is in it is the same. */
 const EXTENSIBLE = 0xfffe
 
-export const isSound = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WAVE'
+const isWave = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WAVE'
+/** By its first bytes, as far as they say. */
+export const isSound = (bytes: Buffer): boolean => isWave(bytes) || isPacked(bytes)
 
 /**
- * The recording written anew, as `drawAnew` does with pictures: of the file only the samples are taken, so that no name, place,
- * time or device that a phone writes into it comes along. Browsers turn what they can play into such a file (ui/browser/sounds.ts).
+ * The recording written anew, as `drawAnew` does with pictures: of the file only the sound itself is taken, so that no name, place,
+ * time or device that a phone writes into it comes along. Browsers turn what they can play into WAV before they send it
+ * (ui/browser/sounds.ts); without scripts what phones record comes as it is (sound-containers.ts).
  *
  * @throws Refusal `look_again` on `file`: `sound_kind`, `sound_too_big`, `sound_too_long`, `sound_broken`.
  */
-export function recordAnew(bytes: Buffer): Sound {
+export async function recordAnew(bytes: Buffer): Promise<Sound> {
 	if (bytes.length > SOUND_MAX_BYTES) throw refused('sound_too_big')
-	if (!isSound(bytes)) throw refused('sound_kind')
+	return isWave(bytes) ? waveAnew(bytes) : packedAnew(bytes)
+}
+
+function waveAnew(bytes: Buffer): Sound {
 	const { format, samples } = partsOf(bytes)
 	if (!format || !samples || format.length < 16 || samples.length === 0) throw refused('sound_broken')
 	const [kind, channels, rate, bits] = [format.readUInt16LE(0), format.readUInt16LE(2), format.readUInt32LE(4), format.readUInt16LE(14)]
@@ -30,7 +36,7 @@ export function recordAnew(bytes: Buffer): Sound {
 	const whole = samples.subarray(0, samples.length - (samples.length % frame))
 	const seconds = whole.length / (rate * frame)
 	if (seconds > SOUND_MAX_SECONDS) throw refused('sound_too_long')
-	return { bytes: Buffer.concat([header(channels, rate, whole.length), whole]), seconds }
+	return { kind: 'wav', bytes: Buffer.concat([header(channels, rate, whole.length), whole]), seconds }
 }
 
 function partsOf(bytes: Buffer): { format: Buffer | undefined; samples: Buffer | undefined } {

@@ -4,10 +4,10 @@ import { NOT_SENT, SENT, type NotSent } from './send-forms.ts'
 /** What the line under the field says about a draft; each stands ready in a template of it. */
 type State = 'kept' | 'kept_here' | 'put_back' | 'sent' | 'no_room' | 'signed_out' | 'waits'
 
-const FIELDS = ['place', 'form_key', 'persona', 'area', 'title', 'body', 'to', 'subject', 'text']
+const FIELDS = ['place', 'form_key', 'persona', 'area', 'title', 'body', 'to', 'subject', 'text', 'words']
 /** What one writes in, and of these the longer text. */
-const WRITTEN = ['title', 'body', 'subject', 'text'].map((name) => `[name=${name}]`).join()
-const LONG = ['body', 'text']
+const WRITTEN = ['title', 'body', 'subject', 'text', 'words'].map((name) => `[name=${name}]`).join()
+const LONG = ['body', 'text', 'words']
 /** Long enough not to ask at every letter, short enough that a dead phone costs a sentence. */
 const PAUSE_MS = 1_500
 const AGAIN_MS = 10_000

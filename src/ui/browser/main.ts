@@ -23,6 +23,7 @@ import { showWriter } from './show-writer.ts'
 import { makeSoundsPlain } from './sounds.ts'
 import { stillShared } from './still-shared.ts'
 import { withMap } from './with-map.ts'
+import { withRecorder } from './with-recorder.ts'
 
 leaveQuickly()
 sendForms()
@@ -43,4 +44,5 @@ onEveryPage(offerPush)
 onEveryPage(offerRows)
 onEveryPage(stillShared)
 onEveryPage(withMap)
+onEveryPage(withRecorder)
 putBack()

@@ -18,8 +18,10 @@ const SECONDS_MAX = 60
 
 async function makePlain(field: HTMLInputElement, file: File): Promise<void> {
 	const line = document.getElementById(`${field.id}-problem`)
-	const say = (words: string | undefined): void => {
-		if (line) line.textContent = words ?? ''
+	const ready = document.getElementById(`${field.id}-ready`)
+	const say = (problem: string | undefined, words?: string): void => {
+		if (line) line.textContent = problem ?? ''
+		if (ready) ready.textContent = words ?? ''
 	}
 	const refuse = (words: string | undefined): void => {
 		field.value = ''
@@ -33,7 +35,7 @@ async function makePlain(field: HTMLInputElement, file: File): Promise<void> {
 		chosen.items.add(new File([wavOf(samples)], 'opptak.wav', { type: 'audio/wav' }))
 		field.files = chosen.files
 		field.ariaInvalid = null
-		say(field.dataset.sound)
+		say(undefined, ready?.dataset.ready)
 	} catch {
 		refuse(line?.dataset.broken)
 	}

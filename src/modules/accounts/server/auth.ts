@@ -12,11 +12,14 @@ const ARGON2 = { algorithm: 2 /* Argon2id */, memoryCost: 47_104, timeCost: 1, p
 /** How long somebody stays signed in on a device of their own. Fixed: using it does not lengthen it. */
 export const SESSION_DAYS = 30
 
-const holder = processWide('auth', () => ({ auth: undefined as ReturnType<typeof make> | undefined }))
+const holder = processWide('auth', () => ({ auth: undefined as ReturnType<typeof make> | undefined, over: undefined as unknown }))
 
-/** The sign-in library, called from our own actions; its web routes are not mounted. */
+/** The sign-in library, called from our own actions; its web routes are not mounted. Made anew when the pools were. */
 export function auth() {
-	return (holder.auth ??= make())
+	const pool = libraryPool('sign_in')
+	if (holder.auth && holder.over === pool) return holder.auth
+	holder.over = pool
+	return (holder.auth = make())
 }
 
 /** `__Host-` binds the cookie to this host and to TLS; a trial on plain http cannot have it. */

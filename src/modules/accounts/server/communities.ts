@@ -1,19 +1,24 @@
+import { today } from '#platform/server/clock.ts'
 import { asJob, asVisitor } from '#platform/server/db.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 
-export type NewCommunity = { slug: string; name: string; country: string; language: 'nb' | 'en'; timeZone: string }
+export type NewCommunity = { slug: string; name: string; country: string; language: 'nb' | 'en'; timeZone: string; toSetUp?: boolean }
 
 /** A community by its short name, or undefined. */
 export function findCommunity(slug: string): Promise<{ id: string; name: string } | undefined> {
 	return asVisitor((tx) => tx.selectFrom('accounts.community').select(['id', 'name']).where('slug', '=', slug).executeTakeFirst())
 }
 
-/** Set-up alone makes communities; no page does. @returns its id. */
-export async function makeCommunity({ timeZone, ...community }: NewCommunity): Promise<string> {
+/**
+ * Set-up alone makes communities; no page does.
+ *
+ * @param toSetUp nobody but those who set it up comes in until a coordinator opens it. @returns its id.
+ */
+export async function makeCommunity({ timeZone, toSetUp = false, ...community }: NewCommunity): Promise<string> {
 	const made = await asJob('accounts', (tx) =>
 		tx
 			.insertInto('accounts.community')
-			.values({ ...community, time_zone: timeZone })
+			.values({ ...community, time_zone: timeZone, opened_on: toSetUp ? null : today() })
 			.returning('id')
 			.executeTakeFirstOrThrow(),
 	)

@@ -1,9 +1,20 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { KeptNumber } from '../help-numbers.ts'
 import { dutyAt, type Duty, type Week } from './duty.ts'
 
 /** A community's public face: what the help page shows to everybody. */
-export type CommunityHours = Week & { community: string; slug: string; name: string; country: string; language: string }
+export type CommunityHours = Week & {
+	community: string
+	slug: string
+	name: string
+	country: string
+	language: string
+	/** Not there in files of before: then it is open. */
+	open?: boolean
+	/** What the community says of its help numbers. */
+	numbers?: KeptNumber[]
+}
 export type HelpHours = CommunityHours & { duty: Duty }
 
 const fileIn = (dataDir: string): string => join(dataDir, 'help-hours.json')

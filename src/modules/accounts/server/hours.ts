@@ -1,10 +1,11 @@
 import { noteAct } from '#modules/audit/server/index.ts'
 import { asPersonInAccounts, asVisitor, type AccountsTx } from '#platform/server/db.ts'
 import { env } from '#platform/server/env.ts'
-import { now } from '#platform/server/clock.ts'
+import { now, today } from '#platform/server/clock.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { mayCoordinate, type Viewer } from '../rules.ts'
+import { keptNumber } from '../help-numbers.ts'
 import { NO_ROTA, unstaffed, type Rota } from '../rota.ts'
 import { LOOK_AHEAD_DAYS, type ClosedDay, type DutyHours } from './duty.ts'
 import { openRotas } from './rota-box.ts'
@@ -49,13 +50,16 @@ async function readAll(tx: AccountsTx, rotas: ReadonlyMap<string, Rota>): Promis
 	const communities = await tx.selectFrom('accounts.community').selectAll().orderBy('slug').execute()
 	const hours = await tx.selectFrom('accounts.duty_hours').selectAll().orderBy('weekday').orderBy('begins').execute()
 	const closed = await tx.selectFrom('accounts.closed_day').selectAll().where('day', '>=', yesterday()).orderBy('day').execute()
-	return communities.map(({ id, slug, name, country, language, time_zone }) => ({
+	const numbers = await tx.selectFrom('accounts.help_number').selectAll().orderBy('number').execute()
+	return communities.map(({ id, slug, name, country, language, time_zone, opened_on }) => ({
 		community: id,
 		slug,
 		name,
 		country,
 		language,
 		timeZone: time_zone,
+		open: opened_on !== null,
+		numbers: numbers.filter(({ community }) => community === id).map(keptNumber),
 		hours: hours
 			.filter((h) => h.community === id)
 			.map(({ weekday, begins, ends }) => ({ weekday, begins: begins.slice(0, 5), ends: ends.slice(0, 5) })),
@@ -171,10 +175,20 @@ export async function openDay(viewer: Viewer, day: string): Promise<void> {
 	})
 }
 
+/** A step of setting up is done, in the transaction of what shows it. */
+export async function sayStepIn(tx: AccountsTx, { community }: Viewer, step: string): Promise<void> {
+	await tx
+		.insertInto('accounts.set_up_step')
+		.values({ community, step, done_on: today() })
+		.onConflict((conflict) => conflict.columns(['community', 'step']).doUpdateSet({ done_on: today() }))
+		.execute()
+}
+
 export type CommunityFace = { name: string; language: 'nb' | 'en' }
 
 export async function changeCommunity(viewer: Viewer, { name, language }: CommunityFace): Promise<void> {
-	await coordinate(viewer, 'community_changed', (tx) =>
-		tx.updateTable('accounts.community').set({ name, language }).where('id', '=', viewer.community).execute(),
-	)
+	await coordinate(viewer, 'community_changed', async (tx) => {
+		await tx.updateTable('accounts.community').set({ name, language }).where('id', '=', viewer.community).execute()
+		await sayStepIn(tx, viewer, 'community')
+	})
 }

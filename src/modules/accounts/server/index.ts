@@ -70,6 +70,17 @@ export {
 } from './hours.ts'
 export { dutyAt, hoursOf, type Duty, type DutyHours, type Week } from './duty.ts'
 export { readHoursFile, type CommunityHours, type HelpHours } from './hours-file.ts'
+export {
+	addHelpNumber,
+	checkHelpNumber,
+	clearWhenChecked,
+	helpNumbersOf,
+	remindOfNumbers,
+	removeHelpNumber,
+	takeHelpNumberOff,
+} from './help-numbers.ts'
+export { openCommunity, sayStep, setUpOf, type SetUp, type SetUpBeside } from './set-up.ts'
+export { gotTestAlarm, sendTestAlarm, type Reached, type TestWay } from './test-alarm.ts'
 export { addUnit, removeUnit, unitNamesFor, unitsOf, type Unit } from './units.ts'
 export type { UnitLevel } from '../rules.ts'
 export type { Role } from '../rules.ts'
@@ -92,3 +103,5 @@ export {
 	type OnDuty,
 } from './rota.ts'
 export { turnsAhead, type Contact, type Rota } from '../rota.ts'
+export { numbersShown, numbersToCheck, checkedSince, type GivenNumber, type KeptNumber, type ListedNumber } from '../help-numbers.ts'
+export { isTestedSince, TEST_DAYS, type TestAlarm, type TestWays } from '../test-alarm.ts'

@@ -5,7 +5,7 @@ import { dataKey } from '#platform/server/key-store.ts'
 import { sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
 import { now, today } from '#platform/server/clock.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { mayCoordinate, mayHandOutCodes, type Role, type Viewer, PROMISE_VERSION } from '../rules.ts'
+import { BEFORE_OPENING, mayCoordinate, mayHandOutCodes, type Role, type Viewer, PROMISE_VERSION } from '../rules.ts'
 import { codeIndex, makeCode, readCode, type CodeKind } from './codes.ts'
 import { passCode, passEnrolment } from './limits.ts'
 import { addRole, createPerson, personKey, type NewPerson, type RoleDetails } from './people.ts'
@@ -180,6 +180,8 @@ export type Invitation = {
 	communityName: string
 	language: string
 	role: Role
+	/** Until a community is opened only those who set it up come in; the code keeps. */
+	open: boolean
 	/** A member made it: whoever comes in is their relative, or their helper and a guest until the coordinator knows them. */
 	byMember: boolean
 }
@@ -204,20 +206,31 @@ async function findInvitation(signs: string): Promise<Invitation | undefined> {
 			.selectFrom('accounts.invitation as i')
 			.innerJoin('accounts.community as c', 'c.id', 'i.community')
 			.leftJoin('accounts.invitation_end as e', 'e.invitation', 'i.id')
-			.select(['i.id', 'i.community', 'i.box', 'c.name', 'c.language', 'i.role'])
+			.select(['i.id', 'i.community', 'i.box', 'c.name', 'c.language', 'c.opened_on', 'i.role'])
 			.where('i.code', '=', codeIndex('invitation', signs))
-			.where('i.expires_on', '>=', today())
+			// Before the opening a code does not run out: its time begins with it.
+			.where((is) =>
+				is.or([is('i.expires_on', '>=', today()), is.and([is('c.opened_on', 'is', null), is('i.role', 'not in', [...BEFORE_OPENING])])]),
+			)
 			.where('e.how', 'is', null)
 			.executeTakeFirst(),
 	)
 	if (!row) return undefined
 	const { id, community, name: communityName, language, box } = row
 	const note = box && unsealJson<Note>(await communityKey(community), notePlace(id, community), box)
-	return { id, community, communityName, language, role: row.role as Role, byMember: note?.member === true }
+	const role = row.role as Role
+	const open = row.opened_on !== null || BEFORE_OPENING.includes(role)
+	return { id, community, communityName, language, role, open, byMember: note?.member === true }
 }
 
 async function useUp(tx: AccountsTx, invitation: string): Promise<void> {
 	if (!(await endInvitation(tx, invitation, 'used'))) throw new Refusal('look_again', 'no_such_code', { fields: { code: 'no_such_code' } })
+}
+
+/** The code keeps: nothing is used up. */
+function mustBeOpen(invitation: Invitation): Invitation {
+	if (!invitation.open) throw new Refusal('look_again', 'not_open_yet', { fields: { code: 'not_open_yet' } })
+	return invitation
 }
 
 const asGuest = ({ byMember, role }: Invitation): { guest?: true } => (byMember && role === 'provider' ? { guest: true } : {})
@@ -232,7 +245,7 @@ export type Newcomer = Pick<NewPerson, 'profile' | 'password'> & { details: Omit
  */
 export async function comeIn(typed: string, newcomer: Newcomer, client: string): Promise<string> {
 	await passEnrolment(client)
-	const invitation = await openCode(typed, client)
+	const invitation = mustBeOpen(await openCode(typed, client))
 	const { profile, password, details } = newcomer
 	const promiseAt = now().toISOString()
 	return createPerson(
@@ -259,7 +272,7 @@ export async function takeUpRole(
 	details: Omit<RoleDetails, 'promiseAt'>,
 	client: string,
 ): Promise<Invitation> {
-	const invitation = await openCode(typed, client)
+	const invitation = mustBeOpen(await openCode(typed, client))
 	const { community, role } = invitation
 	const there = session.communities.find((membership) => membership.community === community)
 	if (there?.roles.includes(role)) throw new Refusal('look_again', 'role_already', { fields: { code: 'role_already' } })

@@ -21,7 +21,7 @@ const rowIn = (tx: AccountsTx, community: string) =>
 	tx.selectFrom('accounts.rota').select(['box', 'version']).where('community', '=', community).executeTakeFirst()
 
 /** Changes the rota in one transaction; two who change it at once come one after the other. In force at once. */
-async function changeRota(viewer: Viewer, what: string, change: (rota: Rota) => Rota): Promise<void> {
+export async function changeRota(viewer: Viewer, what: string, change: (rota: Rota) => Rota): Promise<void> {
 	if (!mayLook(viewer)) throw new Refusal('not_found')
 	const { community } = viewer
 	await asPersonInAccounts(viewer, async (tx) => {

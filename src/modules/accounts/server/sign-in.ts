@@ -100,6 +100,8 @@ export type Membership = {
 	country: string
 	timeZone: string
 	language: string
+	/** Until it is opened only those who set it up are here. */
+	open: boolean
 	roles: Role[]
 	/** The version of the confidentiality promise they have given here; 0 for none. */
 	promise: number
@@ -144,7 +146,7 @@ async function membershipsOf(person: string): Promise<Membership[]> {
 			.selectFrom('accounts.role as r')
 			.innerJoin('accounts.community as c', 'c.id', 'r.community')
 			.leftJoin('accounts.promise as p', (join) => join.onRef('p.community', '=', 'r.community').onRef('p.person', '=', 'r.person'))
-			.select(['c.id', 'c.slug', 'c.name', 'c.country', 'c.time_zone', 'c.language', 'r.role', 'p.version'])
+			.select(['c.id', 'c.slug', 'c.name', 'c.country', 'c.time_zone', 'c.language', 'c.opened_on', 'r.role', 'p.version'])
 			.where('r.person', '=', person)
 			.orderBy('c.slug')
 			.execute(),
@@ -162,6 +164,7 @@ async function membershipsOf(person: string): Promise<Membership[]> {
 				country: row.country,
 				timeZone: row.time_zone,
 				language: row.language,
+				open: row.opened_on !== null,
 				roles: [role],
 				promise: row.version ?? 0,
 			})

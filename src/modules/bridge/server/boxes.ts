@@ -1,5 +1,6 @@
 import { dataKey, eraseKey } from '#platform/server/key-store.ts'
 import { derive, mac, seal, sealJson, unsealBytes, unsealJson, type Place } from '#platform/server/keys.ts'
+import { padded, unpadded } from '#platform/server/padded.ts'
 import { Refusal } from '#platform/refusal.ts'
 
 /** Words are whole steps of this, so that a length tells little. */
@@ -48,13 +49,9 @@ export const openIn = <Value>(key: Buffer, { table, row, community }: Where, box
 	unsealJson<Value>(key, placeOf(table, row, community), box)
 
 export function sealFile(key: Buffer, given: string, community: string, bytes: Buffer): Buffer {
-	const box = Buffer.alloc(Math.ceil((bytes.length + 4) / FILE_STEP) * FILE_STEP)
-	box.writeUInt32BE(bytes.length)
-	bytes.copy(box, 4)
-	return seal(key, placeOf('peer.bridge_given', given, community, 'file'), box)
+	return seal(key, placeOf('peer.bridge_given', given, community, 'file'), padded(bytes, FILE_STEP))
 }
 
 export function openFile(key: Buffer, given: string, community: string, sealed: Buffer): Buffer {
-	const box = unsealBytes(key, placeOf('peer.bridge_given', given, community, 'file'), sealed)
-	return box.subarray(4, 4 + box.readUInt32BE())
+	return unpadded(unsealBytes(key, placeOf('peer.bridge_given', given, community, 'file'), sealed))
 }

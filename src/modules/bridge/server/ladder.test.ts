@@ -91,7 +91,7 @@ describe('the ladder', () => {
 		const mine = (await ladderOf(a.peer, {}, pair)).waits!.mine
 		expect((await fileOfStep(a.peer, {}, pair, mine.id)).kind).toBe('jpeg')
 		await expect(fileOfStep(b.peer, {}, pair, mine.id)).rejects.toMatchObject({ kind: 'not_found' })
-		const sound = recordAnew(wav({ seconds: 1 }))
+		const sound = await recordAnew(wav({ seconds: 1 }))
 		await takeStep(b.peer, {}, pair, input(), { sound })
 		expect((await fileOfStep(b.peer, {}, pair, mine.id)).bytes).toEqual(photo.bytes)
 		const theirs = (await ladderOf(a.peer, {}, pair)).taken[1]!.other

@@ -7,6 +7,7 @@ import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { files, newFileKey } from '#platform/server/files.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import type { Picture, PictureKind } from '#platform/server/pictures.ts'
+import type { SoundKind } from '#platform/picture-limits.ts'
 import type { Sound } from '#platform/server/sounds.ts'
 import type { NewStep } from '../forms.ts'
 import { stepAfter, STEPS, stepsFrom, type BridgePage, type Step } from '../rules.ts'
@@ -15,7 +16,8 @@ import { dropSteps } from './given.ts'
 import { mayTurnTo, openPairIn, pairIn, type Pair } from './pairs.ts'
 
 /** What is told at a step: words, or a photo or a recording with a line about it. */
-type Told = { text: string; file?: { kind: PictureKind | 'wav'; size: number; width?: number; height?: number } }
+export type GivenFile = { kind: PictureKind | SoundKind; size: number; width?: number; height?: number }
+type Told = { text: string; file?: GivenFile }
 export type Given = Told & { id: string }
 
 /**
@@ -36,20 +38,28 @@ export type NewFile = { picture: Picture } | { sound: Sound }
 
 const givenPlace = (row: string, community: string): Where => ({ table: 'peer.bridge_given', row, community })
 
+type Sealed = { id: string; community: string; pair: string; box: Buffer }
+/** What is told in a row, and the photo or recording of one. */
+export const readGiven = async ({ id, community, pair, box }: Sealed): Promise<Told> =>
+	openIn<Told>(await givenKey(pair, id), givenPlace(id, community), box)
+/** @throws Refusal `not_found` when it was taken back meanwhile. */
+export async function readGivenFile({ id, community, pair, file }: Sealed & { file: string }): Promise<Buffer> {
+	const sealed = await files.get('peer', file)
+	if (!sealed) throw new Refusal('not_found')
+	return openFile(await givenKey(pair, id), id, community, sealed)
+}
+
 type Row = { id: string; step: Step; by: string; given: Given }
 
 async function rowsIn(tx: PeerTx, pair: string): Promise<Row[]> {
 	const rows = await tx
 		.selectFrom('peer.bridge_given')
-		.select(['id', 'community', 'step', 'by', 'box'])
+		.select(['id', 'community', 'pair', 'step', 'by', 'box'])
 		.where('pair', '=', pair)
 		.orderBy('step')
 		.execute()
 	return Promise.all(
-		rows.map(async ({ id, community, step, by, box }) => {
-			const told = openIn<Told>(await givenKey(pair, id), givenPlace(id, community), box)
-			return { id, step: step as Step, by, given: { ...told, id } }
-		}),
+		rows.map(async (row) => ({ id: row.id, step: row.step as Step, by: row.by, given: { ...(await readGiven(row)), id: row.id } })),
 	)
 }
 
@@ -139,7 +149,7 @@ function toldIn(input: NewStep, file: NewFile | undefined): Told {
 		return { text }
 	}
 	if (!file) throw new Refusal('look_again', 'bridge_no_file', { fields: { file: 'bridge_no_file' } })
-	if ('sound' in file) return { text, file: { kind: 'wav', size: file.sound.bytes.length } }
+	if ('sound' in file) return { text, file: { kind: file.sound.kind, size: file.sound.bytes.length } }
 	const { kind, bytes, width, height } = file.picture
 	return { text, file: { kind, size: bytes.length, width, height } }
 }
@@ -174,17 +184,15 @@ export async function fileOfStep(
 		if (pair.state !== 'open') throw new Refusal('not_found')
 		const row = await tx
 			.selectFrom('peer.bridge_given')
-			.select(['id', 'community', 'box', 'file'])
+			.select(['id', 'community', 'pair', 'box', 'file'])
 			.where('id', '=', given)
 			.where('pair', '=', id)
 			.executeTakeFirst()
 		return row?.file ? { ...row, file: row.file } : undefined
 	})
-	const sealed = found && (await files.get('peer', found.file))
-	if (!found || !sealed) throw new Refusal('not_found')
-	const key = await givenKey(id, given)
-	const { file } = openIn<Told>(key, givenPlace(given, found.community), found.box)
-	return { kind: file?.kind ?? '', bytes: openFile(key, given, found.community, sealed) }
+	if (!found) throw new Refusal('not_found')
+	const [{ file }, bytes] = await Promise.all([readGiven(found), readGivenFile(found)])
+	return { kind: file?.kind ?? '', bytes }
 }
 
 /** What was told to whom, for whoever told it: pair by pair, the highest step last. */

@@ -28,7 +28,12 @@ async function atDate(viewer: PeerViewer, id: string, what: string, act: (tx: Pe
 }
 
 /** Everybody who has signed up hears of it once more. */
-async function tellAll(tx: PeerTx, community: string, date: string, kind: 'cafe_moved' | 'cafe_cancelled' | 'cafe_other'): Promise<void> {
+export async function tellAll(
+	tx: PeerTx,
+	community: string,
+	date: string,
+	kind: 'cafe_moved' | 'cafe_cancelled' | 'cafe_other',
+): Promise<void> {
 	const rows = await tx.selectFrom('peer.cafe_sign_up').select('guest').where('date', '=', date).execute()
 	for (const { guest } of rows) await tellPersona(tx, { community, persona: guest, kind, topic: date, post: randomUUID() })
 }

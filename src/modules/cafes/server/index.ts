@@ -1,6 +1,7 @@
 export { addPlacePicture, isPlacePicture, placePicture, removePlacePicture } from './pictures.ts'
 export { changePlace, listPlaces, makePlace, placePage, type CafePicture, type NewPlace, type Place } from './places.ts'
 export { changeSeries, endSeries, layAllAhead, listSeries, makeSeries, seriesForDesk, type NewSeries, type Series } from './series.ts'
+export { rescheduleSeries, scheduleOf, type Schedule } from './reschedule.ts'
 export { copyOfDate, dateHere, datesById, pastDates, upcomingDates, type CafeDate } from './dates.ts'
 export { cafeViewer, type CafeViewer, type Shown } from './guests.ts'
 export {

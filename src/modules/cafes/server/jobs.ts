@@ -41,32 +41,27 @@ const REMINDERS: { kind: CafeKind; from: number; until: number }[] = [
 export async function remind(): Promise<number> {
 	const moment = now().getTime()
 	let told = 0
-	for (const { kind, from, until } of REMINDERS)
-		told += await tellSeats(kind, new Date(moment + until), new Date(moment + from), (tx, row) =>
-			tellPersonaOnce(tx, { community: row.community, persona: row.guest, kind, topic: row.date, post: row.date }),
-		)
-	told += await tellSeats('cafe_after', new Date(moment - 3 * DAY), new Date(moment - 20 * HOUR), (tx, row) =>
-		tellPersonaOnce(tx, { community: row.community, persona: row.guest, kind: 'cafe_after', topic: row.date, post: row.date }),
-	)
-	return told
+	for (const { kind, from, until } of REMINDERS) told += await tellSeats(kind, new Date(moment + until), new Date(moment + from))
+	return told + (await tellSeats('cafe_after', new Date(moment - 3 * DAY), new Date(moment - 20 * HOUR)))
 }
 
-type Seated = { guest: string; date: string; community: string }
+/** What stands for a date at its moment: one that was moved is another, of which people are reminded again. */
+const thisMoment = sql<string>`md5(d.id::text || extract(epoch from d.starts_at)::bigint)::uuid`
 
-async function tellSeats(kind: CafeKind, from: Date, until: Date, tell: (tx: PeerTx, row: Seated) => Promise<void>): Promise<number> {
+async function tellSeats(kind: CafeKind, from: Date, until: Date): Promise<number> {
 	return asJob('peer', async (tx) => {
 		const rows = await tx
 			.selectFrom('peer.cafe_sign_up as s')
 			.innerJoin('peer.cafe_date as d', 'd.id', 's.date')
-			.select(['s.guest', 's.date', 's.community'])
+			.select(['s.guest', 's.date', 's.community', thisMoment.as('post')])
 			.where('s.state', '=', 'seat')
 			.where('d.cancelled_on', 'is', null)
 			.where('d.starts_at', '>', from)
 			.where('d.starts_at', '<=', until)
-			.where(sql<boolean>`not exists (select from peer.notice n where n.persona = s.guest and n.post = s.date and n.kind = ${kind})`)
+			.where(sql<boolean>`not exists (select from peer.notice n where n.persona = s.guest and n.post = ${thisMoment} and n.kind = ${kind})`)
 			.orderBy('s.guest')
 			.execute()
-		for (const row of rows) await tell(tx, row)
+		for (const { guest, date, community, post } of rows) await tellPersonaOnce(tx, { community, persona: guest, kind, topic: date, post })
 		return rows.length
 	})
 }

@@ -127,7 +127,7 @@ export async function endSeries(viewer: PeerViewer, id: string): Promise<void> {
  *
  * @returns how many are new.
  */
-async function layAhead(tx: PeerTx, id: string): Promise<number> {
+export async function layAhead(tx: PeerTx, id: string): Promise<number> {
 	const series = await tx.selectFrom('peer.cafe_series').selectAll().where('id', '=', id).where('ended_on', 'is', null).executeTakeFirst()
 	if (!series) return 0
 	const moment = now()

@@ -89,7 +89,11 @@ export async function mySignUp(viewer: CafeViewer, date: string): Promise<MySign
 	if (!found) return undefined
 	const { row, called } = found
 	const coming = await openIn<Coming>(boxPlace(date, row.guest, community), row.box)
-	const near = row.state === 'seat' && row.cancelled_on === null && linkIsShown({ startsAt: row.starts_at, minutes: row.minutes }, now())
+	// Where one can come both ways, whoever waits for a seat in the room can be on the screen meanwhile.
+	const near =
+		(row.state === 'seat' || row.mode === 'both') &&
+		row.cancelled_on === null &&
+		linkIsShown({ startsAt: row.starts_at, minutes: row.minutes }, now())
 	return {
 		...coming,
 		guest: row.guest,
@@ -109,7 +113,12 @@ function myGuest(viewer: CafeViewer, date: string): string {
 	return guest
 }
 
-/** Changes how I come, without losing seat or place in the line. @throws Refusal `not_found` when I am not signed up. */
+/**
+ * Changes how I come, without losing seat or place in the line. Where one can come both ways, going over to the screen gives the seat in
+ * the room back, and going over to the room takes one or waits for it.
+ *
+ * @throws Refusal `not_found` when I am not signed up.
+ */
 export async function changeSignUp(viewer: CafeViewer, date: string, input: NewSignUp, promise: number, marks?: Marks): Promise<void> {
 	const guest = myGuest(viewer, date)
 	const called = calledBy(viewer, input)
@@ -124,6 +133,8 @@ export async function changeSignUp(viewer: CafeViewer, date: string, input: NewS
 			.executeTakeFirst()
 		if (done.numUpdatedRows === 0n) throw new Refusal('not_found')
 		await changeCalled(tx, viewer, date, guest, called)
+		await sql`select peer.come_otherwise(${guest}::uuid, ${input.online === 'yes'}, ${now()})`.execute(tx)
+		await passSeatsOn(tx, community, date)
 		if (marks) await keepMarks(tx, { guest, community, date }, marks)
 	})
 }

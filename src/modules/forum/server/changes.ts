@@ -2,10 +2,13 @@ import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
-import { mayWriteNow } from './measures.ts'
+import { ownWordsIn } from './harm-words.ts'
+import { noteFound } from './held.ts'
+import { isReadFirst, mayWriteNow } from './measures.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { ChangedPost } from '../forms.ts'
 import { mayChange, mayReadHistory } from '../rules.ts'
+import { harmIn } from '../words-of-harm.ts'
 
 /** A post as somebody has it before them; `title` for the opening of a topic alone. */
 export type PostInFull = {
@@ -79,9 +82,20 @@ export async function changePost(viewer: PeerViewer, topic: string, post: string
 			if (there.body === input.body && there.title === title) return String(there.ordinal)
 			if (there.version !== input.version) throw new Refusal('clash', 'changed_meanwhile')
 			if (there.held) throw new Refusal('look_again', 'forum_held', { fields: { form: 'forum_held' } })
-			mayWriteNow(viewer, { ...there.author, kind: viewer.duty?.id === there.author.id ? 'duty' : 'member' })
+			const { area } = await tx.selectFrom('peer.topic').select('area').where('id', '=', topic).executeTakeFirstOrThrow()
+			mayWriteNow(viewer, { ...there.author, kind: viewer.duty?.id === there.author.id ? 'duty' : 'member' }, area)
 			await keepVersion(tx, there, community)
 			await putText(tx, { ...there, title, body: input.body, editedOn: now().toISOString().slice(0, 10) })
+			const own = await ownWordsIn(tx, community)
+			const [before, after] = [there, { title, body: input.body }].map((one) => harmIn(`${one.title ?? ''}\n${one.body}`, own))
+			const isRead = isReadFirst(viewer, there.author)
+			// What stands already is not taken away from the others; the desk reads what became of it.
+			if ((after && !before) || isRead)
+				await noteFound(
+					tx,
+					{ id: post, community, topic, persona: there.author.id, written_at: now() },
+					after && !before ? 'words' : 'measure',
+				)
 			return String(there.ordinal)
 		})
 	})

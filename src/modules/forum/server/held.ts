@@ -10,6 +10,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { mayLayOut } from '../rules.ts'
 import { isReadFirst } from './measures.ts'
 import { harmIn } from '../words-of-harm.ts'
+import { ownWordsIn } from './harm-words.ts'
 
 export type HeldWhy = 'measure' | 'newcomer' | 'words'
 export type HoldWish = { newcomers: boolean; words: boolean }
@@ -51,16 +52,35 @@ type Written = { persona: Persona; isFirst: boolean; texts: readonly string[] }
 
 /**
  * Whether a text waits for a consultant before others see it, and why: a measure that says so, the first words of a name, or words
- * about how to harm oneself, where the community wants that. Talk of pain is not held.
+ * about how to harm oneself, where the community wants that. Talk of pain is not held. `found`: the lists found something, and the desk
+ * is to read it soon, held or not.
  */
-export async function holdReason(tx: PeerTx, viewer: PeerViewer, { persona, isFirst, texts }: Written): Promise<HeldWhy | undefined> {
-	if (persona.kind === 'duty') return undefined
-	if (isReadFirst(viewer, persona)) return 'measure'
-	const harm = harmIn(texts.join('\n')) !== undefined
-	if (!isFirst && !harm) return undefined
-	const wish = await holdWishOf(tx, viewer.identity.community)
-	if (harm && wish.words) return 'words'
-	return isFirst && wish.newcomers ? 'newcomer' : undefined
+export async function holdReason(
+	tx: PeerTx,
+	viewer: PeerViewer,
+	{ persona, isFirst, texts }: Written,
+): Promise<{ hold: HeldWhy | undefined; found: boolean }> {
+	if (persona.kind === 'duty') return { hold: undefined, found: false }
+	const { community } = viewer.identity
+	const found = harmIn(texts.join('\n'), await ownWordsIn(tx, community)) !== undefined
+	if (isReadFirst(viewer, persona)) return { hold: found ? 'words' : 'measure', found }
+	if (!isFirst && !found) return { hold: undefined, found }
+	const wish = await holdWishOf(tx, community)
+	return { hold: found && wish.words ? 'words' : isFirst && wish.newcomers ? (found ? 'words' : 'newcomer') : undefined, found }
+}
+
+/** A text that stands where everybody sees it, and that the desk is to read soon because the lists found something in it. */
+export async function noteFound(
+	tx: PeerTx,
+	{ id, community, topic, persona, written_at }: Held,
+	why: 'words' | 'measure' = 'words',
+): Promise<void> {
+	const again = { why, let_out_at: null, let_out_by: null, shown: true, held_at: written_at }
+	await tx
+		.insertInto('peer.held_post')
+		.values({ post: id, community, topic, persona, why, title: '', held_at: written_at, shown: true })
+		.onConflict((conflict) => conflict.column('post').doUpdateSet(again).where('peer.held_post.let_out_at', 'is not', null))
+		.execute()
 }
 
 type Held = { id: string; community: string; topic: string; persona: string; written_at: Date }
@@ -71,7 +91,7 @@ export async function noteHeld(tx: PeerTx, post: Held, why: HeldWhy, title = '')
 	await tx.insertInto('peer.held_post').values({ post: id, community, topic, persona, why, title, held_at: written_at }).execute()
 }
 
-export type WaitingHeld = { post: string; persona: string; name: string; title: string; why: HeldWhy; since: Date }
+export type WaitingHeld = { post: string; persona: string; name: string; title: string; why: HeldWhy; since: Date; shown: boolean }
 
 /** For the desk: what waits to be read, the longest waiting first. Those of one's own are not shown. */
 export async function waitingHeld(viewer: PeerViewer): Promise<WaitingHeld[]> {
@@ -81,7 +101,7 @@ export async function waitingHeld(viewer: PeerViewer): Promise<WaitingHeld[]> {
 			.selectFrom('peer.held_post as h')
 			.innerJoin('peer.persona as p', 'p.id', 'h.persona')
 			.innerJoin('peer.topic as t', 't.id', 'h.topic')
-			.select(['h.post', 'h.persona', 'p.name', 'h.why', 'h.held_at as since'])
+			.select(['h.post', 'h.persona', 'p.name', 'h.why', 'h.shown', 'h.held_at as since'])
 			.select(sql<string>`case when h.title <> '' then h.title else t.title end`.as('title'))
 			.where('h.community', '=', viewer.identity.community)
 			.where('h.let_out_at', 'is', null)
@@ -101,7 +121,7 @@ export async function letOut(viewer: PeerViewer, post: string): Promise<void> {
 	if (!mayLayOut(viewer)) throw new Refusal('not_found')
 	const { community, personas } = viewer.identity
 	await asPersonas(viewer.identity, async (tx) => {
-		const held = await endHold(tx, viewer, post)
+		const held = await endHold(tx, viewer, post, { shown: false })
 		if (!held || personas.includes(held.persona)) throw new Refusal('not_found')
 		const row = await tx
 			.updateTable('peer.post')
@@ -128,13 +148,26 @@ export async function letOut(viewer: PeerViewer, post: string): Promise<void> {
 	})
 }
 
-/** It waits no more: it was let out, or a decision hid it. @returns what waited, if anything did. */
-export async function endHold(tx: PeerTx, viewer: PeerViewer, post: string): Promise<{ persona: string; title: string } | undefined> {
-	return tx
-		.updateTable('peer.held_post')
-		.set({ let_out_at: now(), let_out_by: viewer.duty!.id })
-		.where('post', '=', post)
-		.where('let_out_at', 'is', null)
-		.returning(['persona', 'title'])
-		.executeTakeFirst()
+/** Has read what the lists found, which everybody sees already. @throws Refusal as `letOut`. */
+export async function readFound(viewer: PeerViewer, post: string): Promise<void> {
+	if (!mayLayOut(viewer)) throw new Refusal('not_found')
+	const { community, personas } = viewer.identity
+	await asPersonas(viewer.identity, async (tx) => {
+		const found = await endHold(tx, viewer, post, { shown: true })
+		if (!found || personas.includes(found.persona)) throw new Refusal('not_found')
+		const about = { about: post, whosePersona: found.persona }
+		await noteAct('peer', tx, { persona: viewer.duty!.id, role: 'consultant', what: 'forum.found_read', community, ...about })
+	})
+}
+
+/** It waits no more: it was let out or read, or a decision hid it. @returns what waited, if anything did. */
+export async function endHold(
+	tx: PeerTx,
+	viewer: PeerViewer,
+	post: string,
+	only?: { shown: boolean },
+): Promise<{ persona: string; title: string } | undefined> {
+	let ended = tx.updateTable('peer.held_post').set({ let_out_at: now(), let_out_by: viewer.duty!.id }).where('post', '=', post)
+	if (only) ended = ended.where('shown', '=', only.shown)
+	return ended.where('let_out_at', 'is', null).returning(['persona', 'title']).executeTakeFirst()
 }

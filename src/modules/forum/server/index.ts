@@ -1,4 +1,5 @@
 export { sentAmong, titlesOf } from './drafts.ts'
+export { changeRules, keepStartingRules, rulesInForce, rulesToKeep, rulesVersions, versionsIn, type WrittenRule } from './house-rules.ts'
 export { copyOfPost, hidePost, showPost, type PostCopy } from './hiding.ts'
 export { catchUp, firstPostSince, type CaughtUp } from './catch-up.ts'
 export { answerCircle, circlePage, endCircles, inviteToCircle, makeCircle, type Circle, type CirclePage } from './circles.ts'
@@ -37,4 +38,5 @@ export { listStories, myStories, readStory, storyWaitsFor, waitingStories } from
 export type { ListedStory, MyStory, ShownStory, StoryKey, WaitingStory } from './stories-shown.ts'
 export { copyOfStory, hideStory, type StoryCopy } from './story-desk.ts'
 export { forgetStories } from './story-jobs.ts'
-export { endHold, holdWish, letOut, waitingHeld, wishToHold, type HoldWish, type WaitingHeld } from './held.ts'
+export { addHarmWord, endHarmWord, forgetEndedWords, harmWords, switchOffWord, tryWords, type HarmWord } from './harm-words.ts'
+export { endHold, holdWish, letOut, readFound, waitingHeld, wishToHold, type HoldWish, type WaitingHeld } from './held.ts'

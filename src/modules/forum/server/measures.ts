@@ -22,8 +22,8 @@ export function mayWriteNow(viewer: PeerViewer, persona: Persona, area?: string)
 }
 
 /** Whether what they write under this name waits for a consultant. Their other names do not: it would show whose they are. */
-export const isReadFirst = (viewer: PeerViewer, persona: Persona): boolean =>
-	viewer.measures.some(({ grade, only }) => grade === 'hold_first' && only === persona.id)
+export const isReadFirst = (viewer: PeerViewer, { id }: Pick<Persona, 'id'>): boolean =>
+	viewer.measures.some(({ grade, only }) => grade === 'hold_first' && only === id)
 
 /** @throws Refusal `too_many` when they wrote within the hour and are slowed down. */
 export async function mayWriteAgain(tx: PeerTx, viewer: PeerViewer, persona: Persona, moment: Date): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { asPersonas, type PeerTx } from '#platform/server/db.ts'
+import { asPersonas, readAsPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { tellWritten } from '#platform/server/live.ts'
 import { onceForPersona } from '#platform/server/once.ts'
@@ -20,7 +20,8 @@ import { answerFirstWords, noteFirstWords } from './first-words.ts'
 import { keepWithin, repliesLately } from './limits.ts'
 import { mayReply } from './may-write.ts'
 import { harmIn } from '../words-of-harm.ts'
-import { holdReason, noteHeld } from './held.ts'
+import { ownWordsKnown } from './harm-words.ts'
+import { holdReason, noteFound, noteHeld } from './held.ts'
 import { mayWriteAgain, mayWriteNow } from './measures.ts'
 import { addPost, marksFrom } from './topics.ts'
 import { voicesIn } from './voices.ts'
@@ -114,7 +115,7 @@ const askPosts = prepared((db: PeerTx, value: Of<{ topic: string; from: number; 
  * @throws Refusal `not_found` for a topic that is not here, and alike for one of another community.
  */
 export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promise<TopicPage> {
-	const { topic, posts, support, voices } = await asPersonas(viewer.identity, async (tx) => {
+	const { topic, posts, support, voices } = await readAsPersonas(viewer.identity, async (tx) => {
 		const before = from + PAGE_SIZE
 		const [[topic], posts, rows, voices] = await Promise.all([
 			askTopic(tx, { id }),
@@ -130,6 +131,7 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 		const read = renderedOnce(`${id} ${version}`, body)
 		html.push(read instanceof Promise ? await read : read)
 	}
+	const own = ownWordsKnown(viewer.identity.community)
 	return {
 		topic: {
 			id: topic.id,
@@ -160,7 +162,7 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			removed: row.removed_at ? { undoUntil: undoFor(viewer, row.persona, row.removed_at) } : undefined,
 			hidden: row.hidden !== null && row.hidden !== row.id,
 			held: row.hidden === row.id,
-			help: isMine(viewer, row.persona) && harmIn(row.body) !== undefined,
+			help: isMine(viewer, row.persona) && harmIn(row.body, own) !== undefined,
 			notes: row.notes,
 			warm: row.warm,
 			support: support.get(row.id) ?? [],
@@ -269,11 +271,12 @@ export async function postReply(
 				...marksFrom(input),
 			}
 			const news = { community, persona: topic.persona, kind: 'reply' as const, topic: topicId, post: post.id }
-			const hold = await holdReason(tx, viewer, { persona, isFirst: lately.first === null, texts: [body] })
+			const { hold, found } = await holdReason(tx, viewer, { persona, isFirst: lately.first === null, texts: [body] })
 			const written = addPost(tx, { ...post, hidden: hold ? post.id : null }, input.picture)
 			if (hold) await written.then(() => noteHeld(tx, post, hold))
 			// What waits is news to nobody yet. Else together, because others who reply here wait until this is done.
 			else await Promise.all([written, tellTopic(tx, news, persona.id), tellMentioned(tx, post, mentioned)])
+			if (found && !hold) await noteFound(tx, post)
 			if (lately.first === null) await noteFirstWords(tx, persona, post)
 			if (persona.kind === 'duty') await answerFirstWords(tx, topicId, moment)
 			return String(topic.posts)

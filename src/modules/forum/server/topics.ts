@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { asPersonas, type PeerTx } from '#platform/server/db.ts'
+import { asPersonas, readAsPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import { preparedChange, preparedForms, type Of } from '#platform/server/prepared.ts'
@@ -15,7 +15,7 @@ import { invitationsIn } from './circles.ts'
 import { noteFirstWords } from './first-words.ts'
 import { keepWithin, topicsLately } from './limits.ts'
 import { mayWriteInCircle } from './may-write.ts'
-import { holdReason, noteHeld } from './held.ts'
+import { holdReason, noteFound, noteHeld } from './held.ts'
 import { mayWriteAgain, mayWriteNow } from './measures.ts'
 import { addPicture, type NewPicture } from './pictures.ts'
 
@@ -57,12 +57,12 @@ type GroupPage = List & {
  * is more.
  */
 export function listTopics(viewer: PeerViewer, where: Where): Promise<List> {
-	return asPersonas(viewer.identity, (tx) => topicsIn(tx, viewer, where))
+	return readAsPersonas(viewer.identity, (tx) => topicsIn(tx, viewer, where))
 }
 
 /** The group's page: all areas, and the topics of the one asked for, or of all when there is no such area here. */
 export function groupPage(viewer: PeerViewer, where: Where): Promise<GroupPage> {
-	return asPersonas(viewer.identity, async (tx) => {
+	return readAsPersonas(viewer.identity, async (tx) => {
 		const onTop = where.area && !where.after ? topicsIn(tx, viewer, { area: where.area, pinned: true }) : undefined
 		const front = !where.area && !where.after
 		const [areas, list, pinned, invitations, unanswered] = await Promise.all([
@@ -182,7 +182,7 @@ export async function startTopic(
 			await mayWriteAgain(tx, viewer, persona, moment)
 			if (area.circle) await mayWriteInCircle(tx, area.id, persona, moment)
 			const texts = [input.title, input.body]
-			const hold = await holdReason(tx, viewer, { persona, isFirst: lately.first === null, texts })
+			const { hold, found } = await holdReason(tx, viewer, { persona, isFirst: lately.first === null, texts })
 			// While its opening waits a topic has no name, and lists show nothing of it.
 			const named = hold ? { title: '', hidden: [1] } : { title: input.title }
 			await tx
@@ -201,6 +201,7 @@ export async function startTopic(
 			}
 			await addPost(tx, { ...post, hidden: hold ? post.id : null }, input.picture)
 			if (hold) await noteHeld(tx, post, hold, input.title)
+			else if (found) await noteFound(tx, post)
 			if (lately.first === null) await noteFirstWords(tx, persona, post)
 			return id
 		}),

@@ -2,24 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { asPerson } from '#platform/server/db.ts'
 import { env, readEnv } from '#platform/server/env.ts'
 import { files, newFileKey } from '#platform/server/files.ts'
 import { eraseKey } from '#platform/server/key-store.ts'
 import { EICAR, endClamds, fakeClamd } from '../../../../tests/support/clamd.ts'
-import { openTestDatabase } from '../../../../tests/support/database.ts'
-import { begin, makeTown, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
+import { townOfThisFile } from '../../../../tests/support/of-this-file.ts'
+import { begin, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
 import { zipOf } from '../../../../tests/support/zip.ts'
 import { conversation, fileOf, lookAtFile, sendMessage, sweepAttachments } from './index.ts'
 
-let database: Awaited<ReturnType<typeof openTestDatabase>>
-let town: Town
-beforeAll(async () => {
-	database = await openTestDatabase()
-	town = await makeTown()
-}, 60_000)
-afterAll(() => database.close())
+const { town, database } = townOfThisFile()
 
 const text = (words: string, name = 'notat.txt') => lookAtFile(name, Buffer.from(words))
 const fileIn = async (viewer: Town['kari'], id: string, at = -1) => (await conversation(viewer, id)).messages.at(at)!.files[0]!

@@ -5,6 +5,7 @@ import { asJob, asPerson } from '#platform/server/db.ts'
 import { documentIn } from '#platform/server/file-kinds.ts'
 import { files, newFileKey } from '#platform/server/files.ts'
 import { SealBroken, seal, unsealBytes, type Place } from '#platform/server/keys.ts'
+import { padded, unpadded } from '#platform/server/padded.ts'
 import { drawAnew, kindOf } from '#platform/server/pictures.ts'
 import { scan } from '#platform/server/scanner.ts'
 import { isRefusal, Refusal } from '#platform/refusal.ts'
@@ -78,15 +79,6 @@ const placeOf = (conversation: string, community: string, id: string): Place => 
 /** The length of what lies on the disk says which document it is, so it is whole steps of this. */
 const STEP = 16 * 1024
 
-function padded(bytes: Buffer): Buffer {
-	const box = Buffer.alloc(Math.ceil((bytes.length + 4) / STEP) * STEP)
-	box.writeUInt32BE(bytes.length)
-	bytes.copy(box, 4)
-	return box
-}
-
-const unpadded = (box: Buffer): Buffer => box.subarray(4, 4 + box.readUInt32BE())
-
 /**
  * Seals files with the key of a conversation and puts them on disk. Until a message speaks of them nobody finds them; should none
  * ever, they go at night. @throws Refusal `not_found` when the conversation's key was erased.
@@ -103,7 +95,7 @@ export async function storeFiles(
 	for (const { bytes, ...more } of news) {
 		const said: FileSaid = { id: randomUUID(), size: bytes.length, ...more }
 		const file = newFileKey()
-		await files.put('care', file, seal(key, placeOf(conversation, community, said.id), padded(bytes)))
+		await files.put('care', file, seal(key, placeOf(conversation, community, said.id), padded(bytes, STEP)))
 		stored.push({ said, file })
 	}
 	return stored

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { takeRole } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { clearNoticesOf, noticesOf } from '#modules/notifications/server/index.ts'
-import { addLeave, answerCheckIn, checkInsOf, endLeave, myWorkingTime, setHours, tieOf } from '#modules/ties/server/index.ts'
-import { at, shiftClock } from '#platform/server/clock.ts'
-import { openTestDatabase } from '../../../../tests/support/database.ts'
-import { newCommunity, newPerson, readTestEnv } from '../../../../tests/support/people.ts'
+import { answerCheckIn, checkInsOf, endLeave, myWorkingTime, setHours, tieOf } from '#modules/ties/server/index.ts'
+import { shiftClock } from '#platform/server/clock.ts'
+import { kindsOf, leave, on, say, serviceOfThisFile, withStandIn, writeTo } from '../../../../tests/support/of-this-file.ts'
 import { letIn } from '../../../../tests/support/ties.ts'
-import { composerOf, conversation, conversationsOf, markSeen, openConversation, sendMessage, startClock, turnClock } from './index.ts'
+import { composerOf, conversation, conversationsOf, markSeen, openConversation, startClock, turnClock } from './index.ts'
 
-let database: Awaited<ReturnType<typeof openTestDatabase>>
-let here: string
+let round: number
 let kari: Viewer, sara: Viewer, per: Viewer, mona: Viewer, liv: Viewer
 
 /** A Friday in November, at night where they live. */
@@ -20,37 +18,17 @@ const MONDAY = '2026-11-23T09:00:00Z'
 const TUESDAY_NOON = '2026-11-24T11:00:00Z'
 const TUESDAY_EVENING = '2026-11-24T17:00:00Z'
 
-beforeAll(async () => {
-	readTestEnv()
-	database = await openTestDatabase()
-	here = await newCommunity('fjordbyen')
-	liv = await newPerson(here, 'coordinator', 'Liv Aasen')
-}, 120_000)
-afterAll(() => database.close())
-
-let people = 0
-beforeEach(async () => {
-	people++
-	kari = await newPerson(here, 'member', `Kari ${people}`)
-	sara = await newPerson(here, 'provider', `Sara ${people}`)
-	per = await newPerson(here, 'provider', `Per ${people}`)
-	mona = await newPerson(here, 'provider', `Mona ${people}`)
+const { database } = serviceOfThisFile((service, number) => {
+	;({ kari, sara, per, mona, liv } = service)
+	round = number
 })
 
-const on = <T>(moment: string, work: () => Promise<T>): Promise<T> => at(new Date(moment), work)
-const write = (from: Viewer, to: Viewer, text = 'Jeg sover dårlig.'): Promise<string> =>
-	openConversation(from, { form_key: randomUUID(), to: [to.person], subject: 'Søvn', text })
-const say = (from: Viewer, id: string, text = 'Hei'): Promise<void> => sendMessage(from, id, { form_key: randomUUID(), text })
-const kinds = async (who: Viewer, about: string): Promise<string[]> =>
-	(await noticesOf(who)).filter((notice) => notice.about === about).map(({ kind }) => kind)
+const write = (from: Viewer, to: Viewer, text?: string): Promise<string> => writeTo(from, to.person, text)
 const forget = async (...all: Viewer[]): Promise<void> => {
 	for (const who of all) for (const { about } of await noticesOf(who)) await clearNoticesOf(who, about)
 }
 const dueOf = async (id: string): Promise<string | undefined> => (await composerOf(kari, id))?.due
 const namesIn = async (id: string): Promise<string[]> => (await conversation(kari, id)).others.map(({ name }) => name!).sort()
-const withStandIn = (...standIns: Viewer[]) => ({ atLeave: 'stand_in' as const, standIns: standIns.map(({ person }) => person) })
-const leave = (who: Viewer, from: string, until: string, standIn?: Viewer): Promise<void> =>
-	on('2026-11-02T09:00:00Z', () => addLeave(who, { form_key: randomUUID(), from, until, standIn: standIn?.person }))
 
 describe('what waits for an answer', () => {
 	test('written on a Friday night it is due on Tuesday, and the form says when it will be read', async () => {
@@ -60,7 +38,7 @@ describe('what waits for an answer', () => {
 		const composer = await on(FRIDAY_NIGHT, () => composerOf(kari, id))
 		expect(composer).toMatchObject({ late: false, standIns: [], closed: false })
 		expect(composer!.expectations).toMatchObject([
-			{ name: sara && `Sara ${people}`, within: 2, reading: { now: false, day: '2026-11-23', begins: '08:00' }, away: undefined },
+			{ name: sara && `Sara ${round}`, within: 2, reading: { now: false, day: '2026-11-23', begins: '08:00' }, away: undefined },
 		])
 		expect((await on(MONDAY, () => composerOf(kari, id)))!.expectations[0]!.reading).toEqual({ now: true, until: '15:30' })
 	})
@@ -70,15 +48,15 @@ describe('what waits for an answer', () => {
 		const id = await on(FRIDAY_NIGHT, () => write(kari, sara))
 		await forget(sara)
 		await on('2026-11-22T12:00:00Z', turnClock)
-		expect(await kinds(sara, id)).toEqual([])
+		expect(await kindsOf(sara, id)).toEqual([])
 		await on(MONDAY, turnClock)
-		expect(await kinds(sara, id)).toEqual(['message_due'])
+		expect(await kindsOf(sara, id)).toEqual(['message_due'])
 		await forget(sara)
 		await on(MONDAY, turnClock)
-		expect(await kinds(sara, id)).toEqual([])
+		expect(await kindsOf(sara, id)).toEqual([])
 		await on(MONDAY, () => say(sara, id))
 		await on('2026-12-24T09:00:00Z', turnClock)
-		expect(await kinds(kari, id)).toEqual(['message'])
+		expect(await kindsOf(kari, id)).toEqual(['message'])
 	})
 
 	test('late is said to both once the hours of the day are over, and the stand-in the member allowed gets what waits alone', async () => {
@@ -88,26 +66,26 @@ describe('what waits for an answer', () => {
 		await on(FRIDAY_NIGHT, () => say(kari, id, 'Det nye'))
 		await forget(kari, sara)
 		await on(TUESDAY_NOON, turnClock)
-		expect(await kinds(kari, id)).toEqual([])
+		expect(await kindsOf(kari, id)).toEqual([])
 		await on(TUESDAY_EVENING, turnClock)
-		expect(await kinds(kari, id)).toEqual(['message_late'])
-		expect(await kinds(sara, id)).toContain('message_late')
-		expect(await kinds(per, id)).toEqual(['message'])
+		expect(await kindsOf(kari, id)).toEqual(['message_late'])
+		expect(await kindsOf(sara, id)).toContain('message_late')
+		expect(await kindsOf(per, id)).toEqual(['message'])
 		expect((await conversation(per, id)).messages.map(({ text }) => text)).toEqual(['Det nye'])
 		expect(await on(TUESDAY_EVENING, () => composerOf(kari, id))).toMatchObject({
 			late: true,
-			standIns: [{ name: `Per ${people}`, for: `Sara ${people}` }],
+			standIns: [{ name: `Per ${round}`, for: `Sara ${round}` }],
 		})
 		// However often, and in however many processes.
 		await forget(kari, sara, per)
 		await on('2026-11-25T09:00:00Z', () => Promise.all([turnClock(), turnClock(), turnClock()]))
-		expect([await kinds(kari, id), await kinds(sara, id), await kinds(per, id)]).toEqual([[], [], []])
+		expect([await kindsOf(kari, id), await kindsOf(sara, id), await kindsOf(per, id)]).toEqual([[], [], []])
 
 		await on('2026-11-25T10:00:00Z', () => say(per, id, 'Per svarer'))
-		expect((await conversation(kari, id)).messages.at(-1)).toMatchObject({ text: 'Per svarer', author: { name: `Per ${people}` } })
+		expect((await conversation(kari, id)).messages.at(-1)).toMatchObject({ text: 'Per svarer', author: { name: `Per ${round}` } })
 		expect(await dueOf(id)).toBeUndefined()
 		await on('2026-11-25T10:10:00Z', turnClock)
-		expect(await namesIn(id)).toEqual([`Sara ${people}`])
+		expect(await namesIn(id)).toEqual([`Sara ${round}`])
 		await expect(conversation(per, id)).rejects.toMatchObject({ kind: 'not_found' })
 	})
 
@@ -116,7 +94,7 @@ describe('what waits for an answer', () => {
 		const id = await on(FRIDAY_NIGHT, () => write(kari, sara))
 		await on(TUESDAY_EVENING, turnClock)
 		expect(await on(TUESDAY_EVENING, () => composerOf(kari, id))).toMatchObject({ late: true, standIns: [] })
-		expect(await namesIn(id)).toEqual([`Sara ${people}`])
+		expect(await namesIn(id)).toEqual([`Sara ${round}`])
 	})
 
 	test('several turns at once in several processes take each step once', async () => {
@@ -124,8 +102,8 @@ describe('what waits for an answer', () => {
 		const id = await on(FRIDAY_NIGHT, () => write(kari, sara))
 		const steps = await on(TUESDAY_EVENING, () => Promise.all([turnClock(), turnClock(), turnClock(), turnClock()]))
 		expect(steps.filter((count) => count > 0).length).toBeGreaterThan(0)
-		expect(await namesIn(id)).toEqual([`Per ${people}`, `Sara ${people}`])
-		expect((await kinds(kari, id)).filter((kind) => kind === 'message_late')).toHaveLength(1)
+		expect(await namesIn(id)).toEqual([`Per ${round}`, `Sara ${round}`])
+		expect((await kindsOf(kari, id)).filter((kind) => kind === 'message_late')).toHaveLength(1)
 	})
 
 	test('the clock turns by itself while the program runs; nobody needs to open a page', async () => {
@@ -134,12 +112,12 @@ describe('what waits for an answer', () => {
 		shiftClock(Date.parse(TUESDAY_EVENING) - Date.now())
 		const stop = startClock((problem) => expect(problem).toBeUndefined())
 		try {
-			await expect.poll(async () => kinds(kari, id), { timeout: 10_000 }).toContain('message_late')
+			await expect.poll(async () => kindsOf(kari, id), { timeout: 10_000 }).toContain('message_late')
 		} finally {
 			await stop()
 			shiftClock(0)
 		}
-		expect(await namesIn(id)).toEqual([`Per ${people}`, `Sara ${people}`])
+		expect(await namesIn(id)).toEqual([`Per ${round}`, `Sara ${round}`])
 	})
 
 	test('the days both agreed on count, and the hours the helper keeps', async () => {
@@ -152,9 +130,9 @@ describe('what waits for an answer', () => {
 			begins: '10:00',
 		})
 		await on('2026-11-25T09:30:00Z', turnClock)
-		expect(await kinds(kari, id)).toEqual([])
+		expect(await kindsOf(kari, id)).toEqual([])
 		await on('2026-11-25T10:05:00Z', turnClock)
-		expect(await kinds(kari, id)).toEqual(['message_late'])
+		expect(await kindsOf(kari, id)).toEqual(['message_late'])
 	})
 })
 
@@ -168,17 +146,17 @@ describe('leave', () => {
 		await on(FRIDAY_NIGHT, () => say(kari, id, 'Under'))
 		expect((await conversation(per, id)).messages.map(({ text }) => text)).toEqual(['Under'])
 		// Whoever is away finds it when they are back, and no letter goes: nothing stands in their queue.
-		expect(await kinds(sara, id)).toEqual(['message'])
-		expect(await kinds(per, id)).toEqual(['message'])
+		expect(await kindsOf(sara, id)).toEqual(['message'])
+		expect(await kindsOf(per, id)).toEqual(['message'])
 		expect((await on(FRIDAY_NIGHT, () => composerOf(kari, id)))!.expectations[0]).toMatchObject({
-			away: { back: '2026-11-23', standIn: `Per ${people}` },
+			away: { back: '2026-11-23', standIn: `Per ${round}` },
 		})
 		await on(MONDAY, () => say(per, id, 'Per svarer'))
 		await on(MONDAY, turnClock)
-		expect(await namesIn(id)).toEqual([`Sara ${people}`])
+		expect(await namesIn(id)).toEqual([`Sara ${round}`])
 		await on(MONDAY, () => say(kari, id, 'Etter'))
 		await expect(conversation(per, id)).rejects.toMatchObject({ kind: 'not_found' })
-		expect(await kinds(per, id)).toEqual([])
+		expect(await kindsOf(per, id)).toEqual([])
 	})
 
 	test('no letter goes to who is on leave', async () => {
@@ -201,8 +179,8 @@ describe('leave', () => {
 		await leave(sara, '2026-11-23', '2026-11-29', per)
 		await forget(per)
 		await on(MONDAY, turnClock)
-		expect(await kinds(per, id)).toContain('message')
-		expect(await namesIn(id)).toEqual([`Per ${people}`, `Sara ${people}`])
+		expect(await kindsOf(per, id)).toContain('message')
+		expect(await namesIn(id)).toEqual([`Per ${round}`, `Sara ${round}`])
 	})
 
 	test('nobody the member has not allowed reads, whoever the helper names', async () => {
@@ -210,7 +188,7 @@ describe('leave', () => {
 		await leave(sara, '2026-11-18', '2026-11-29', per)
 		const id = await on(FRIDAY_NIGHT, () => write(kari, sara))
 		await on(TUESDAY_EVENING, turnClock)
-		expect(await namesIn(id)).toEqual([`Sara ${people}`])
+		expect(await namesIn(id)).toEqual([`Sara ${round}`])
 		expect(await dueOf(id)).toBe('2026-12-01')
 		expect((await on(FRIDAY_NIGHT, () => composerOf(kari, id)))!.expectations[0]).toMatchObject({
 			away: { back: '2026-11-30', standIn: undefined },
@@ -225,7 +203,7 @@ describe('leave', () => {
 		await expect(leave(mona, '2026-11-20', '2026-11-22', sara)).rejects.toMatchObject({ fields: { stand_in: 'stand_in_circle' } })
 		await leave(mona, '2026-11-30', '2026-12-04', sara)
 		const id = await on(FRIDAY_NIGHT, () => write(kari, sara))
-		expect(await namesIn(id)).toEqual([`Mona ${people}`, `Sara ${people}`])
+		expect(await namesIn(id)).toEqual([`Mona ${round}`, `Sara ${round}`])
 	})
 
 	test('is refused when it makes no sense, and its owner alone can end it', async () => {
@@ -255,7 +233,7 @@ describe('leave', () => {
 		await on('2026-11-18T09:00:00Z', turnClock)
 		expect((await conversation(per, id)).messages).toHaveLength(1)
 		expect((await on(MONDAY, () => composerOf(kari, id)))!.expectations[0]).toMatchObject({
-			away: { back: undefined, standIn: `Per ${people}` },
+			away: { back: undefined, standIn: `Per ${round}` },
 		})
 	})
 })
@@ -281,8 +259,8 @@ describe('how it goes between the two', () => {
 			await on(weeksAfter(week), () => Promise.all([turnClock(), turnClock()]))
 			expect(await weeks(), `week ${week}`).toEqual(expected)
 		}
-		expect(await kinds(kari, id)).toContain('message_check_in')
-		expect(await kinds(sara, id)).toContain('message_check_in')
+		expect(await kindsOf(kari, id)).toContain('message_check_in')
+		expect(await kindsOf(sara, id)).toContain('message_check_in')
 	})
 
 	test('what one answers the other sees only when both wish it', async () => {
@@ -311,11 +289,11 @@ describe('how it goes between the two', () => {
 		expect((await tieOf(kari, id)).story.silentOn).toBeUndefined()
 		await on(weeksAfter(2), turnClock)
 		expect((await tieOf(kari, id)).story.silentOn).toBe('2026-03-16')
-		expect(await kinds(kari, id)).toContain('message_tie')
-		expect(await kinds(sara, id)).toContain('message_tie')
+		expect(await kindsOf(kari, id)).toContain('message_tie')
+		expect(await kindsOf(sara, id)).toContain('message_tie')
 		await forget(kari, sara)
 		await on(weeksAfter(3), turnClock)
-		expect(await kinds(kari, id)).not.toContain('message_tie')
+		expect(await kindsOf(kari, id)).not.toContain('message_tie')
 		await on(weeksAfter(3), () => say(sara, thread, 'Unnskyld'))
 		await on(weeksAfter(3, 10), turnClock)
 		expect((await tieOf(kari, id)).story.silentOn).toBeUndefined()
@@ -333,7 +311,7 @@ test('contact that ends leaves nothing waiting: the member keeps all, the helper
 	for (const gone of [sara, per]) {
 		await expect(conversation(gone, id)).rejects.toMatchObject({ kind: 'not_found' })
 		expect((await conversationsOf(gone)).lines.map((line) => line.id)).not.toContain(id)
-		expect(await kinds(gone, id)).toEqual([])
+		expect(await kindsOf(gone, id)).toEqual([])
 	}
 	expect((await conversation(kari, id)).messages[0]!.text).toBe('Jeg sover dårlig.')
 	expect(await composerOf(kari, id)).toMatchObject({ closed: true, due: undefined, standIns: [] })
@@ -342,7 +320,7 @@ test('contact that ends leaves nothing waiting: the member keeps all, the helper
 	await expect(write(sara, kari)).rejects.toMatchObject({ fields: { to: 'cannot_write_to' } })
 	await expect(endContact(kari, tie)).rejects.toMatchObject({ kind: 'not_allowed' })
 	await on('2026-12-24T09:00:00Z', turnClock)
-	expect(await kinds(kari, id)).toEqual([])
+	expect(await kindsOf(kari, id)).toEqual([])
 })
 
 test('a helper ends it too, and the others in the conversation go on', async () => {
@@ -353,7 +331,7 @@ test('a helper ends it too, and the others in the conversation go on', async () 
 		openConversation(kari, { form_key: randomUUID(), to: [sara.person, per.person], subject: 'Felles', text: 'Til begge' }),
 	)
 	await endContact(sara, tie)
-	expect(await namesIn(id)).toEqual([`Per ${people}`])
+	expect(await namesIn(id)).toEqual([`Per ${round}`])
 	await on(MONDAY, () => say(kari, id, 'Til Per'))
 	expect((await conversation(per, id)).messages.map(({ text }) => text)).toContain('Til Per')
 	expect(await dueOf(id)).toBe('2026-11-24')

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { noticesOf } from '#modules/notifications/server/index.ts'
 import { isRefusal } from '#platform/refusal.ts'
-import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { seeded } from '../../../../tests/support/seeded.ts'
-import { begin, makeTown, say, type Town } from '../../../../tests/support/threads.ts'
+import { townOfThisFile } from '../../../../tests/support/of-this-file.ts'
+import { begin, say } from '../../../../tests/support/threads.ts'
 import { keyOf, openHead } from './boxes.ts'
 import {
 	addHelper,
@@ -21,13 +21,7 @@ import {
 	takeBack,
 } from './index.ts'
 
-let database: Awaited<ReturnType<typeof openTestDatabase>>
-let town: Town
-beforeAll(async () => {
-	database = await openTestDatabase()
-	town = await makeTown()
-}, 60_000)
-afterAll(() => database.close())
+const { town, database } = townOfThisFile()
 
 const ROUNDS = process.env.SOAK ? 20 : 2
 const STEPS = 60

@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { at } from '#platform/server/clock.ts'
 import { asPerson } from '#platform/server/db.ts'
-import { openTestDatabase } from '../../../../tests/support/database.ts'
-import { begin, makeTown, type Town } from '../../../../tests/support/threads.ts'
+import { townOfThisFile } from '../../../../tests/support/of-this-file.ts'
+import { begin } from '../../../../tests/support/threads.ts'
 import { draftIn, draftsOf, forgetThrownDrafts, keepDraft, openConversation, sendMessage, throwDraftAway } from './index.ts'
 
-let database: Awaited<ReturnType<typeof openTestDatabase>>
-let town: Town
-beforeAll(async () => {
-	database = await openTestDatabase()
-	town = await makeTown()
-}, 60_000)
-afterAll(() => database.close())
+const { town, database } = townOfThisFile()
 
 const draft = (place: string, text: string, form_key = randomUUID()) => ({ place, text, form_key, subject: '', to: [] })
 

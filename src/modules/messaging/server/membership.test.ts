@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { noticesOf } from '#modules/notifications/server/index.ts'
 import { asPerson } from '#platform/server/db.ts'
-import { openTestDatabase } from '../../../../tests/support/database.ts'
-import { begin, makeTown, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
+import { townOfThisFile } from '../../../../tests/support/of-this-file.ts'
+import { begin, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
 import {
 	addHelper,
 	conversation,
@@ -20,13 +20,7 @@ import {
 	takeRecord,
 } from './index.ts'
 
-let database: Awaited<ReturnType<typeof openTestDatabase>>
-let town: Town
-beforeAll(async () => {
-	database = await openTestDatabase()
-	town = await makeTown()
-}, 60_000)
-afterAll(() => database.close())
+const { town } = townOfThisFile()
 
 const key = () => ({ form_key: randomUUID() })
 const textsOf = async (viewer: Town['kari'], id: string) =>

@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { noticesOf } from '#modules/notifications/server/index.ts'
 import { asPerson } from '#platform/server/db.ts'
 import { files } from '#platform/server/files.ts'
-import { openTestDatabase } from '../../../../tests/support/database.ts'
-import { begin, makeTown, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
+import { townOfThisFile } from '../../../../tests/support/of-this-file.ts'
+import { begin, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
 import { conversation, correctMessage, fileOf, leaveConversation, lookAtFile, oneMessage, openThread, takeBack } from './index.ts'
 
-let database: Awaited<ReturnType<typeof openTestDatabase>>
-let town: Town
-beforeAll(async () => {
-	database = await openTestDatabase()
-	town = await makeTown()
-}, 60_000)
-afterAll(() => database.close())
+const { town, database } = townOfThisFile()
 
 const correction = (version: number, text: string) => ({ form_key: randomUUID(), version, text })
 const newsOf = async (viewer: Town['kari']) => (await noticesOf(viewer)).map(({ about }) => about)

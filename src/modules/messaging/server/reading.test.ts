@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { noticesOf } from '#modules/notifications/server/index.ts'
 import { at } from '#platform/server/clock.ts'
-import { openTestDatabase } from '../../../../tests/support/database.ts'
-import { begin, makeTown, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
+import { townOfThisFile } from '../../../../tests/support/of-this-file.ts'
+import { begin, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
 import { archive, conversation, conversationsOf, markSeen, markUnread, openThread } from './index.ts'
 
-let database: Awaited<ReturnType<typeof openTestDatabase>>
-let town: Town
-beforeAll(async () => {
-	database = await openTestDatabase()
-	town = await makeTown()
-}, 60_000)
-afterAll(() => database.close())
+const { town, database } = townOfThisFile()
 
 const MONDAY = new Date('2026-11-23T09:30:00Z')
 const TUESDAY = new Date('2026-11-24T14:05:00Z')

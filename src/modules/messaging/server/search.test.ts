@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { now } from '#platform/server/clock.ts'
-import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { fillConversation } from '../../../../tests/support/fill.ts'
-import { begin, makeTown, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
+import { townOfThisFile } from '../../../../tests/support/of-this-file.ts'
+import { begin, outsidersOf, say, type Town } from '../../../../tests/support/threads.ts'
 import { lookAtFile, searchMessages, takeBack } from './index.ts'
 
-let database: Awaited<ReturnType<typeof openTestDatabase>>
-let town: Town
-beforeAll(async () => {
-	database = await openTestDatabase()
-	town = await makeTown()
-}, 60_000)
-afterAll(() => database.close())
+const { town, database } = townOfThisFile()
 
 const found = async (viewer: Town['kari'], words: string) =>
 	(await searchMessages(viewer, words)).found.map(({ excerpt }) => excerpt.map(({ text, found }) => (found ? `[${text}]` : text)).join(''))

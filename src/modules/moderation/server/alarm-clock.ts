@@ -12,14 +12,17 @@ export type InTurn = { duty: string[]; night: string[]; contact: boolean; minute
 /** What the program needs from the other side, put together above all modules. */
 export type AlarmWays = {
 	inTurn(community: string): Promise<InTurn>
-	/** @param to a name at work, or nobody: whom the organisation names. @returns false when there is no such way to them. @throws to try again. */
-	send(channel: AlarmChannel, to: string | null, community: string): Promise<boolean>
+	/**
+	 * @param to a name at work, or nobody: whom the organisation names, with a link to this alarm. @returns false when there is no such way
+	 *   to them. @throws to try again.
+	 */
+	send(channel: AlarmChannel, to: string | null, community: string, alarm: string): Promise<boolean>
 }
 
 const MINUTE = 60_000
 /** Nobody is told of the same alarm again within the hour, and then they are: it stands until somebody has it. */
 const AGAIN_AFTER_MS = 60 * MINUTE
-/** The organisation's contact may not have a way to say that they have it. */
+/** Whom the organisation names is no one on duty: told so often, and then no more. */
 const CONTACT_TIMES = 3
 const TRY_FOR_MS = 60 * MINUTE
 const TRY_AGAIN_MS = 10_000
@@ -110,8 +113,16 @@ async function nextStepOf(
 	return steps
 }
 
-/** Reports of the same thing ring once: the first of them, until somebody has it. */
+/** Reports of the same thing ring once: the first of them, until somebody has it. What was folded into another rings with that one. */
 async function anotherRings(tx: PeerTx, alarm: Due, raised: Date): Promise<boolean> {
+	const folded = await tx
+		.selectFrom('peer.alarm as a')
+		.innerJoin('peer.alarm as first', 'first.report', 'a.folded_into')
+		.select('a.report')
+		.where('a.report', '=', alarm.report)
+		.where('first.taken_at', 'is', null)
+		.executeTakeFirst()
+	if (folded) return true
 	const earlier = await tx
 		.selectFrom('peer.alarm')
 		.select('report')
@@ -158,7 +169,7 @@ async function sendOne(tx: PeerTx, { alarm, nth, channel }: { alarm: string; nth
 	const taken = await tx.selectFrom('peer.alarm').select('taken_at').where('report', '=', alarm).executeTakeFirst()
 	const moment = now()
 	const late = moment.getTime() - step.at.getTime() > TRY_FOR_MS
-	const done = taken?.taken_at || late ? false : await ways.send(channel, step.who, row.community).catch(() => undefined)
+	const done = taken?.taken_at || late ? false : await ways.send(channel, step.who, row.community, alarm).catch(() => undefined)
 	const set =
 		done === undefined
 			? { tries: row.tries + 1, due_at: new Date(moment.getTime() + Math.min(row.tries + 1, 6) * TRY_AGAIN_MS) }

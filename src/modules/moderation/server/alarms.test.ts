@@ -7,7 +7,20 @@ import { shiftClock } from '#platform/server/clock.ts'
 import { asJob, asPersonas } from '#platform/server/db.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../../../../tests/support/group.ts'
-import { answerCase, casePage, deskNews, myAlarm, myReports, openAlarm, raiseAlarm, sendAlarms, takeAlarm, turnAlarms } from './index.ts'
+import {
+	answerCase,
+	casePage,
+	deskNews,
+	myAlarm,
+	myReports,
+	openAlarm,
+	queue,
+	raiseAlarm,
+	sendAlarms,
+	takeAlarm,
+	turnAlarms,
+} from './index.ts'
+import { contactAlarm, contactLink, takeAsContact } from './index.ts'
 import type { AlarmWays } from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
@@ -17,6 +30,7 @@ let reader: Awaited<ReturnType<typeof makeMember>>
 let anne: Awaited<ReturnType<typeof makeConsultant>>
 let bo: Awaited<ReturnType<typeof makeConsultant>>
 let elsewhere: Awaited<ReturnType<typeof makeConsultant>>
+let another: Awaited<ReturnType<typeof makeMember>>
 
 beforeAll(async () => {
 	database = await openTestDatabase()
@@ -24,6 +38,7 @@ beforeAll(async () => {
 	const here = await makeCommunity()
 	writer = await makeMember(here)
 	reader = await makeMember(here)
+	another = await makeMember(here)
 	anne = await makeConsultant(here)
 	bo = await makeConsultant(here)
 	elsewhere = await makeConsultant(await makeCommunity())
@@ -195,6 +210,78 @@ describe('somebody is in danger', () => {
 			[id],
 		)
 		expect(rows).toEqual([{ persona: other, about: other, self: true }])
+	})
+
+	test('the contact says that they have it by a link to this alarm alone, which shows no words and no name', async () => {
+		rota.duty = []
+		const [id, other] = [await alarm(await aPost(), { words: 'Hemmelige ord' }), await alarm(await aPost())]
+		await turn()
+		const { community } = reader.peer.identity
+		const token = contactLink({ alarm: id, community })
+		const page = await contactAlarm(token)
+		expect(page).toMatchObject({ self: false, has: undefined })
+		expect(page.steps.map(({ what }) => what)).toEqual(['raised', 'nobody', 'contact'])
+		expect(JSON.stringify(page)).not.toMatch(/Hemmelige|Orker/)
+		const wrongs = ['', 'x', `${token.slice(0, -2)}AA`, contactLink({ alarm: id, community: elsewhere.peer.identity.community })]
+		for (const wrong of [...wrongs, contactLink({ alarm: randomUUID(), community })]) {
+			await expect(contactAlarm(wrong)).rejects.toMatchObject({ kind: 'not_found' })
+			await expect(takeAsContact(wrong)).rejects.toMatchObject({ kind: 'not_found' })
+		}
+		await Promise.all([takeAsContact(token), takeAsContact(token)])
+		expect(await stepsOf(id)).toEqual(['raised', 'nobody', 'contact', 'contact_taken'])
+		expect((await contactAlarm(token)).has).toBe('contact')
+		expect((await myAlarm(reader.peer, id)).takenAt).toBeInstanceOf(Date)
+		// It rings no more, the other does, and the case waits at the desk as before.
+		expect(await stepsOf(other)).toEqual(['raised', 'nobody', 'contact'])
+		pass(60)
+		expect(await turn()).toEqual(['mail contact', 'sms contact'])
+		const cases = await asPersonas(anne.peer.identity, (tx) =>
+			tx.selectFrom('peer.alarm').select('desk_case').where('report', '=', id).execute(),
+		)
+		const [waiting] = (await queue(anne.peer, { kind: 'case' })).items.filter(({ object }) => object === cases[0]!.desk_case)
+		expect(waiting).toMatchObject({ colour: 'red', rings: false })
+		// Nobody in the group can write that the contact has it.
+		for (const identity of [reader.peer.identity, anne.peer.identity])
+			await expect(
+				asPersonas(identity, (tx) =>
+					tx.insertInto('peer.alarm_step').values({ alarm: other, nth: 9, community, what: 'contact_taken', at: new Date() }).execute(),
+				),
+			).rejects.toMatchObject({ code: '42501' })
+		pass(72 * 60)
+		await expect(contactAlarm(token)).rejects.toMatchObject({ kind: 'not_found' })
+	})
+
+	test('many from one name ring as the first of them, refused is none, and another name rings before them', async () => {
+		const ids: string[] = []
+		for (let count = 0; count < 8; count++) ids.push(await alarm(await aPost()))
+		const post = await aPost()
+		const others = await raiseAlarm(another.peer, {
+			form_key: randomUUID(),
+			persona: another.persona,
+			kind: 'post',
+			object: post,
+			words: '',
+		})
+		// Three ring each for itself, and the one of another.
+		expect((await turn()).filter((one) => one === 'sms anne')).toHaveLength(4)
+		for (const id of ids.slice(3)) {
+			expect((await stepsOf(id)).slice(0, 2)).toEqual(['raised', 'folded'])
+			expect((await myAlarm(reader.peer, id)).folded).toBe(true)
+		}
+		const { items } = await queue(anne.peer, { kind: 'case' })
+		const ringing = items.filter(({ rings }) => rings)
+		expect(ringing).toHaveLength(9)
+		const caseOf = async (id: string): Promise<string> =>
+			(await thief.query('select desk_case from peer.alarm where report = $1', [id])).rows[0].desk_case as string
+		expect(ringing.map(({ object }) => object).indexOf(await caseOf(others))).toBeLessThan(4)
+		const head = await caseOf(ids[0]!)
+		expect((await casePage(anne.peer, head)).alarms[0]!.with).toHaveLength(5)
+		await takeAlarm(anne.peer, head)
+		for (const id of [ids[0]!, ...ids.slice(3)]) expect((await stepsOf(id)).at(-1)).toBe('taken')
+		for (const id of [ids[1]!, ids[2]!]) expect(await stepsOf(id)).not.toContain('taken')
+		expect(await stepsOf(others, another.peer)).not.toContain('taken')
+		// Theirs stand in the queue, red, each with a page of its own.
+		expect((await queue(anne.peer, { kind: 'case' })).items.filter(({ object }) => object === head)).toMatchObject([{ colour: 'red' }])
 	})
 
 	test('is seen by nobody else, and its steps are changed by nobody', async () => {

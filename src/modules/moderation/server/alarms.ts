@@ -11,27 +11,58 @@ import { forgetDeskNews } from './desk-news.ts'
 /** All processes that do jobs listen here, so that an alarm leaves at once and not at the next look. */
 export const ALARMS = 'alarms'
 
-/** An alarm hangs on its report, in the same transaction: the one is there if and only if the other is. */
-export async function raiseIn(
-	tx: PeerTx,
-	alarm: { report: string; community: string; desk_case: string; about: string | null; self: boolean },
-): Promise<void> {
+type NewAlarm = { report: string; community: string; desk_case: string; about: string | null; self: boolean }
+
+/**
+ * An alarm hangs on its report, in the same transaction: the one is there if and only if the other is. None is refused: when `origin`,
+ * the name it comes from, has several that ring, it is folded into the first of them.
+ */
+export async function raiseIn(tx: PeerTx, alarm: NewAlarm, origin: string): Promise<void> {
 	const moment = now()
+	const folded_into = (await ringingFirst(tx, origin, alarm.desk_case)) ?? null
 	await tx
 		.insertInto('peer.alarm')
-		.values({ ...alarm, raised_at: moment, next_at: moment })
+		.values({ ...alarm, raised_at: moment, next_at: moment, folded_into })
 		.execute()
+	const said = folded_into ? ['raised', 'folded'] : ['raised']
 	await tx
 		.insertInto('peer.alarm_step')
-		.values({ alarm: alarm.report, nth: 1, community: alarm.community, what: 'raised', at: moment })
+		.values(said.map((what, at) => ({ alarm: alarm.report, nth: at + 1, community: alarm.community, what, at: moment })))
 		.execute()
+}
+
+/**
+ * So many cases of one name ring each for itself; what the same name adds within the hour rings with the first of them. Somebody may
+ * well know of two or three people in danger. Counted by the name and not by who is behind it: a count across names would tie them.
+ */
+export const RING_EACH = 3
+const TOGETHER_WITHIN_MS = 60 * 60_000
+
+/** The first alarm that rings from a name which has as many as ring each; nothing while it has fewer, or when this case rings already. */
+async function ringingFirst(tx: PeerTx, origin: string, deskCase: string): Promise<string | undefined> {
+	const rings = await tx
+		.selectFrom('peer.alarm as a')
+		.innerJoin('peer.report as r', 'r.id', 'a.report')
+		.select('a.desk_case')
+		.select(sql<string>`(array_agg(a.report order by a.raised_at, a.report))[1]`.as('first'))
+		.where('r.persona', '=', origin)
+		.where('a.taken_at', 'is', null)
+		.where('a.folded_into', 'is', null)
+		.where('a.raised_at', '>', new Date(now().getTime() - TOGETHER_WITHIN_MS))
+		.groupBy('a.desk_case')
+		.orderBy(sql`min(a.raised_at)`)
+		.limit(RING_EACH)
+		.execute()
+	const ringsItself = rings.some(({ desk_case }) => desk_case === deskCase)
+	return rings.length === RING_EACH && !ringsItself ? rings[0]!.first : undefined
 }
 
 /** After the commit: whoever does the jobs looks now. */
 export const kickAlarms = (): void => tellWritten(ALARMS)
 
-export type AlarmStep = { what: 'raised' | 'told' | 'nobody' | 'contact' | 'no_contact' | 'taken'; at: Date }
-export type MyAlarm = { id: string; self: boolean; raisedAt: Date; takenAt: Date | undefined; steps: AlarmStep[] }
+export type AlarmStep = { what: 'raised' | 'folded' | 'told' | 'nobody' | 'contact' | 'no_contact' | 'taken' | 'contact_taken'; at: Date }
+/** `folded`: it rings with another of mine. */
+export type MyAlarm = { id: string; self: boolean; raisedAt: Date; takenAt: Date | undefined; folded: boolean; steps: AlarmStep[] }
 
 /** What became of an alarm I raised, step by step. Who is at work is not said by name. @throws Refusal `not_found` */
 export async function myAlarm(viewer: PeerViewer, id: string): Promise<MyAlarm> {
@@ -40,13 +71,14 @@ export async function myAlarm(viewer: PeerViewer, id: string): Promise<MyAlarm> 
 		const row = await tx
 			.selectFrom('peer.alarm as a')
 			.innerJoin('peer.report as r', 'r.id', 'a.report')
-			.select(['a.report', 'a.self', 'a.raised_at', 'a.taken_at'])
+			.select(['a.report', 'a.self', 'a.raised_at', 'a.taken_at', 'a.folded_into'])
 			.where('a.report', '=', id)
 			.where('r.persona', 'in', personas.length > 0 ? [...personas] : [NOBODY])
 			.executeTakeFirst()
 		if (!row) throw new Refusal('not_found')
 		const steps = await tx.selectFrom('peer.alarm_step').select(['what', 'at']).where('alarm', '=', id).orderBy('nth').execute()
-		return { id, self: row.self, raisedAt: row.raised_at, takenAt: row.taken_at ?? undefined, steps: steps as AlarmStep[] }
+		const { self, raised_at: raisedAt, taken_at } = row
+		return { id, self, raisedAt, takenAt: taken_at ?? undefined, folded: row.folded_into !== null, steps: steps as AlarmStep[] }
 	})
 }
 
@@ -57,6 +89,8 @@ export type DeskAlarm = {
 	self: boolean
 	raisedAt: Date
 	takenAt: Date | undefined
+	/** Cases that ring with this one, because the same name raised them. */
+	with: string[]
 	steps: (AlarmStep & { who: string | undefined; left: { channel: string; state: 'sent' | 'waits' | 'none' }[] })[]
 }
 
@@ -65,9 +99,10 @@ export async function alarmsOf(tx: PeerTx, deskCase: string): Promise<DeskAlarm[
 	const alarms = await tx.selectFrom('peer.alarm').selectAll().where('desk_case', '=', deskCase).orderBy('raised_at').execute()
 	if (alarms.length === 0) return []
 	const ids = alarms.map(({ report }) => report)
-	const [steps, sends] = await Promise.all([
+	const [steps, sends, folded] = await Promise.all([
 		tx.selectFrom('peer.alarm_step').selectAll().where('alarm', 'in', ids).orderBy('nth').execute(),
 		tx.selectFrom('peer.alarm_send').selectAll().where('alarm', 'in', ids).orderBy('channel').execute(),
+		tx.selectFrom('peer.alarm').select(['desk_case', 'folded_into']).where('folded_into', 'in', ids).orderBy('raised_at').execute(),
 	])
 	const names = await namesOf(
 		tx,
@@ -79,6 +114,7 @@ export async function alarmsOf(tx: PeerTx, deskCase: string): Promise<DeskAlarm[
 		self: row.self,
 		raisedAt: row.raised_at,
 		takenAt: row.taken_at ?? undefined,
+		with: [...new Set(folded.flatMap((one) => (one.folded_into === row.report ? [one.desk_case] : [])))],
 		steps: steps
 			.filter(({ alarm }) => alarm === row.report)
 			.map((step) => ({
@@ -133,21 +169,25 @@ export async function takeAlarm(viewer: PeerViewer, deskCase: string): Promise<v
 	forgetDeskNews()
 }
 
-/** @returns how many were taken. */
+/** @returns how many were taken, those that rang with them included. `who` is nobody when it is the contact of the organisation. */
 export async function takeAlarmsIn(tx: PeerTx, viewer: PeerViewer, deskCase: string): Promise<number> {
 	const moment = now()
-	const who = viewer.duty!.id
+	const who = viewer.duty?.id ?? null
 	const taken = await tx
 		.updateTable('peer.alarm')
 		.set({ taken_at: moment, taken_by: who, next_at: null })
-		.where('desk_case', '=', deskCase)
+		.where((is) =>
+			is.or([
+				is('desk_case', '=', deskCase),
+				is('folded_into', 'in', is.selectFrom('peer.alarm').select('report').where('desk_case', '=', deskCase)),
+			]),
+		)
 		.where('taken_at', 'is', null)
 		.returning(['report', 'community'])
 		.execute()
 	for (const { report, community } of taken)
 		await sql`insert into peer.alarm_step (alarm, nth, community, what, who, at)
-			select ${report}::uuid, max(nth) + 1, ${community}::uuid, 'taken', ${who}::uuid, ${moment} from peer.alarm_step where alarm = ${report}`.execute(
-			tx,
-		)
+			select ${report}::uuid, max(nth) + 1, ${community}::uuid, ${who ? 'taken' : 'contact_taken'}, ${who}::uuid, ${moment}
+			from peer.alarm_step where alarm = ${report}`.execute(tx)
 	return taken.length
 }

@@ -59,7 +59,7 @@ describe('an objection', () => {
 		await postReply(await afresh(person.viewer), topic, words(person.persona))
 	})
 
-	test('goes outside when nobody else is at work, by a link that opens it alone and ends with the answer', async () => {
+	test('goes outside when nobody else is at work, by a link that opens it alone, takes one answer, and then shows what came of it', async () => {
 		const small = await makeCommunity()
 		const [person, cai] = [await makeMember(small), await makeConsultant(small)]
 		const topic = await startTopic(person.peer, { ...words(person.persona), area: cai.area, title: 'Alene her' })
@@ -80,7 +80,10 @@ describe('an objection', () => {
 			await expect(outsideAppeal(wrong)).rejects.toMatchObject({ kind: 'not_found' })
 		await answerFromOutside(token, { outcome: 'lifted', answer: 'Jeg er enig med deg.' })
 		await expect(answerFromOutside(token, { outcome: 'stands', answer: 'Nei.' })).rejects.toMatchObject({ kind: 'not_found' })
-		await expect(outsideAppeal(token)).rejects.toMatchObject({ kind: 'not_found' })
+		const after = await outsideAppeal(token)
+		expect(after).toMatchObject({ answered: { outcome: 'lifted', answer: 'Jeg er enig med deg.' } })
+		expect(after.log.map(({ what }) => what)).toEqual(['decided', 'appealed', 'lifted', 'appeal_answered'])
+		expect(JSON.stringify(after.log)).not.toContain(cai.persona)
 		const [mine] = await myDecisions(person.peer)
 		expect(mine).toMatchObject({ liftedAt: expect.any(Date), objection: { answered: { answer: 'Jeg er enig med deg.' } } })
 		expect((await topicPage(person.peer, topic)).posts[0]!.hidden).toBe(false)

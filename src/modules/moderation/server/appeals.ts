@@ -1,4 +1,6 @@
 import { noteAct } from '#modules/audit/server/index.ts'
+import { versionsIn } from '#modules/forum/server/index.ts'
+import { ruleOf, type RuleText } from '#modules/forum/words.ts'
 import { tellPersona } from '#modules/notifications/server/index.ts'
 import { namesOf, tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
@@ -74,10 +76,12 @@ export async function waitingAppeals(viewer: PeerViewer): Promise<Waiting[]> {
 
 export type AppealPage = {
 	decision: string
+	deskCase: string
 	about: string
 	name: string
 	grade: string
-	rule: string
+	/** As it read when it was cited. */
+	rule: RuleText
 	reason: string
 	decidedAt: Date
 	endsAt: Date | null
@@ -101,10 +105,11 @@ export async function openAppeal(tx: PeerTx, viewer: PeerViewer, decision: strin
 	const key = await caseKey(row.desk_case)
 	return {
 		decision,
+		deskCase: row.desk_case,
 		about: row.about,
 		name: (await namesOf(tx, [row.about])).get(row.about)?.name ?? '',
 		grade: row.grade,
-		rule: row.rule,
+		rule: ruleOf(await versionsIn(tx, community), row.rule, row.rules_version),
 		reason: openSentence(key, 'peer.decision', 'reason', decision, community, row.reason),
 		decidedAt: row.decided_at,
 		endsAt: row.ends_at,
@@ -130,6 +135,7 @@ async function appealIn(tx: PeerTx, viewer: PeerViewer, decision: string) {
 			'd.desk_case',
 			'd.grade',
 			'd.rule',
+			'd.rules_version',
 			'd.reason',
 			'd.box as decision_box',
 			'd.decided_at',

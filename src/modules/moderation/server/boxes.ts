@@ -1,5 +1,7 @@
+import type { GivenFile } from '#modules/bridge/server/index.ts'
+import { padded, unpadded } from '#platform/server/padded.ts'
 import { dataKey } from '#platform/server/key-store.ts'
-import { derive, keyRing, mac, seal, sealJson, unseal, unsealJson, type Place } from '#platform/server/keys.ts'
+import { derive, keyRing, mac, seal, sealJson, unseal, unsealBytes, unsealJson, type Place } from '#platform/server/keys.ts'
 import type { ReportReason } from '../rules.ts'
 
 /** What stood there when it was reported or decided about. Never a pointer to what stands there now. */
@@ -14,7 +16,10 @@ export type Frozen = {
 	pictures?: string[]
 	/** Of a café: its date. In the clear it would say at which evening whoever reports it was. */
 	evening?: string
+	/** A photo or a recording that was told at a step; it lies sealed beside the report. */
+	file?: FrozenFile
 }
+export type FrozenFile = GivenFile
 /** What the writer has back, and what we wrote to them beside the one sentence. */
 export type DecisionBox = Frozen & { message?: string }
 export type ReportBox = { why: ReportReason; words: string; frozen: Frozen }
@@ -29,6 +34,13 @@ export const sealBox = (key: Buffer, table: Sealed, row: string, community: stri
 	sealJson(key, place(table, 'box', row, community), value, 256)
 export const openBox = <T>(key: Buffer, table: Sealed, row: string, community: string, box: Buffer): T =>
 	unsealJson<T>(key, place(table, 'box', row, community), box)
+
+/** Photos and recordings are whole steps of this. */
+const FILE_STEP = 64 * 1024
+export const sealFile = (key: Buffer, report: string, community: string, bytes: Buffer): Buffer =>
+	seal(key, place('peer.report', 'file', report, community), padded(bytes, FILE_STEP))
+export const openFile = (key: Buffer, report: string, community: string, sealed: Buffer): Buffer =>
+	unpadded(unsealBytes(key, place('peer.report', 'file', report, community), sealed))
 
 /** What the desk writes for itself about what waits and about names, under one key a community. */
 export const deskKey = async (community: string): Promise<Buffer> => (await dataKey('peer', 'desk', community, true))!

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { noteAct } from '#modules/audit/server/index.ts'
-import { copyOfPost, copyOfStory, endHold, hidePost, hideStory, showPost } from '#modules/forum/server/index.ts'
-import { HOUSE_RULES_VERSION } from '#modules/forum/rules.ts'
+import { copyOfPost, copyOfStory, endHold, hidePost, hideStory, showPost, versionsIn } from '#modules/forum/server/index.ts'
 import { tellPersona, tellPersonaOnce } from '#modules/notifications/server/index.ts'
 import { layMeasure, liftMeasure, type MeasureGrade, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
@@ -9,7 +8,7 @@ import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewAnswer, NewDecision } from '../forms.ts'
-import { gradesFor, isTimed, outcomeOf, type Outcome, type ReportedKind } from '../rules.ts'
+import { gradesFor, isBetweenTwo, isTimed, outcomeOf, type Outcome, type ReportedKind } from '../rules.ts'
 import { caseKey, openBox, revisionOf, sealBox, sealSentence, type DecisionBox, type Frozen, type ReportBox } from './boxes.ts'
 import { takeAlarmsIn } from './alarms.ts'
 import { lockedCase, mustBeDesk, type CaseRow } from './case-row.ts'
@@ -46,7 +45,7 @@ async function atDesk(viewer: PeerViewer, id: string, formKey: string, what: str
  * whatever other names they have. Whoever reported hears the outcome.
  *
  * @throws Refusal `not_found` for others than consultants, for a case about a name of theirs or about nobody, and for a grade that does
- *   not fit; `look_again` when it is hidden already, when days are missing, or when somebody closed the case meanwhile.
+ *   not fit; `look_again` when it is hidden already, when days are missing, or when the rule stands no more.
  */
 export function decide(viewer: PeerViewer, id: string, input: NewDecision): Promise<void> {
 	return atDesk(viewer, id, input.form_key, `decided_${input.grade}`, async (tx, row) => {
@@ -60,6 +59,9 @@ export function decide(viewer: PeerViewer, id: string, input: NewDecision): Prom
 		const days = Number(input.days)
 		if (isTimed(input.grade) && days === 0) throw new Refusal('look_again', 'moderation_days', { fields: { days: 'moderation_days' } })
 		const { community } = viewer.identity
+		const inForce = (await versionsIn(tx, community)).at(-1)!
+		if (!inForce.rules.some(({ code }) => code === input.rule))
+			throw new Refusal('look_again', 'moderation_no_rule', { fields: { rule: 'moderation_no_rule' } })
 		const decision = randomUUID()
 		const moment = now()
 		const endsAt = isTimed(input.grade) ? new Date(moment.getTime() + days * 86_400_000) : null
@@ -75,7 +77,7 @@ export function decide(viewer: PeerViewer, id: string, input: NewDecision): Prom
 				object: row.object,
 				revision: revisionOf(row.object, text.frozen),
 				rule: input.rule,
-				rules_version: HOUSE_RULES_VERSION,
+				rules_version: inForce.version,
 				reason: sealSentence(key, 'peer.decision', 'reason', decision, community, input.reason),
 				box: sealBox(key, 'peer.decision', decision, community, { ...text.frozen, message: input.message } satisfies DecisionBox),
 				decided_by: viewer.duty!.id,
@@ -111,7 +113,7 @@ const lookAgain = (reason: string): Refusal => new Refusal('look_again', reason,
 /** Shows what was hidden again, and tells whoever reported it and its writer. */
 export function unhide(viewer: PeerViewer, id: string, input: NewAnswer): Promise<void> {
 	return atDesk(viewer, id, input.form_key, 'shown', async (tx, row) => {
-		if (row.kind === 'name' || row.kind === 'talk') throw new Refusal('not_found')
+		if (row.kind === 'name' || isBetweenTwo(row.kind)) throw new Refusal('not_found')
 		const text = await textOf(tx, row)
 		if (!text.hidden) throw lookAgain('moderation_not_hidden')
 		const hiding = await tx
@@ -158,8 +160,8 @@ type Text = { frozen: Frozen; hidden: boolean; hide(decision: string): Promise<v
 async function textOf(tx: PeerTx, { id, kind, object }: CaseRow): Promise<Text> {
 	if (kind === 'cafe' || kind === 'page') throw new Refusal('not_found')
 	const nothing = async (): Promise<void> => {}
-	// Of a talk the desk knows what was reported, and there is nothing to hide: it stands between two.
-	if (kind === 'talk') return { frozen: await reportedCopy(tx, id), hidden: false, hide: nothing, show: nothing }
+	// Of what stands between two the desk knows what was reported, and there is nothing to hide.
+	if (isBetweenTwo(kind)) return { frozen: await reportedCopy(tx, id), hidden: false, hide: nothing, show: nothing }
 	const { frozen } = await reportedIn(tx, kind, object)
 	if (kind === 'name') return { frozen, hidden: false, hide: nothing, show: nothing }
 	if (kind === 'story') {

@@ -1,8 +1,9 @@
-import { copyOfPost, copyOfStory } from '#modules/forum/server/index.ts'
+import { copyOfPost, copyOfStory, rulesVersions } from '#modules/forum/server/index.ts'
+import { ruleOf, type RuleText } from '#modules/forum/words.ts'
 import { namesOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { gradesFor, type Grade, type ReportReason } from '../rules.ts'
+import { gradesFor, isBetweenTwo, type Grade, type ReportReason } from '../rules.ts'
 import { handOf, takeHand, type Hand } from './hands.ts'
 import type { NewHand } from '../forms.ts'
 import { alarmsOf, type DeskAlarm } from './alarms.ts'
@@ -57,7 +58,7 @@ export type CasePage = {
 	/** The name it is about; none for a story and what is nobody's. */
 	name: string | undefined
 	grades: Grade[]
-	decisions: { id: string; grade: Grade; rule: string; reason: string; decidedAt: Date; liftedAt: Date | null; before: Frozen }[]
+	decisions: { id: string; grade: Grade; rule: RuleText; reason: string; decidedAt: Date; liftedAt: Date | null; before: Frozen }[]
 }
 
 export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage> {
@@ -80,6 +81,7 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 	}))
 	// Which evening it is stands in what was sent, and nowhere else.
 	const evening = found.row.kind === 'cafe' && reports[0] ? { ...reports[0].frozen, hidden: false } : undefined
+	const versions = await rulesVersions(viewer.identity)
 	return {
 		case: found.row,
 		reports,
@@ -94,7 +96,7 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 				return {
 					id: one.id,
 					grade: one.grade as Grade,
-					rule: one.rule,
+					rule: ruleOf(versions, one.rule, one.rules_version),
 					reason: openSentence(own, 'peer.decision', 'reason', one.id, community, one.reason),
 					decidedAt: one.decided_at,
 					liftedAt: one.lifted_at,
@@ -109,7 +111,7 @@ async function standing(tx: PeerTx, row: CaseRow): Promise<CasePage['now']> {
 	if (row.kind === 'page' || row.kind === 'cafe') return undefined
 	try {
 		const { frozen } = await reportedIn(tx, row.kind, row.object)
-		if (row.kind === 'name' || row.kind === 'talk') return { ...frozen, hidden: false }
+		if (row.kind === 'name' || isBetweenTwo(row.kind)) return { ...frozen, hidden: false }
 		const { hidden } = row.kind === 'post' ? await copyOfPost(tx, row.object) : await copyOfStory(tx, row.object)
 		return { ...frozen, hidden }
 	} catch (problem) {
@@ -125,7 +127,7 @@ async function around(tx: PeerTx, viewer: PeerViewer, row: CaseRow) {
 	const name = row.about && row.kind !== 'story' ? (await namesOf(tx, [row.about])).get(row.about)?.name : undefined
 	const inArea = Boolean(there?.topic)
 	// A talk stands between two; what was reported of it is enough to decide by.
-	const isHere = row.about !== null && (there !== undefined || row.kind === 'talk')
+	const isHere = row.about !== null && (there !== undefined || isBetweenTwo(row.kind))
 	return { there, hand, name, grades: isHere ? gradesFor({ kind: row.kind, hidden: there?.hidden ?? false, inArea }) : [] }
 }
 

@@ -1,14 +1,20 @@
 import { now, today } from '#platform/server/clock.ts'
 import { asJob } from '#platform/server/db.ts'
+import { files } from '#platform/server/files.ts'
 import { eraseKey } from '#platform/server/key-store.ts'
 import { KEEP_CASES_DAYS } from '../rules.ts'
 
 /** For the night: closed cases that have outlived their time go, with their reports, decisions and key. @returns how many. */
 export async function forgetOldCases(): Promise<number> {
 	const before = new Date(now().getTime() - KEEP_CASES_DAYS * 86_400_000)
-	const gone = await asJob('peer', (tx) => tx.deleteFrom('peer.desk_case').where('closed_at', '<', before).returning('id').execute())
-	for (const { id } of gone) await eraseKey('peer', 'desk case', id)
-	return gone.length
+	const old = await asJob('peer', (tx) => tx.selectFrom('peer.desk_case').select('id').where('closed_at', '<', before).execute())
+	for (const { id } of old) {
+		await eraseKey('peer', 'desk case', id)
+		const copies = asJob('peer', (tx) => tx.selectFrom('peer.report').select('file').where('desk_case', '=', id).execute())
+		for (const { file } of await copies) if (file) await files.remove('peer', file)
+		await asJob('peer', (tx) => tx.deleteFrom('peer.desk_case').where('id', '=', id).execute())
+	}
+	return old.length
 }
 
 const LOOKS_KEPT_MS = 3_600_000

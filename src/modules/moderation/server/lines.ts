@@ -17,6 +17,11 @@ export type LineWhat =
 	| 'appealed'
 	| 'appeal_answered'
 	| 'alarm_taken'
+	| 'notes_handed_over'
+	| 'corrected'
+
+/** Of what is done with a thing, what whoever it is about reads too; the policy of the table says the same. */
+export const TOLD_THEM: readonly LineWhat[] = ['decided', 'lifted', 'appealed', 'appeal_answered', 'notes_handed_over', 'corrected']
 
 type NewLine = {
 	kind: string
@@ -26,6 +31,7 @@ type NewLine = {
 	whom?: string | null
 	words?: string
 	who?: string | null
+	corrects?: string
 }
 
 /** Writes a line of the log of the desk, in the transaction of what it says. Nobody changes or removes one. */
@@ -33,11 +39,23 @@ export async function writeLine(tx: PeerTx, viewer: PeerViewer, line: NewLine): 
 	const { community } = viewer.identity
 	const id = randomUUID()
 	const words = line.words ? sealSentence(await deskKey(community), 'peer.desk_line', 'words', id, community, line.words) : null
-	const { kind, object, what, about = null, whom = null, who = viewer.duty?.id ?? null } = line
-	await tx.insertInto('peer.desk_line').values({ id, community, kind, object, what, about, whom, who, words, at: now() }).execute()
+	const { kind, object, what, about = null, whom = null, who = viewer.duty?.id ?? null, corrects = null } = line
+	await tx
+		.insertInto('peer.desk_line')
+		.values({ id, community, kind, object, what, about, whom, who, words, corrects, at: now() })
+		.execute()
 }
 
-export type DeskLine = { id: string; what: LineWhat; who: string; whom: string | undefined; words: string; at: Date }
+export type DeskLine = {
+	id: string
+	what: LineWhat
+	who: string
+	whom: string | undefined
+	words: string
+	/** The line whose mistake this one puts right. */
+	corrects: string | undefined
+	at: Date
+}
 
 /** The log of one thing, oldest first, with the names at work. */
 export async function linesOf(tx: PeerTx, community: string, kind: string, object: string): Promise<DeskLine[]> {
@@ -61,6 +79,7 @@ export async function linesOf(tx: PeerTx, community: string, kind: string, objec
 		who: (row.who && names.get(row.who)?.name) || '',
 		whom: row.whom ? names.get(row.whom)?.name : undefined,
 		words: row.words ? openSentence(key, 'peer.desk_line', 'words', row.id, community, row.words) : '',
+		corrects: row.corrects ?? undefined,
 		at: row.at,
 	}))
 }

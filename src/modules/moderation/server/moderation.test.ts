@@ -186,7 +186,7 @@ describe('a hidden post', () => {
 		const own = await topicPage(writer.peer, topic)
 		expect(own.posts[1]).toMatchObject({ hidden: true, body })
 		const decisions = await myDecisions(writer.peer)
-		expect(decisions[0]).toMatchObject({ grade: 'hide', rule: 'kind', reason: hiding.reason, text: { body }, liftedAt: null })
+		expect(decisions[0]).toMatchObject({ grade: 'hide', rule: { code: 'kind' }, reason: hiding.reason, text: { body }, liftedAt: null })
 		expect(JSON.stringify(decisions)).not.toContain(consultant.persona)
 		expect([await toldAbout(writer, decisions[0]!.id), await toldAbout(reader, (await myReports(reader.peer))[0]!.id)]).toEqual([
 			['decision'],
@@ -261,7 +261,8 @@ describe('a hidden post', () => {
 					.execute(),
 			)
 		await expect(decide({ reason: Buffer.alloc(29) })).rejects.toMatchObject({ code: '23514' })
-		await expect(decide({ rule: '' })).rejects.toMatchObject({ code: '23514' })
+		await expect(decide({ rule: '' })).rejects.toMatchObject({ code: '42501' })
+		await expect(decide({ rules_version: 2 })).rejects.toMatchObject({ code: '42501' })
 		await expect(decide({ about: consultant.persona })).rejects.toMatchObject({ code: /23514|42501/ })
 		await decide({})
 		await thief.query('delete from peer.decision where octet_length(reason) = 40 and octet_length(box) = 40')

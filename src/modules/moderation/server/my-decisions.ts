@@ -1,3 +1,5 @@
+import { rulesVersions } from '#modules/forum/server/index.ts'
+import { ruleOf, type RuleText } from '#modules/forum/words.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { asPersonas } from '#platform/server/db.ts'
 import type { Grade } from '../rules.ts'
@@ -10,7 +12,9 @@ export type MyDecision = {
 	/** The name of mine it was about. */
 	persona: string
 	grade: Grade
-	rule: string
+	/** As it read in the version that was in force then. */
+	rule: RuleText
+	rulesVersion: number
 	reason: string
 	text: DecisionBox
 	decidedAt: Date
@@ -36,7 +40,19 @@ export async function decisionsAboutMe(viewer: PeerViewer): Promise<MyDecisions>
 		rows: await tx
 			.selectFrom('peer.decision as d')
 			.leftJoin('peer.appeal as a', 'a.decision', 'd.id')
-			.select(['d.id', 'd.desk_case', 'd.about', 'd.grade', 'd.rule', 'd.reason', 'd.box', 'd.decided_at', 'd.ends_at', 'd.lifted_at'])
+			.select([
+				'd.id',
+				'd.desk_case',
+				'd.about',
+				'd.grade',
+				'd.rule',
+				'd.rules_version',
+				'd.reason',
+				'd.box',
+				'd.decided_at',
+				'd.ends_at',
+				'd.lifted_at',
+			])
 			.select(['a.box as appeal', 'a.written_at', 'a.outcome', 'a.answer', 'a.answered_at'])
 			.where('d.about', 'in', [...personas])
 			.orderBy('d.decided_at', 'desc')
@@ -44,6 +60,7 @@ export async function decisionsAboutMe(viewer: PeerViewer): Promise<MyDecisions>
 			.execute(),
 		others: await othersAtWork(tx, community),
 	}))
+	const versions = await rulesVersions(viewer.identity)
 	const decisions = await Promise.all(
 		rows.map(async (row) => {
 			const key = await caseKey(row.desk_case)
@@ -55,7 +72,8 @@ export async function decisionsAboutMe(viewer: PeerViewer): Promise<MyDecisions>
 				id: row.id,
 				persona: row.about,
 				grade: row.grade as Grade,
-				rule: row.rule,
+				rule: ruleOf(versions, row.rule, row.rules_version),
+				rulesVersion: row.rules_version,
 				reason: openSentence(key, 'peer.decision', 'reason', row.id, community, row.reason),
 				text: openBox<DecisionBox>(key, 'peer.decision', row.id, community, row.box),
 				decidedAt: row.decided_at,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { noteAct, noteLook } from '#modules/audit/server/index.ts'
+import { rulesVersions } from '#modules/forum/server/index.ts'
+import { ruleOf, type RuleText } from '#modules/forum/words.ts'
 import { tellPersona } from '#modules/notifications/server/index.ts'
 import { namesOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now, today } from '#platform/server/clock.ts'
@@ -9,6 +11,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { FADES_AFTER_DAYS, NOTE_FADES_DAYS, type Grade } from '../rules.ts'
 import { caseKey, deskKey, openBox, openSentence, sealBox } from './boxes.ts'
 import { mustBeDesk } from './case-row.ts'
+import { writeLine } from './lines.ts'
 
 export type DeskNote = { id: string; words: string; by: string; writtenAt: Date; fadesOn: string; handedOver: boolean }
 export type NamePage = {
@@ -16,7 +19,7 @@ export type NamePage = {
 	name: string
 	/** The latest this name wrote, by where it stands. */
 	wrote: { post: string; title: string; at: Date; hidden: boolean }[]
-	decisions: { id: string; grade: Grade; rule: string; reason: string; decidedAt: Date; endsAt: Date | null; liftedAt: Date | null }[]
+	decisions: { id: string; grade: Grade; rule: RuleText; reason: string; decidedAt: Date; endsAt: Date | null; liftedAt: Date | null }[]
 	notes: DeskNote[]
 }
 
@@ -70,6 +73,7 @@ export async function namePage(viewer: PeerViewer, persona: string): Promise<Nam
 		return { there, wrote, decisions, notes, names }
 	})
 	const key = await deskKey(community)
+	const versions = await rulesVersions(viewer.identity)
 	const moment = now().getTime()
 	const fresh = found.decisions.filter(
 		({ grade, decided_at }) => moment - decided_at.getTime() < (FADES_AFTER_DAYS[grade as Grade] ?? NOTE_FADES_DAYS) * DAY,
@@ -82,7 +86,7 @@ export async function namePage(viewer: PeerViewer, persona: string): Promise<Nam
 			fresh.map(async (one) => ({
 				id: one.id,
 				grade: one.grade as Grade,
-				rule: one.rule,
+				rule: ruleOf(versions, one.rule, one.rules_version),
 				reason: openSentence(await caseKey(one.desk_case), 'peer.decision', 'reason', one.id, community, one.reason),
 				decidedAt: one.decided_at,
 				endsAt: one.ends_at,
@@ -161,6 +165,7 @@ export async function handNotesOver(viewer: PeerViewer, persona: string): Promis
 			about: persona,
 			whosePersona: persona,
 		})
+		await writeLine(tx, viewer, { kind: 'name', object: persona, what: 'notes_handed_over', about: persona })
 		await tellPersona(tx, { community, persona, kind: 'decision', topic: persona, post: handed[0]!.id })
 	})
 }

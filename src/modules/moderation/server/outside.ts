@@ -1,16 +1,16 @@
 import { noteAct } from '#modules/audit/server/index.ts'
 import { tellPersona } from '#modules/notifications/server/index.ts'
-import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
-import { asJob, asPersonas } from '#platform/server/db.ts'
+import { asJob, asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { derive, keyRing, sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { randomBytes } from 'node:crypto'
 import { openAppeal, type AppealPage } from './appeals.ts'
 import { caseKey, sealSentence } from './boxes.ts'
 import { liftIn } from './decide.ts'
 import { forgetDeskNews } from './desk-news.ts'
 import { writeLine } from './lines.ts'
+import { asNobodyHere } from './nobody-here.ts'
+import { outsideLog, type OutsideLine } from './outside-log.ts'
 
 /** What a link to one objection says, sealed: good for this objection alone, and until it is answered or a month is over. */
 type Link = { decision: string; community: string; until: number }
@@ -58,19 +58,24 @@ function linkOf(token: string): Link {
 	throw new Refusal('not_found')
 }
 
-/** Whoever answers from outside, as far as one objection needs. The claim is nobody's: it opens no name and no page. */
-function asOutside(community: string): PeerViewer {
-	const identity = { community, personas: [], claims: [randomBytes(32).toString('hex')], standing: 'consultant' as const }
-	return { identity, mine: [], duty: undefined, apart: [], rules: 0, inTopics: [], measures: [] }
+/**
+ * The one objection a link opens, with the log of it. Once it was answered from outside the link shows what came of it, until it is over.
+ *
+ * @throws Refusal `not_found` for what is no link, is over, or was answered by somebody else.
+ */
+export async function outsideAppeal(token: string): Promise<AppealPage & { log: OutsideLine[] }> {
+	const { decision, community } = linkOf(token)
+	const viewer = asNobodyHere(community)
+	return asPersonas(viewer.identity, async (tx) => {
+		const page = await openAppeal(tx, viewer, decision)
+		if (page.answered && !(await answeredOutside(tx, decision))) throw new Refusal('not_found')
+		return { ...page, log: await outsideLog(tx, community, decision, page.deskCase) }
+	})
 }
 
-/** The one objection a link opens. @throws Refusal `not_found` for what is no link, is over, or was answered. */
-export async function outsideAppeal(token: string): Promise<AppealPage> {
-	const { decision, community } = linkOf(token)
-	const viewer = asOutside(community)
-	const page = await asPersonas(viewer.identity, (tx) => openAppeal(tx, viewer, decision))
-	if (page.answered) throw new Refusal('not_found')
-	return page
+async function answeredOutside(tx: PeerTx, decision: string): Promise<boolean> {
+	const row = await tx.selectFrom('peer.appeal').select('answered_by').where('decision', '=', decision).executeTakeFirst()
+	return row?.answered_by === null
 }
 
 /** Answers it, once. @throws as `outsideAppeal`. */
@@ -79,7 +84,7 @@ export async function answerFromOutside(
 	{ outcome, answer }: { outcome: 'stands' | 'lifted'; answer: string },
 ): Promise<void> {
 	const { decision, community } = linkOf(token)
-	const viewer = asOutside(community)
+	const viewer = asNobodyHere(community)
 	await asPersonas(viewer.identity, async (tx) => {
 		const row = await tx
 			.selectFrom('peer.appeal as a')

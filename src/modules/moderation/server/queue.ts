@@ -4,10 +4,11 @@ import { aloneTopics, waitingFirstWords, waitingHeld, waitingStories } from '#mo
 import { titleInWords } from '#modules/forum/words.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { now, today } from '#platform/server/clock.ts'
-import { asPersonas } from '#platform/server/db.ts'
+import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { colourOf, COLOURS, REPORT_REASONS, type Colour, type ItemKind, type ReportReason } from '../rules.ts'
 import { waitingAppeals } from './appeals.ts'
 import { caseKey, openBox, type ReportBox } from './boxes.ts'
+import { casesFrom, countCases, type CaseCount, type Ringing, type WaitingCase, type Whose } from './waiting-cases.ts'
 
 /** What waits for a human. `title` may hold a title somebody wrote, never a text. */
 export type Waiting = {
@@ -29,20 +30,10 @@ export type Waiting = {
  * stands above all modules hands its own to `queue`.
  */
 type Source = (viewer: PeerViewer) => Promise<Waiting[]>
-const SOURCES: Record<ItemKind, Source> = {
-	case: openCasesIn,
+const SOURCES: Record<Exclude<ItemKind, 'case'>, Source> = {
 	appeal: waitingAppeals,
-	held: async (viewer) =>
-		(await waitingHeld(viewer)).map(({ post, persona, name, title, why, since }) => ({
-			kind: 'held',
-			object: post,
-			weight: why === 'words' ? 2 : 1,
-			since,
-			title: titleInWords(title),
-			name,
-			about: persona,
-			href: `/desk/take-up?post=${post}`,
-		})),
+	held: (viewer) => toRead(viewer, 'held'),
+	found: (viewer) => toRead(viewer, 'found'),
 	first_words: async (viewer) =>
 		(await waitingFirstWords(viewer)).map(({ persona, name, post, title, writtenAt }) => ({
 			kind: 'first_words',
@@ -120,25 +111,18 @@ const SOURCES: Record<ItemKind, Source> = {
 		})),
 }
 
-async function openCasesIn(viewer: PeerViewer): Promise<Waiting[]> {
-	const rows = await asPersonas(viewer.identity, (tx) =>
-		tx
-			.selectFrom('peer.desk_case as c')
-			.leftJoin('peer.persona as p', 'p.id', 'c.about')
-			.select(['c.id', 'c.kind', 'c.opened_at', 'c.weight', 'c.about', 'p.name'])
-			.where('c.community', '=', viewer.identity.community)
-			.where('c.closed_at', 'is', null)
-			.execute(),
-	)
-	return rows.map((row) => ({
-		kind: 'case',
-		object: row.id,
-		weight: row.weight,
-		since: row.opened_at,
-		title: row.kind,
-		name: row.kind === 'story' ? '' : (row.name ?? ''),
-		about: row.about,
-		href: `/desk/cases/${row.id}`,
+/** What waits to be read: `held` before others see it, `found` where they do. What the word lists found is red either way. */
+async function toRead(viewer: PeerViewer, kind: 'held' | 'found'): Promise<Waiting[]> {
+	const waiting = (await waitingHeld(viewer)).filter(({ shown }) => shown === (kind === 'found'))
+	return waiting.map(({ post, persona, name, title, why, since }) => ({
+		kind,
+		object: post,
+		weight: why === 'words' ? 2 : 1,
+		since,
+		title: titleInWords(title),
+		name,
+		about: persona,
+		href: `/desk/take-up?post=${post}`,
 	}))
 }
 
@@ -153,11 +137,13 @@ export type QueueItem = Waiting & {
 	reasons: ReportReason[]
 	reports: number
 	rings: boolean
+	/** It rings together with another that the same name raised. */
+	folded: boolean
 }
 export type QueueWish = {
 	colour?: Colour | undefined
 	kind?: ItemKind | undefined
-	who?: 'mine' | 'nobody' | 'rests' | undefined
+	who?: Whose
 	page?: number
 }
 export type Queue = { items: QueueItem[]; counts: Record<Colour, number>; total: number; oldest: Date | undefined; pages: number }
@@ -166,67 +152,125 @@ export const QUEUE_PAGE = 30
 
 /**
  * Everything that waits for a human, the most pressing first: by what it is and how long it has waited. What rests until a day comes
- * back on that day. Only what is on the page is opened.
+ * back on that day. Cases, of which there may be thousands, are weighed and counted where they lie, and only a page of them is
+ * opened; of all else there are few.
  *
  * @param more what stands above all modules has for the desk.
  */
 export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: readonly Waiting[] = []): Promise<Queue> {
 	if (viewer.identity.standing !== 'consultant' || !viewer.duty)
 		return { items: [], counts: { red: 0, amber: 0, green: 0 }, total: 0, oldest: undefined, pages: 0 }
-	const me = viewer.duty.id
 	const moment = now()
-	const [waiting, ringing, hands] = await Promise.all([
+	const [waiting, { hands, atWork, ringing, cases }] = await Promise.all([
 		Promise.all(Object.values(SOURCES).map((source) => source(viewer))),
-		asPersonas(viewer.identity, (tx) => tx.selectFrom('peer.alarm').select('desk_case').where('taken_at', 'is', null).execute()),
-		asPersonas(viewer.identity, (tx) =>
-			tx
-				.selectFrom('peer.desk_hand as h')
-				.leftJoin('peer.persona as p', 'p.id', 'h.held_by')
-				.select(['h.kind', 'h.object', 'h.version', 'h.held_by', 'h.opinion_for', 'h.follow_up', 'p.name'])
-				.where('h.community', '=', viewer.identity.community)
-				.execute(),
-		),
+		asPersonas(viewer.identity, (tx) => standing(tx, viewer, moment)),
 	])
+	const few = withHands(viewer, moment, [...once(waiting.flat()), ...more], { hands, atWork })
+	const awake = few.filter((one) => !one.followUp)
+	const counts = { red: 0, amber: 0, green: 0 }
+	for (const { colour } of awake) counts[colour]++
+	for (const one of cases) counts[one.colour] += one.awake
+
+	const others = (wish.who === 'rests' ? few.filter((one) => one.followUp) : awake)
+		.filter((one) => !wish.colour || one.colour === wish.colour)
+		.filter((one) => !wish.kind || one.kind === wish.kind)
+		.filter((one) => wish.who !== 'mine' || one.mine || one.opinionFromMe)
+		.filter((one) => wish.who !== 'nobody' || !one.holder)
+	const withCases = !wish.kind || wish.kind === 'case'
+	const total = others.length + (withCases ? cases.reduce((sum, one) => sum + wantedOf(one, wish), 0) : 0)
+	const pages = Math.max(1, Math.ceil(total / QUEUE_PAGE))
+	const first = (Math.min(Math.max(1, wish.page ?? 1), pages) - 1) * QUEUE_PAGE
+	// The others stand somewhere among the cases: so many cases before this page may be theirs.
+	const from = withCases ? Math.max(0, first - others.length) : 0
+	const slice = withCases
+		? await asPersonas(viewer.identity, (tx) => casesFrom(tx, viewer, wish, { moment, ringing, from, count: first - from + QUEUE_PAGE }))
+		: []
+	const mixed = [...withHands(viewer, moment, slice.map(asWaiting), { hands: slice.map(handOf), atWork, ringing }), ...others].sort(byPress)
+	const items = await withReasons(viewer, mixed.slice(first - from, first - from + QUEUE_PAGE))
+	const dates = [...awake.map(({ since }) => since), ...cases.flatMap((one) => one.oldest ?? [])]
+	const oldest = dates.reduce<Date | undefined>((earliest, since) => (!earliest || since < earliest ? since : earliest), undefined)
+	return { items, counts, total, oldest, pages }
+}
+
+/** First words that are held, or that the lists found something in, wait once, and not twice. */
+function once(waiting: readonly Waiting[]): Waiting[] {
+	const held = new Set(waiting.flatMap(({ kind, object }) => (kind === 'held' || kind === 'found' ? [object] : [])))
+	return waiting.filter(({ kind, object }) => kind !== 'first_words' || !held.has(object))
+}
+
+const wantedOf = (one: CaseCount, { colour, who }: QueueWish): number => (colour && one.colour !== colour ? 0 : one[who ?? 'awake'])
+
+const byPress = (a: QueueItem, b: QueueItem): number =>
+	Number(b.rings) - Number(a.rings) ||
+	Number(a.folded) - Number(b.folded) ||
+	COLOURS.indexOf(b.colour) - COLOURS.indexOf(a.colour) ||
+	b.weight - a.weight ||
+	a.since.getTime() - b.since.getTime() ||
+	a.object.localeCompare(b.object)
+
+type HandRow = WaitingCase['hand'] & { kind: string; object: string }
+const asWaiting = ({ id, kind, about, name, weight, since }: WaitingCase): Waiting => ({
+	kind: 'case',
+	object: id,
+	weight,
+	since,
+	title: kind,
+	name,
+	about,
+	href: `/desk/cases/${id}`,
+})
+const handOf = ({ id, hand }: WaitingCase): HandRow => ({ ...hand, kind: 'case', object: id })
+
+/** What consultants did with what waits and is no case, who is at work, which alarms ring, and how many cases there are. */
+async function standing(tx: PeerTx, viewer: PeerViewer, moment: Date) {
+	const { community } = viewer.identity
+	const [hands, atWork, alarms, cases] = await Promise.all([
+		tx
+			.selectFrom('peer.desk_hand')
+			.select(['kind', 'object', 'version', 'held_by', 'opinion_for', 'follow_up'])
+			.where('community', '=', community)
+			.where('kind', '<>', 'case')
+			.execute(),
+		tx.selectFrom('peer.persona').select(['id', 'name']).where('community', '=', community).where('kind', '=', 'duty').execute(),
+		tx
+			.selectFrom('peer.alarm')
+			.select('desk_case')
+			.select((is) => is.fn.agg<boolean>('bool_and', [is('folded_into', 'is not', null)]).as('folded'))
+			.where('community', '=', community)
+			.where('taken_at', 'is', null)
+			.groupBy('desk_case')
+			.execute(),
+		countCases(tx, viewer, moment),
+	])
+	const ringing: Ringing = {
+		first: alarms.flatMap(({ desk_case, folded }) => (folded ? [] : [desk_case])),
+		folded: alarms.flatMap(({ desk_case, folded }) => (folded ? [desk_case] : [])),
+	}
+	return { hands, atWork: new Map(atWork.map(({ id, name }) => [id, name])), ringing, cases }
+}
+
+type Standing = { hands: readonly HandRow[]; atWork: ReadonlyMap<string, string>; ringing?: Ringing }
+
+function withHands(viewer: PeerViewer, moment: Date, waiting: readonly Waiting[], { hands, atWork, ringing }: Standing): QueueItem[] {
+	const me = viewer.duty!.id
 	const handBy = new Map(hands.map((hand) => [`${hand.kind} ${hand.object}`, hand]))
-	const rings = new Set(ringing.map(({ desk_case }) => desk_case))
-	const held = new Set(waiting.flat().flatMap(({ kind, object }) => (kind === 'held' ? [object] : [])))
-	// First words that are held wait once, and not twice.
-	const once = waiting.flat().filter(({ kind, object }) => kind !== 'first_words' || !held.has(object))
-	const all = [...once, ...more].map((one) => {
+	const [first, folded] = [new Set(ringing?.first), new Set(ringing?.folded)]
+	return waiting.map((one) => {
 		const hand = handBy.get(`${one.kind} ${one.object}`)
 		return {
 			...one,
 			colour: colourOf(one.weight, one.since, moment),
-			holder: hand?.name ?? undefined,
+			holder: hand?.held_by ? (atWork.get(hand.held_by) ?? '') : undefined,
 			mine: hand?.held_by === me,
 			opinionFromMe: hand?.opinion_for === me,
 			followUp: hand?.follow_up && hand.follow_up > today() ? hand.follow_up : undefined,
 			version: hand?.version ?? 0,
 			reasons: [],
 			reports: 0,
-			rings: one.kind === 'case' && rings.has(one.object),
+			rings: first.has(one.object) || folded.has(one.object),
+			folded: folded.has(one.object),
 		}
 	})
-	const awake = all.filter((one) => !one.followUp)
-	const counts = { red: 0, amber: 0, green: 0 }
-	for (const { colour } of awake) counts[colour]++
-	const wanted = (wish.who === 'rests' ? all.filter((one) => one.followUp) : awake)
-		.filter((one) => !wish.colour || one.colour === wish.colour)
-		.filter((one) => !wish.kind || one.kind === wish.kind)
-		.filter((one) => wish.who !== 'mine' || one.mine || one.opinionFromMe)
-		.filter((one) => wish.who !== 'nobody' || !one.holder)
-		.sort(
-			(a, b) =>
-				Number(b.rings) - Number(a.rings) ||
-				COLOURS.indexOf(b.colour) - COLOURS.indexOf(a.colour) ||
-				b.weight - a.weight ||
-				a.since.getTime() - b.since.getTime(),
-		)
-	const pages = Math.max(1, Math.ceil(wanted.length / QUEUE_PAGE))
-	const page = Math.min(Math.max(1, wish.page ?? 1), pages)
-	const items = await withReasons(viewer, wanted.slice((page - 1) * QUEUE_PAGE, page * QUEUE_PAGE))
-	const oldest = awake.reduce<Date | undefined>((first, { since }) => (!first || since < first ? since : first), undefined)
-	return { items, counts, total: wanted.length, oldest, pages }
 }
 
 /** Opens why the cases on this page were reported. */
@@ -250,5 +294,6 @@ async function withReasons(viewer: PeerViewer, items: QueueItem[]): Promise<Queu
 
 /** One thing that waits, for its page. Undefined when it waits no more, or is not mine to handle. */
 export async function waitingThing(viewer: PeerViewer, kind: ItemKind, object: string): Promise<Waiting | undefined> {
+	if (kind === 'case') return undefined
 	return (await SOURCES[kind](viewer)).find((one) => one.object === object)
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { copyOfWord } from '#modules/bridge/server/index.ts'
+import { copyOfTold, copyOfWord } from '#modules/bridge/server/index.ts'
 import { copyOfDate } from '#modules/cafes/server/index.ts'
 import { copyOfPost, copyOfStory } from '#modules/forum/server/index.ts'
 import { myPersona, nameIn, seeingAll, tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
@@ -13,6 +13,7 @@ import type { NewReport } from '../forms.ts'
 import { WEIGHT, type ReportedKind, type ReportReason } from '../rules.ts'
 import { kickAlarms, raiseIn } from './alarms.ts'
 import { forgetDeskNews } from './desk-news.ts'
+import { keepReportFile } from './report-file.ts'
 import { caseKey, sealBox, type Frozen, type ReportBox } from './boxes.ts'
 
 /** `about` is whose it is; null for a story, which tells nobody but the desk, and for a café, which is nobody's. */
@@ -23,6 +24,8 @@ export type Reported = {
 	frozen: Frozen
 	/** Of a talk: the two names in it. Sent under any other of mine, the report would say that it is mine. */
 	between?: string[]
+	/** Of a photo or recording between two: what is kept of it. */
+	bytes?: () => Promise<Buffer>
 }
 
 /** What stands there now, as whoever reports it sees it. @throws Refusal `not_found` for what is not here for them. */
@@ -59,6 +62,11 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
 		const { persona, name, title, body, writtenAt, between } = await copyOfWord(tx, object)
 		const frozen = { name, title, body, writtenAt: writtenAt.toISOString(), topic: null, ordinal: null }
 		return { kind, object, about: persona, frozen, between }
+	}
+	if (kind === 'told') {
+		const { persona, name, text, file, bytes, between } = await copyOfTold(tx, object)
+		const frozen = { name, title: '', body: text, writtenAt: now().toISOString(), topic: null, ordinal: null, file }
+		return { kind, object, about: persona, frozen, between, bytes }
 	}
 	const persona = await nameIn(tx, object)
 	if (!persona) throw new Refusal('not_found')
@@ -100,7 +108,7 @@ async function send(viewer: PeerViewer, input: Said): Promise<string> {
 	return asPersonas(seeingAll(viewer).identity, async (tx) => {
 		const persona = myPersona(viewer, await senderOf(tx, viewer, input))
 		return onceForPersona(tx, community, persona.id, input.form_key, async () => {
-			const { kind, object, about, frozen, between } = await reportedIn(tx, input.kind, input.object)
+			const { kind, object, about, frozen, between, bytes } = await reportedIn(tx, input.kind, input.object)
 			if (between && (!between.includes(persona.id) || about === persona.id)) throw new Refusal('not_found')
 			const moment = now()
 			const deskCase = await openCase(tx, { kind, object, about, weight: WEIGHT[input.why] }, moment)
@@ -110,18 +118,13 @@ async function send(viewer: PeerViewer, input: Said): Promise<string> {
 				words: input.words,
 				frozen,
 			} satisfies ReportBox)
+			const file = bytes ? await keepReportFile(deskCase, id, community, await bytes()) : null
 			await tx
 				.insertInto('peer.report')
-				.values({ id, community, desk_case: deskCase, persona: persona.id, box, written_at: moment })
+				.values({ id, community, desk_case: deskCase, persona: persona.id, box, file, written_at: moment })
 				.execute()
 			if (input.why === 'danger')
-				await raiseIn(tx, {
-					report: id,
-					community,
-					desk_case: deskCase,
-					about,
-					self: about === persona.id,
-				})
+				await raiseIn(tx, { report: id, community, desk_case: deskCase, about, self: about === persona.id }, persona.id)
 			await tellDuty(tx, { community, kind: 'report', topic: deskCase, post: deskCase })
 			return id
 		})

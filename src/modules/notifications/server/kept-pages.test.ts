@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shiftClock } from '#platform/server/clock.ts'
-import { processWide } from '#platform/server/process-wide.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
+import { forgetPages } from '../../../../tests/support/memory.ts'
 import { keepPage, keptOn, readPage, savePages, type PageRef } from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
@@ -18,24 +18,18 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => database.close())
 
-/** As if this process were killed, and another one looked: of what it had in memory nothing is left. */
-function killed(): void {
-	const state = processWide('sealed-pages', () => ({}) as { waiting: Map<string, unknown>; kept: Map<string, unknown> })
-	state.waiting.clear()
-	state.kept.clear()
-}
 const waiting = async () => (await thief.query<{ id: Buffer; box: Buffer }>('select id, box from peer.kept_page')).rows
 
 test('words are on disk at once, outlive a kill, and are taken into their page by whoever comes next', async () => {
 	const page = newPage()
 	await keepPage(page, 'Jeg vet ikke helt hvordan jeg skal')
 	await keepPage(page, 'Jeg vet ikke helt hvordan jeg skal si det')
-	killed()
+	forgetPages()
 	expect(await read(page)).toBe('Jeg vet ikke helt hvordan jeg skal si det')
-	killed()
+	forgetPages()
 	await savePages()
 	expect(await waiting()).toEqual([])
-	killed()
+	forgetPages()
 	expect(await read(page)).toBe('Jeg vet ikke helt hvordan jeg skal si det')
 })
 

@@ -4,8 +4,16 @@ import type { Asking } from './viewer.ts'
 
 /** The community's id on the peer side. No value stands on both sides, so it is another one than on the care side. */
 export function peerCommunity(careCommunity: string): string {
-	return uuidFrom(blindIndex('peer community', careCommunity))
+	const { index } = keyRing()
+	let known = communities.get(index)
+	if (!known) communities.set(index, (known = new Map()))
+	let id = known.get(careCommunity)
+	if (!id) known.set(careCommunity, (id = uuidFrom(blindIndex('peer community', careCommunity))))
+	return id
 }
+
+/** Few, and asked for by every page; those of other keys go with their keys. */
+const communities = new WeakMap<Buffer, Map<string, string>>()
 
 type Purpose = 'member' | 'duty' | 'page' | 'topic' | 'device' | 'guest'
 

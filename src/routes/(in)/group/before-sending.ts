@@ -1,5 +1,6 @@
 import { previewOf } from '#modules/forum/server/index.ts'
 import type { Recognised } from '#modules/recognise/rules.ts'
+import { asWritten } from '../../as-written.ts'
 import { recognisedIn } from '../../recognising.ts'
 
 /** What a form of the group comes back with; nothing was saved. */
@@ -34,12 +35,4 @@ export async function beforeSending(
 	if ('recognise' in values) return { ...back, recognised: await recognisedIn(locals, [values.title, values.body], values.persona) }
 	if ('preview' in values) return { ...back, preview: { html: await previewOf(values.body ?? '') } }
 	return undefined
-}
-
-/** All fields as they are; what can be chosen several times has a line each. */
-export function asWritten(data: FormData): Record<string, string> {
-	const values: Record<string, string> = {}
-	for (const [name, value] of data)
-		if (typeof value === 'string') values[name] = name in values ? `${values[name]}\n${value}` : value.replaceAll('\r\n', '\n')
-	return values
 }

@@ -10,7 +10,7 @@ import { now } from '#platform/server/clock.ts'
 import { dayIn } from '../../(care)/toolbox/day-here.ts'
 import { asking } from '../../asking.ts'
 import { filtersOf } from '../../filters.ts'
-import { newAtDoor, newInGroup, newInMessages, newShared, newWithContacts } from '../../news.ts'
+import { newAtDoor, newInGroup, newInMessages, newShared, newToCoordinate, newWithContacts } from '../../news.ts'
 import { pauseState } from '../../pause.ts'
 import { chosenThing } from './small-things.ts'
 import { soft } from './soft.ts'
@@ -21,10 +21,11 @@ export const load: PageServerLoad = async (event) => {
 	const viewer = asking(locals)
 	const timeZone = locals.membership?.timeZone ?? 'UTC'
 	const own = mayUseToolbox(viewer)
-	const [matters, messages, door, contacts, shared, group, latest, pause, note] = await Promise.all([
+	const [matters, messages, door, coordinate, contacts, shared, group, latest, pause, note] = await Promise.all([
 		own ? soft(event, whatMatters(viewer)) : undefined,
 		soft(event, newInMessages(viewer)),
 		soft(event, newAtDoor(viewer)),
+		soft(event, newToCoordinate(viewer)),
 		soft(event, newWithContacts(viewer)),
 		soft(event, newShared(viewer)),
 		soft(event, newInGroup(viewer)),
@@ -38,7 +39,12 @@ export const load: PageServerLoad = async (event) => {
 		timeZone,
 		/** Undefined when there is no toolbox, or when it could not be read just now. */
 		matters: matters?.text,
-		news: messages && group && { messages, ...group, others: [...(door ?? []), ...(contacts ?? []), ...(shared ?? []), ...group.others] },
+		news: messages &&
+			group && {
+				messages,
+				...group,
+				others: [...(door ?? []), ...(coordinate ?? []), ...(contacts ?? []), ...(shared ?? []), ...group.others],
+			},
 		latest: latest ?? [],
 		pause,
 		note: note?.map((one) => ({ ...one, formKey: randomUUID() })),

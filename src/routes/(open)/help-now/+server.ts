@@ -1,12 +1,13 @@
 import { mayEnterGroup, type Viewer } from '#modules/accounts/rules.ts'
 import { pinnedStrategies, planForHelp } from '#modules/toolbox/server/index.ts'
+import { hoursSnapshot } from '#modules/accounts/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { env } from '#platform/server/env.ts'
 import { PLACE_WORDS } from '#ui/place-words.ts'
 import { placesFor } from '../../places.ts'
 import { helpHours } from './help-hours.ts'
 import { helpPlan } from './help-plan.ts'
-import { helpNumbers } from './help-numbers.ts'
+import { helpNumbersFor } from './help-numbers.ts'
 import { HELP_POLICY, helpPage } from './help-page.ts'
 import type { RequestHandler } from './$types'
 
@@ -21,7 +22,7 @@ export const GET: RequestHandler = async ({ locals, setHeaders }) => {
 		helpPage({
 			language,
 			look,
-			numbers: helpNumbers(membership?.country ?? 'NO', env().helpNumbersFile),
+			numbers: helpNumbersFor(hoursSnapshot(), membership?.community, env().helpNumbersFile),
 			hours: helpHours(membership?.slug),
 			own,
 			plan: plan && helpPlan(plan),

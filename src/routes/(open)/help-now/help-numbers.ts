@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as v from 'valibot'
+import { checkedSince, numbersShown, type CommunityHours, type GivenNumber } from '#modules/accounts/server/index.ts'
 
 const both = v.object({ nb: v.string(), en: v.string() })
 const HelpNumbers = v.object({
@@ -33,6 +34,29 @@ export function helpNumbers(country: string, ownFile: string | undefined): HelpN
 	if (!found) throw new Error('There are no help numbers: config/help-numbers/no.json is missing')
 	kept.set(country, found)
 	return found
+}
+
+/** The numbers that come with the installation, with the day their file says somebody called them. */
+export function givenNumbers(country: string, ownFile: string | undefined): GivenNumber[] {
+	const { numbers, checked } = helpNumbers(country, ownFile)
+	return numbers.map((one) => ({ ...one, checked: checked ?? undefined }))
+}
+
+type Community = Pick<CommunityHours, 'community' | 'country' | 'open' | 'numbers'>
+
+/**
+ * The numbers for somebody who is in a community: those of its country without what it has taken off, and its own. Whoever is in none
+ * gets those of the one community there is, where there is one.
+ *
+ * @param communities as they were known last; see accounts/server/hours-file.ts.
+ */
+export function helpNumbersFor(communities: readonly Community[], community: string | undefined, ownFile: string | undefined): HelpNumbers {
+	const open = communities.filter((one) => one.open !== false)
+	const here = community ? communities.find((one) => one.community === community) : open.length === 1 ? open[0] : undefined
+	const base = helpNumbers(here?.country ?? 'NO', ownFile)
+	if (!here?.numbers?.length) return base
+	const shown = numbersShown(givenNumbers(here.country, ownFile), here.numbers)
+	return { ...base, numbers: shown, checked: checkedSince(shown) ?? base.checked }
 }
 
 function read(file: string): HelpNumbers | undefined {

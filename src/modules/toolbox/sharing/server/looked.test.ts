@@ -1,52 +1,34 @@
-import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { entriesAbout, sealWaiting } from '#modules/audit/server/index.ts'
 import { endRelativeTie, letHelpersKnow, makeRelativeCode, relativeTiesOf, tiesOf, useRelativeCode } from '#modules/ties/server/index.ts'
 import { at } from '#platform/server/clock.ts'
 import { asPerson } from '#platform/server/db.ts'
-import { openTestDatabase } from '../../../../../tests/support/database.ts'
-import { newCommunity, newPerson, readTestEnv } from '../../../../../tests/support/people.ts'
+import { newPerson } from '../../../../../tests/support/people.ts'
+import { communityOfThisFile } from '../../../../../tests/support/of-this-file.ts'
+import { form, give, notFound, read, write } from '../../../../../tests/support/sharing.ts'
 import { letIn } from '../../../../../tests/support/ties.ts'
-import { addEntry } from '../../server/entries.ts'
-import { share, type Giving } from './shares.ts'
-import { ownEyes, sharedEntry, sharedOverview, stillOpen } from './reading.ts'
+import { ownEyes, sharedOverview, stillOpen } from './reading.ts'
 import { namesOfEntries, unusualLooks } from './looks.ts'
 
-let database: Awaited<ReturnType<typeof openTestDatabase>>
-let here: string
-let count = 0
+let count: number
 let kari: Viewer, sara: Viewer, odd: Viewer
 let withSara: string
 
-beforeAll(async () => {
-	readTestEnv()
-	database = await openTestDatabase()
-	here = await newCommunity('fjordbyen')
-}, 120_000)
-afterAll(() => database.close())
-
 /** Everybody anew, so that nothing is shared from before. */
-beforeEach(async () => {
-	const n = ++count
+const { database } = communityOfThisFile(async (here, n) => {
+	count = n
 	kari = await newPerson(here, 'member', `Kari ${n}`)
 	odd = await newPerson(here, 'member', `Odd ${n}`)
 	sara = await newPerson(here, 'provider', `Sara ${n}`)
 	withSara = await letIn(kari, sara)
-}, 60_000)
+})
 
-const form = () => randomUUID()
-const notFound = { kind: 'not_found' }
-const page = (text: string, day = '2026-11-03') => ({ day, text, word: '', colour: '' })
-const write = (owner: Viewer, text: string) => addEntry(owner, form(), 'diary', page(text))
-const give = (more: Partial<Giving>) =>
-	share(kari, form(), { tool: 'diary', under: false, tie: withSara, may: 'read', lastDay: undefined, ...more })
 const eyes = (who: Viewer, tie: string) => ownEyes(who, tie)
-const read = async (who: Viewer, tie: string, id: string, tool = 'diary') => sharedEntry(await eyes(who, tie), tool, id)
 describe('who looked', () => {
 	test('Each reading by another is one entry of mine, sealed, that says who, what and when', async () => {
 		const [entry, other] = [await write(kari, 'canary-words'), await write(kari, 'y')]
-		await give({ entry })
+		await give(kari, withSara, { entry })
 		await read(sara, withSara, entry)
 		await sharedOverview(await eyes(sara, withSara))
 		await expect(read(sara, withSara, other)).rejects.toMatchObject(notFound)
@@ -67,7 +49,7 @@ describe('who looked', () => {
 
 	test('No reading without its entry: when it cannot be written, nothing is shown', async () => {
 		const entry = await write(kari, 'x')
-		await give({ entry })
+		await give(kari, withSara, { entry })
 		const thief = await database.thief()
 		const role = `"${database.owner.database}_care"`
 		await thief.query(`revoke insert on care.audit_pending from ${role}`)
@@ -79,7 +61,7 @@ describe('who looked', () => {
 	test('More than usual is pointed out, with what was usual', async () => {
 		const entry = await write(kari, 'x')
 		const back = (days: number) => new Date(Date.now() - days * 86_400_000)
-		await at(back(12), () => give({ entry }))
+		await at(back(12), () => give(kari, withSara, { entry }))
 		const look = async (days: number, times: number) => {
 			for (let n = 0; n < times; n++) await at(back(days), () => read(sara, withSara, entry))
 		}
@@ -96,11 +78,11 @@ describe('who looked', () => {
 
 describe('relatives', () => {
 	async function close(name: string): Promise<{ who: Viewer; tie: string }> {
-		const who = await newPerson(here, 'relative', `${name} ${count}`)
+		const who = await newPerson(kari.community, 'relative', `${name} ${count}`)
 		const { code } = await makeRelativeCode(kari, form())
 		await expect(useRelativeCode({ ...who, roles: ['provider'] }, code)).rejects.toMatchObject({ reason: 'no_such_code' })
 		const tie = await useRelativeCode(who, code)
-		await expect(useRelativeCode(await newPerson(here, 'relative', `Late ${name} ${count}`), code)).rejects.toMatchObject({
+		await expect(useRelativeCode(await newPerson(kari.community, 'relative', `Late ${name} ${count}`), code)).rejects.toMatchObject({
 			reason: 'no_such_code',
 		})
 		return { who, tie }
@@ -110,7 +92,7 @@ describe('relatives', () => {
 		const { who: tone, tie } = await close('Tone')
 		const entry = await write(kari, 'x')
 		await expect(eyes(tone, tie).then(sharedOverview)).rejects.toMatchObject(notFound)
-		await give({ entry, tie })
+		await give(kari, withSara, { entry, tie })
 		expect((await read(tone, tie, entry)).entry.content).toMatchObject({ text: 'x' })
 		expect((await tiesOf(kari)).map(({ id }) => id)).not.toContain(tie)
 		await expect(eyes({ ...tone, roles: ['provider'] }, tie)).rejects.toMatchObject(notFound)
@@ -123,8 +105,8 @@ describe('relatives', () => {
 	test('are hidden from helpers, row by row and word by word, until the member says otherwise, and again after', async () => {
 		const { who: tone, tie } = await close('Tone')
 		const entry = await write(kari, 'x')
-		await give({ entry })
-		await give({ entry, tie })
+		await give(kari, withSara, { entry })
+		await give(kari, withSara, { entry, tie })
 		const known = async () => (await sharedOverview(await eyes(sara, withSara))).relatives
 		expect(await known()).toEqual([])
 		const all = JSON.stringify([await sharedOverview(await eyes(sara, withSara)), await read(sara, withSara, entry)])

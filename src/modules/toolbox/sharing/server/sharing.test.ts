@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { entriesAbout, sealWaiting } from '#modules/audit/server/index.ts'
 import { noticesOf } from '#modules/notifications/server/index.ts'
@@ -7,8 +7,9 @@ import { endContact } from '#modules/messaging/server/index.ts'
 import { at } from '#platform/server/clock.ts'
 import { asJob, asPerson } from '#platform/server/db.ts'
 import { eraseKey } from '#platform/server/key-store.ts'
-import { openTestDatabase } from '../../../../../tests/support/database.ts'
-import { newCommunity, newPerson, readTestEnv } from '../../../../../tests/support/people.ts'
+import { newPerson } from '../../../../../tests/support/people.ts'
+import { communityOfThisFile } from '../../../../../tests/support/of-this-file.ts'
+import { form, give, notFound, page, read, write } from '../../../../../tests/support/sharing.ts'
 import { letIn } from '../../../../../tests/support/ties.ts'
 import { asJson } from '../../own-data/format.ts'
 import { readOwnData } from '../../own-data/read.ts'
@@ -20,38 +21,22 @@ import { eyesOf, ownEyes, previewOf, sharedEntry, sharedOverview, sharedTool, st
 import { forgetShares } from './jobs.ts'
 import { suggest } from './suggestions.ts'
 
-let database: Awaited<ReturnType<typeof openTestDatabase>>
-let here: string
-let count = 0
+let count: number
 let kari: Viewer, sara: Viewer, per: Viewer, odd: Viewer
 let withSara: string, withPer: string
 
-beforeAll(async () => {
-	readTestEnv()
-	database = await openTestDatabase()
-	here = await newCommunity('fjordbyen')
-}, 120_000)
-afterAll(() => database.close())
-
 /** Everybody anew, so that nothing is shared from before. */
-beforeEach(async () => {
-	const n = ++count
+const { database } = communityOfThisFile(async (here, n) => {
+	count = n
 	kari = await newPerson(here, 'member', `Kari ${n}`)
 	odd = await newPerson(here, 'member', `Odd ${n}`)
 	sara = await newPerson(here, 'provider', `Sara ${n}`)
 	per = await newPerson(here, 'provider', `Per ${n}`)
 	withSara = await letIn(kari, sara)
 	withPer = await letIn(kari, per)
-}, 60_000)
+})
 
-const form = () => randomUUID()
-const notFound = { kind: 'not_found' }
-const page = (text: string, day = '2026-11-03') => ({ day, text, word: '', colour: '' })
-const write = (owner: Viewer, text: string) => addEntry(owner, form(), 'diary', page(text))
-const give = (more: Partial<Giving>) =>
-	share(kari, form(), { tool: 'diary', under: false, tie: withSara, may: 'read', lastDay: undefined, ...more })
 const eyes = (who: Viewer, tie: string) => ownEyes(who, tie)
-const read = async (who: Viewer, tie: string, id: string, tool = 'diary') => sharedEntry(await eyes(who, tie), tool, id)
 const goal = (title: string, more: object = {}) => ({
 	title,
 	why: '',
@@ -83,7 +68,7 @@ describe('what is shared', () => {
 	test('One page is read by the one it is shared with, as it stands by now, and by nobody else', async () => {
 		const [mine, other] = [await write(kari, 'Shared with Sara'), await write(kari, 'My own')]
 		await expect(eyes(sara, withSara).then(sharedOverview)).rejects.toMatchObject(notFound)
-		await give({ entry: mine })
+		await give(kari, withSara, { entry: mine })
 		expect((await read(sara, withSara, mine)).entry.content).toMatchObject({ text: 'Shared with Sara' })
 		await changeEntry(kari, form(), 'diary', mine, 1, page('Written anew'))
 		expect((await read(sara, withSara, mine)).entry.content).toMatchObject({ text: 'Written anew' })
@@ -104,7 +89,7 @@ describe('what is shared', () => {
 		await addEntry(kari, form(), 'goals', goal('My goal'))
 		const seen = (who: Viewer) => asPerson(who, (tx) => tx.selectFrom('care.entry').select('id').execute())
 		expect(await seen(sara)).toEqual([])
-		await give({ entry: mine })
+		await give(kari, withSara, { entry: mine })
 		expect(await seen(sara)).toEqual([{ id: mine }])
 		for (const who of [per, odd, { ...sara, community: randomUUID() }]) expect(await seen(who)).toEqual([])
 		// Reading is all: no writing, no earlier versions, no drafts.
@@ -118,16 +103,19 @@ describe('what is shared', () => {
 
 	test("Nobody can share what is not theirs, with whom they have no contact, or in another's name", async () => {
 		const theirs = await write(odd, "Odd's own")
-		await expect(give({ entry: theirs })).rejects.toMatchObject(notFound)
-		await expect(give({ entry: await write(kari, 'x'), tie: randomUUID() })).rejects.toMatchObject({ fields: { tie: 'no_such_contact' } })
+		await expect(give(kari, withSara, { entry: theirs })).rejects.toMatchObject(notFound)
+		await expect(give(kari, withSara, { entry: await write(kari, 'x'), tie: randomUUID() })).rejects.toMatchObject({
+			fields: { tie: 'no_such_contact' },
+		})
 		await expect(
 			share({ ...kari, roles: ['provider'] }, form(), { tool: 'diary', under: false, tie: withSara, may: 'read', lastDay: undefined }),
 		).rejects.toMatchObject(notFound)
-		for (const tool of ['crisis_plan', 'chosen', 'readings', 'library']) await expect(give({ tool })).rejects.toMatchObject(notFound)
+		for (const tool of ['crisis_plan', 'chosen', 'readings', 'library'])
+			await expect(give(kari, withSara, { tool })).rejects.toMatchObject(notFound)
 		// Past the verb: a forged row opens nothing that is not its owner's, and none goes in in another's name.
 		const row = {
 			id: randomUUID(),
-			community: here,
+			community: kari.community,
 			person: kari.person,
 			reader: sara.person,
 			tie: withSara,
@@ -154,13 +142,13 @@ describe('what is shared', () => {
 		const [mine, key] = [await write(kari, 'x'), form()]
 		const giving: Giving = { tool: 'diary', entry: mine, under: false, tie: withSara, may: 'read', lastDay: undefined }
 		await Promise.all([share(kari, key, giving), share(kari, key, giving)])
-		await give({ entry: mine, may: 'suggest', lastDay: '2099-01-01' })
+		await give(kari, withSara, { entry: mine, may: 'suggest', lastDay: '2099-01-01' })
 		expect(await sharesOf(kari)).toMatchObject([{ entry: mine, may: 'suggest', lastDay: '2099-01-01' }])
 	})
 
 	test('A whole tool: what is there, what comes, and its parts; page by page, each once', async () => {
 		for (let n = 0; n < 34; n++) await write(kari, `page ${n}`)
-		await give({})
+		await give(kari, withSara, {})
 		const first = await sharedTool(await eyes(sara, withSara), 'diary')
 		const second = await sharedTool(await eyes(sara, withSara), 'diary', first.older)
 		expect(new Set([...first.entries, ...second.entries].map(({ id }) => id)).size).toBe(34)
@@ -170,7 +158,7 @@ describe('what is shared', () => {
 		expect(groups).toMatchObject([{ tool: 'diary', whole: true, more: true }])
 		const thing = await addEntry(kari, form(), 'registrations', { name: 'Søvn', how: 'number', unit: 't', words: [], today: '' })
 		const reading = await addEntry(kari, form(), 'readings', { measure: thing, day: '2026-11-03', value: '7', note: '' })
-		await give({ tool: 'registrations', tie: withPer })
+		await give(kari, withSara, { tool: 'registrations', tie: withPer })
 		expect((await read(per, withPer, reading, 'readings')).entry.content).toMatchObject({ value: '7' })
 		expect(await sharesOf(kari)).toHaveLength(2)
 		await takeBackShare(kari, { share: (await sharesOf(kari)).find(({ tool }) => tool === 'registrations')!.id })
@@ -182,12 +170,12 @@ describe('what is shared', () => {
 		const swim = await addEntry(kari, form(), 'goals', goal('Swim', { domain }))
 		const under = await addEntry(kari, form(), 'activities', activity('To the river', { goal: swim, domain }))
 		const other = await addEntry(kari, form(), 'activities', activity('Something else'))
-		await give({ tool: 'goals', entry: swim })
+		await give(kari, withSara, { tool: 'goals', entry: swim })
 		await expect(read(sara, withSara, under, 'activities')).rejects.toMatchObject(notFound)
 		// From before there were marks.
 		const thief = await database.thief()
 		await thief.query('update care.entry set family = null where id = $1', [under])
-		await give({ tool: 'goals', entry: swim, under: true })
+		await give(kari, withSara, { tool: 'goals', entry: swim, under: true })
 		const later = await addEntry(kari, form(), 'activities', activity('With shoes', { goal: swim }))
 		expect((await read(sara, withSara, swim, 'goals')).under.map(({ heading }) => heading)).toEqual(['To the river', 'With shoes'])
 		for (const id of [under, later]) await read(sara, withSara, id, 'activities')
@@ -202,7 +190,7 @@ describe('what is shared', () => {
 			await sharedOverview(await eyes(sara, withSara)),
 		])
 		for (const hint of [domain, 'Secret domain', other]) expect(all).not.toContain(hint)
-		await give({ tool: 'life_domains', entry: domain })
+		await give(kari, withSara, { tool: 'life_domains', entry: domain })
 		expect((await read(sara, withSara, swim, 'goals')).known.map(({ id }) => id)).toContain(domain)
 	})
 })
@@ -210,7 +198,7 @@ describe('what is shared', () => {
 describe('taken back', () => {
 	test('at once, everywhere, with nothing left that says so; taking back twice is once', async () => {
 		const mine = await write(kari, 'x')
-		await give({ entry: mine })
+		await give(kari, withSara, { entry: mine })
 		expect(await noticesOf(sara)).toContainEqual({ kind: 'share', about: withSara })
 		expect(await stillOpen(sara, withSara, { entry: mine })).toBe('1')
 		const [one] = await sharesOf(kari)
@@ -227,15 +215,15 @@ describe('taken back', () => {
 
 	test('all of one person, and nothing of another', async () => {
 		const pages = [await write(kari, 'a'), await write(kari, 'b')]
-		for (const entry of pages) for (const tie of [withSara, withPer]) await give({ entry, tie })
+		for (const entry of pages) for (const tie of [withSara, withPer]) await give(kari, withSara, { entry, tie })
 		await takeBackShare(kari, { tie: withSara })
 		expect(await whoShares(sara)).toEqual([])
 		expect((await sharesOf(kari)).map(({ tie }) => tie)).toEqual([withPer, withPer])
 	})
 
 	test('by its last day, which is the whole day where the member lives; the night takes it from the disk', async () => {
-		const [entry, lastDay] = [await write(kari, 'x'), await dayOf(here)]
-		await give({ entry, lastDay })
+		const [entry, lastDay] = [await write(kari, 'x'), await dayOf(kari.community)]
+		await give(kari, withSara, { entry, lastDay })
 		await read(sara, withSara, entry)
 		const tomorrow = (hours: number) => new Date(Date.parse(`${lastDay}T22:59:00Z`) + hours * 3_600_000)
 		await at(tomorrow(-1.5), () => read(sara, withSara, entry))
@@ -250,13 +238,13 @@ describe('taken back', () => {
 			await forgetShares()
 		})
 		expect(await asJob('care', (tx) => tx.selectFrom('care.share').select('id').where('person', '=', kari.person).execute())).toEqual([])
-		await expect(give({ entry, lastDay: '2020-01-01' })).rejects.toMatchObject({ fields: { last_day: 'day_has_passed' } })
+		await expect(give(kari, withSara, { entry, lastDay: '2020-01-01' })).rejects.toMatchObject({ fields: { last_day: 'day_has_passed' } })
 	})
 
 	test('when the contact ends, by whoever ends it; a new contact begins with nothing', async () => {
 		const entry = await write(kari, 'x')
-		await give({ entry })
-		await give({ entry, tie: withPer })
+		await give(kari, withSara, { entry })
+		await give(kari, withSara, { entry, tie: withPer })
 		await endContact(kari, withSara)
 		await endContact(per, withPer)
 		for (const who of [sara, per]) {
@@ -272,7 +260,7 @@ describe('taken back', () => {
 
 	test('with the entry itself when it is taken away; brought back it is shared as before', async () => {
 		const entry = await write(kari, 'x')
-		await give({ entry })
+		await give(kari, withSara, { entry })
 		await removeEntry(kari, 'diary', entry)
 		await expect(eyes(sara, withSara).then(sharedOverview)).rejects.toMatchObject(notFound)
 		expect(await whoShares(sara)).toEqual([])
@@ -282,7 +270,7 @@ describe('taken back', () => {
 
 	test('and with the key of its owner all of it at once', async () => {
 		const entry = await write(kari, 'x')
-		await give({ entry })
+		await give(kari, withSara, { entry })
 		await eraseKey('care', 'person', kari.person)
 		await expect(eyes(sara, withSara).then(sharedOverview)).rejects.toMatchObject(notFound)
 	})
@@ -294,7 +282,7 @@ describe('with the eyes of another', () => {
 		await addEntry(kari, form(), 'activities', activity('To the river', { goal: swim }))
 		const before = await previewOf(kari, withSara, 'goals', swim, { under: true, may: 'suggest' })
 		await expect(eyesOf(kari, withSara).then(sharedOverview)).rejects.toMatchObject(notFound)
-		await give({ tool: 'goals', entry: swim, under: true, may: 'suggest' })
+		await give(kari, withSara, { tool: 'goals', entry: swim, under: true, may: 'suggest' })
 		const mine = await eyesOf(kari, withSara)
 		const [overview, entry] = [await sharedOverview(mine), await sharedEntry(mine, 'goals', swim)]
 		await sealWaiting('care')
@@ -311,7 +299,7 @@ describe('with the eyes of another', () => {
 
 	test('What is new is marked once for them; my looking takes no mark away', async () => {
 		const entry = await write(kari, 'x')
-		await give({ entry })
+		await give(kari, withSara, { entry })
 		const isNew = async (whose: Promise<Parameters<typeof sharedOverview>[0]>) =>
 			(await sharedOverview(await whose)).groups[0]!.entries[0]!.isNew
 		expect(await isNew(eyesOf(kari, withSara))).toBe(true)
@@ -331,7 +319,7 @@ describe('with the eyes of another', () => {
 test('A thief with the database sees who lets whom see something, and neither what it is about nor when it was given', async () => {
 	const canary = `canary-${randomUUID()}`
 	const swim = await addEntry(kari, form(), 'goals', goal(canary))
-	await give({ tool: 'goals', entry: swim, under: true, may: 'suggest' })
+	await give(kari, withSara, { tool: 'goals', entry: swim, under: true, may: 'suggest' })
 	await sharedOverview(await eyes(sara, withSara))
 	const thief = await database.thief()
 	const rows = [
@@ -346,8 +334,8 @@ test('A thief with the database sees who lets whom see something, and neither wh
 
 test('With everything of one’s own leaves whom one lets see what, and what they suggested; taken in again nothing of it is shared', async () => {
 	const id = await write(kari, 'En side')
-	await give({ entry: id, may: 'suggest', lastDay: '2031-02-03' })
-	await give({ tool: 'goals', tie: withPer })
+	await give(kari, withSara, { entry: id, may: 'suggest', lastDay: '2031-02-03' })
+	await give(kari, withSara, { tool: 'goals', tie: withPer })
 	const written = { text: ['En annen side'], day: ['2026-11-03'], word: [''], colour: [''] }
 	await suggest(await eyes(sara, withSara), form(), 'diary', id, written, 'Kanskje slik?')
 	const data = await takeOut(kari)

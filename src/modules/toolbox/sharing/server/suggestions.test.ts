@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { noticesOf } from '#modules/notifications/server/index.ts'
 import { at } from '#platform/server/clock.ts'
 import { asPerson } from '#platform/server/db.ts'
-import { openTestDatabase } from '../../../../../tests/support/database.ts'
-import { newCommunity, newPerson, readTestEnv } from '../../../../../tests/support/people.ts'
+import { newPerson } from '../../../../../tests/support/people.ts'
+import { communityOfThisFile } from '../../../../../tests/support/of-this-file.ts'
+import { form, notFound } from '../../../../../tests/support/sharing.ts'
 import { letIn } from '../../../../../tests/support/ties.ts'
 import { addEntry, changeEntry, readEntry } from '../../server/entries.ts'
 import { versionsOf } from '../../server/versions.ts'
@@ -17,21 +18,10 @@ import { ownEyes, sharedEntry } from './reading.ts'
 import { forgetShares } from './jobs.ts'
 import { answerSuggestion, mySuggestions, suggest, suggestionsTo, takeBackSuggestion, SUGGESTIONS_MAX } from './suggestions.ts'
 
-let database: Awaited<ReturnType<typeof openTestDatabase>>
-let here: string
-let count = 0
+let count: number
 let kari: Viewer, sara: Viewer, per: Viewer
 let tie: string, domain: string, swim: string
 
-beforeAll(async () => {
-	readTestEnv()
-	database = await openTestDatabase()
-	here = await newCommunity('fjordbyen')
-}, 120_000)
-afterAll(() => database.close())
-
-const form = () => randomUUID()
-const notFound = { kind: 'not_found' }
 const steps = [
 	{ id: 'a', text: 'Feel the water', done: '2026-10-01' },
 	{ id: 'b', text: 'Wade', done: '' },
@@ -48,8 +38,8 @@ const goal = (more: object = {}) => ({
 	...more,
 })
 
-beforeEach(async () => {
-	const n = ++count
+communityOfThisFile(async (here, n) => {
+	count = n
 	kari = await newPerson(here, 'member', `Kari ${n}`)
 	sara = await newPerson(here, 'provider', `Sara ${n}`)
 	per = await newPerson(here, 'provider', `Per ${n}`)
@@ -57,7 +47,7 @@ beforeEach(async () => {
 	domain = await addEntry(kari, form(), 'life_domains', { name: 'Body', how: '', helps: '', hinders: '', wish: '' })
 	swim = await addEntry(kari, form(), 'goals', goal())
 	await share(kari, form(), { tool: 'goals', entry: swim, under: false, tie, may: 'suggest', lastDay: undefined })
-}, 60_000)
+})
 
 const eyes = () => ownEyes(sara, tie)
 /** The form as it stands for the reader, with what they write in it. */
@@ -96,7 +86,7 @@ test('Reading alone suggests nothing, nor does a form that changes nothing, nor 
 	// Past the verbs the database holds to the same.
 	const row = {
 		id: randomUUID(),
-		community: here,
+		community: kari.community,
 		person: kari.person,
 		author: sara.person,
 		share: (await sharesOf(kari))[0]!.id,

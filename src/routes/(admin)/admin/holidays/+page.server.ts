@@ -6,6 +6,7 @@ import { readForm } from '#platform/form.ts'
 import { now } from '#platform/server/clock.ts'
 import { asking } from '../../../asking.ts'
 import { failAgain } from '../../../fail-again.ts'
+import { dayIn } from '../../../in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals }) => {
@@ -35,8 +36,7 @@ export const actions: Actions = {
 		redirect(303, here)
 	},
 	async remove({ locals, request }) {
-		const day = String((await request.formData()).get('day') ?? '')
-		await removeFreeDay(asking(locals), /^\d{4}-\d\d-\d\d$/.test(day) ? day : '2000-01-01')
+		await removeFreeDay(asking(locals), dayIn(await request.formData()))
 		redirect(303, here)
 	},
 }

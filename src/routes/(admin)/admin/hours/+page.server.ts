@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { Closed, Hours } from '#modules/accounts/forms.ts'
 import { addHours, closeDay, hoursOfCommunity, openDay, removeHours } from '#modules/accounts/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { failAgain } from '../../../fail-again.ts'
+import { dayIn, idIn } from '../../../in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = ({ locals }) => hoursOfCommunity(asking(locals))
@@ -23,8 +23,7 @@ export const actions: Actions = {
 		redirect(303, here)
 	},
 	async remove({ locals, request }) {
-		const id = String((await request.formData()).get('id') ?? '')
-		await removeHours(asking(locals), /^[0-9a-f-]{36}$/.test(id) ? id : randomUUID())
+		await removeHours(asking(locals), idIn(await request.formData()))
 		redirect(303, here)
 	},
 	async close({ locals, request }) {
@@ -34,8 +33,7 @@ export const actions: Actions = {
 		redirect(303, here)
 	},
 	async open({ locals, request }) {
-		const day = String((await request.formData()).get('day') ?? '')
-		await openDay(asking(locals), /^\d{4}-\d\d-\d\d$/.test(day) ? day : '2000-01-01')
+		await openDay(asking(locals), dayIn(await request.formData()))
 		redirect(303, here)
 	},
 }

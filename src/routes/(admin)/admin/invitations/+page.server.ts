@@ -5,6 +5,7 @@ import { INVITATION_DAYS, invite, openInvitations, revokeInvitation } from '#mod
 import { readForm } from '#platform/form.ts'
 import { env } from '#platform/server/env.ts'
 import { asking } from '../../../asking.ts'
+import { idIn } from '../../../in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals }) => ({
@@ -24,8 +25,7 @@ export const actions: Actions = {
 		return { kind: wish.kind, made: await invite(asking(locals), { ...wish, formKey }) }
 	},
 	async revoke({ locals, request }) {
-		const id = String((await request.formData()).get('id') ?? '')
-		await revokeInvitation(asking(locals), /^[0-9a-f-]{36}$/.test(id) ? id : randomUUID())
+		await revokeInvitation(asking(locals), idIn(await request.formData()))
 		redirect(303, '/admin/invitations')
 	},
 }

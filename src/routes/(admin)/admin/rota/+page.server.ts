@@ -8,10 +8,12 @@ import {
 	myRota,
 	nameNight,
 	nameShift,
+	sendTestAlarm,
 	setAlarms,
 } from '#modules/accounts/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { testWay } from '../../../../test-alarm.ts'
 import { asking } from '../../../asking.ts'
 import { failAgain } from '../../../fail-again.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -57,6 +59,15 @@ export const actions: Actions = {
 	async back({ locals, request }) {
 		await endRotaLeave(asking(locals), String((await request.formData()).get('id') ?? ''))
 		done()
+	},
+	/** Everybody who would be rung is sent a message that says it is a test. */
+	async test({ locals }) {
+		try {
+			await sendTestAlarm(asking(locals), testWay)
+		} catch (problem) {
+			return failAgain(problem, {})
+		}
+		redirect(303, '/admin/rota?saved#test')
 	},
 	async alarms({ locals, request }) {
 		const form = readForm(AlarmsForm, await request.formData())

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { UnitForm } from '#modules/accounts/forms.ts'
 import { addUnit, removeUnit, unitsOf } from '#modules/accounts/server/index.ts'
@@ -6,6 +5,7 @@ import { teamsOf } from '#modules/ties/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { failAgain } from '../../../fail-again.ts'
+import { idIn } from '../../../in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals }) => ({ units: await unitsOf(asking(locals)) })
@@ -22,8 +22,7 @@ export const actions: Actions = {
 		redirect(303, '/admin/units')
 	},
 	async remove({ locals, request }) {
-		const id = String((await request.formData()).get('id') ?? '')
-		const unit = /^[0-9a-f-]{36}$/.test(id) ? id : randomUUID()
+		const unit = idIn(await request.formData())
 		// Members may be in contact with a team that somebody reads in.
 		if ((await teamsOf(asking(locals), [unit])).length > 0)
 			return fail(400, { values: {} as Record<string, string>, problems: { unit: 'unit_read' } as Record<string, string>, minutes: 0 })

@@ -6,6 +6,7 @@ import {
 	askSwap,
 	consultantsHere,
 	endRotaLeave,
+	gotTestAlarm,
 	hoursOfCommunity,
 	myRota,
 	setMyPhone,
@@ -30,6 +31,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		leaves: rota.leaves,
 		swaps: rota.swaps.filter(({ from, to, agreed }) => !agreed && (from === viewer.person || to === viewer.person)),
 		phone: rota.phones[viewer.person] ?? '',
+		/** A test was sent to them, and they have not said yet that they have it. */
+		tested: rota.test?.people.some(({ person, gotAt }) => person === viewer.person && !gotAt) ?? false,
 		saved: url.searchParams.has('saved'),
 	}
 }
@@ -67,6 +70,10 @@ export const actions: Actions = {
 	async answer({ locals, request }) {
 		const data = await request.formData()
 		await answerSwap(asking(locals), String(data.get('id') ?? ''), data.get('yes') === 'yes')
+		done()
+	},
+	async got({ locals }) {
+		await gotTestAlarm(asking(locals))
 		done()
 	},
 	async phone({ locals, request }) {

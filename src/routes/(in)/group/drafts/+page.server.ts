@@ -1,26 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
+import { pairsOf } from '#modules/bridge/server/index.ts'
 import { DraftForm, DraftKeyForm } from '#modules/forum/forms.ts'
 import { titlesOf } from '#modules/forum/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { now } from '#platform/server/clock.ts'
 import { asking } from '../../../asking.ts'
-import { draftsOf, keepDraft, throwDraftAway } from '../../../drafts.ts'
+import { atBridge } from '../../../at-bridge.ts'
+import { draftsOf, keepDraft, pairOfPlace, throwDraftAway } from '../../../drafts.ts'
 import { failAgain } from '../../../fail-again.ts'
 
 export const load = async ({ locals, url }) => {
-	const viewer = await personasOf(asking(locals))
-	const drafts = await draftsOf(asking(locals), viewer)
+	const { viewer: who, peer: viewer, page } = await atBridge(locals)
+	const drafts = await draftsOf(who, viewer)
 	const titles = await titlesOf(
 		viewer,
-		drafts.flatMap(({ place }) => (place === 'new' || place === 'story' ? [] : [place])),
+		drafts.flatMap(({ place }) => (place === 'new' || place === 'story' || pairOfPlace(place) ? [] : [place])),
 	)
+	const isOfTalk = drafts.some(({ place }) => pairOfPlace(place))
+	const talks = new Map((isOfTalk ? await pairsOf(viewer, page) : []).map(({ id, other }) => [id, other.name]))
 	const lines = drafts.map(({ place, form_key, title, body, savedAt, thrownAway }) => ({
 		place,
 		key: form_key,
 		/** Undefined for a topic that is not there any more; the words still are. */
 		topic: titles.get(place),
+		/** Of a talk: which, and with whom, while it is there. */
+		talk: pairOfPlace(place),
+		with: talks.get(pairOfPlace(place) ?? ''),
 		title,
 		body,
 		savedAt: new Date(savedAt),
@@ -38,8 +45,8 @@ export const actions = {
 		const form = readForm(DraftForm, await request.formData())
 		if (!form.ok) return fail(400, form)
 		try {
-			const { by_itself, ...written } = form.values
-			const draft = { ...written, savedAt: now().getTime() }
+			const { by_itself, words, ...written } = form.values
+			const draft = { ...written, body: written.body || words, savedAt: now().getTime() }
 			const viewer = await personasOf(asking(locals))
 			const kept = await keepDraft(asking(locals), viewer, draft)
 			// The page looks after words that it saves by itself. Whoever pressed the button wants this kept.

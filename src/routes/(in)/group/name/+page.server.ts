@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { profileOf } from '#modules/accounts/server/index.ts'
-import { HOUSE_RULES_VERSION } from '#modules/forum/rules.ts'
+import { rulesInForce } from '#modules/forum/server/index.ts'
 import { AboutForm, CafeNameForm, NameForm, UsualForm } from '#modules/personas/forms.ts'
 import { aboutsOf, acceptRules, chooseName, makeUsual, personasOf, tellAbout } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
@@ -15,9 +15,10 @@ const inGroup = (next: string): string => (/^\/group(\/[0-9a-f-]*|\/new)?$/.test
 export const load = async ({ locals, url }) => {
 	const viewer = asking(locals)
 	const peer = await personasOf(viewer)
-	const [abouts, page] = await Promise.all([aboutsOf(peer), cafePage(viewer, peer)])
+	const [abouts, page, { rules }] = await Promise.all([aboutsOf(peer), cafePage(viewer, peer), rulesInForce(peer.identity)])
 	return {
 		next: inGroup(url.searchParams.get('next') ?? ''),
+		rules,
 		abouts: Object.fromEntries(abouts),
 		called: page?.called ?? { name: '', about: '' },
 		saved: url.searchParams.has('saved'),
@@ -40,7 +41,7 @@ export const actions = {
 			if (!isRefusal(refusal) || refusal.kind !== 'look_again') throw refusal
 			return fail(400, { ok: false as const, values: { ...form.values }, problems: refusal.fields })
 		}
-		if (form.values.rules) await acceptRules(viewer, HOUSE_RULES_VERSION)
+		if (form.values.rules) await acceptRules(viewer, (await rulesInForce((await personasOf(viewer)).identity)).version)
 		redirect(303, inGroup(form.values.next))
 	},
 	about: async ({ locals, request }) => {

@@ -32,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 		invited: {
 			communityName,
 			role,
+			open: invitation.open,
 			works,
 			units: works ? await unitNamesFor(invitation.community) : [],
 			// Whoever is signed in takes the role up as themselves.

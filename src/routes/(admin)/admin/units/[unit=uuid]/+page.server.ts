@@ -8,6 +8,7 @@ import { readForm } from '#platform/form.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { asking } from '../../../../asking.ts'
 import { failAgain } from '../../../../fail-again.ts'
+import { idIn } from '../../../../in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -38,8 +39,7 @@ export const actions: Actions = {
 		redirect(303, `/admin/units/${params.unit}`)
 	},
 	async remove({ request, locals, params }) {
-		const person = String((await request.formData()).get('person') ?? '')
-		await takeOutOfTeam(asking(locals), params.unit, /^[0-9a-f-]{36}$/.test(person) ? person : randomUUID())
+		await takeOutOfTeam(asking(locals), params.unit, idIn(await request.formData(), 'person'))
 		redirect(303, `/admin/units/${params.unit}`)
 	},
 }

@@ -1,4 +1,5 @@
-import { helpNumbers } from '../../../../(open)/help-now/help-numbers.ts'
+import { hoursSnapshot } from '#modules/accounts/server/index.ts'
+import { helpNumbersFor } from '../../../../(open)/help-now/help-numbers.ts'
 import { crisisPlan, pinnedStrategies } from '#modules/toolbox/server/index.ts'
 import { env } from '#platform/server/env.ts'
 import { error } from '@sveltejs/kit'
@@ -9,7 +10,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const owner = asking(locals)
 	const [plan, strategies] = await Promise.all([crisisPlan(owner), pinnedStrategies(owner)])
 	if (!plan) error(404, 'not_found')
-	const { numbers } = helpNumbers(locals.membership?.country ?? 'NO', env().helpNumbersFile)
+	const { numbers } = helpNumbersFor(hoursSnapshot(), locals.membership?.community, env().helpNumbersFile)
 	return {
 		plan: plan.content,
 		strategies,

@@ -1,10 +1,11 @@
+import { hoursSnapshot } from '#modules/accounts/server/index.ts'
 import { error } from '@sveltejs/kit'
 import { crisisPlan, pinnedStrategies } from '#modules/toolbox/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { env } from '#platform/server/env.ts'
 import { asking } from '../../../../asking.ts'
 import { helpHours } from '../../../../(open)/help-now/help-hours.ts'
-import { helpNumbers } from '../../../../(open)/help-now/help-numbers.ts'
+import { helpNumbersFor } from '../../../../(open)/help-now/help-numbers.ts'
 import { HELP_POLICY, helpPage } from '../../../../(open)/help-now/help-page.ts'
 import { helpPlan } from '../../../../(open)/help-now/help-plan.ts'
 import { markOf } from '../../mark.ts'
@@ -20,7 +21,7 @@ export const GET: RequestHandler = async ({ locals, setHeaders }) => {
 		helpPage({
 			language: locals.language,
 			look: locals.look,
-			numbers: helpNumbers(locals.membership?.country ?? 'NO', env().helpNumbersFile),
+			numbers: helpNumbersFor(hoursSnapshot(), locals.membership?.community, env().helpNumbersFile),
 			hours: helpHours(locals.membership?.slug),
 			own,
 			plan: helpPlan(plan.content),

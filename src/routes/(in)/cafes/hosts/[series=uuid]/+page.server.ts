@@ -3,6 +3,8 @@ import { fail, redirect } from '@sveltejs/kit'
 import { TalkForm } from '#modules/cafes/forms.ts'
 import { askHosts, endMyTalk, myTalk } from '#modules/cafes/server/index.ts'
 import { readForm } from '#platform/form.ts'
+import { asWritten } from '../../../../as-written.ts'
+import { lookFirst } from '../../../../recognising.ts'
 import { atCafes } from '../../../../at-cafes.ts'
 
 const WISHES = ['chat', 'alone', 'too_much'] as const
@@ -17,7 +19,11 @@ export const load = async ({ locals, params, url }) => {
 
 export const actions = {
 	ask: async ({ locals, params, request }) => {
-		const form = readForm(TalkForm, await request.formData())
+		const data = await request.formData()
+		const form = readForm(TalkForm, data)
+		const { words, how, persona } = asWritten(data)
+		const looked = await lookFirst(locals, data, { parts: [words], under: how === 'persona' ? persona : undefined, ready: form.ok })
+		if (looked) return looked
 		if (!form.ok) return fail(400, { values: form.values, problems: form.problems })
 		await askHosts(await atCafes(locals), params.series, form.values)
 		redirect(303, `/cafes/hosts/${params.series}`)

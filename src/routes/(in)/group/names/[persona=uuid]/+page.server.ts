@@ -10,7 +10,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 import { asking } from '../../../../asking.ts'
 import { atBridge } from '../../../../at-bridge.ts'
-import { recognisedIn, tellingIn } from '../../../../recognising.ts'
+import { lookFirst } from '../../../../recognising.ts'
 import { failAgain } from '../../../../fail-again.ts'
 
 /** Counted per person, in memory alone: no row may say which names are one person's. */
@@ -37,14 +37,9 @@ export const actions = {
 		const data = await request.formData()
 		const form = readForm(AskForm, data)
 		const { words, persona } = form.values
-		const asked = data.has('recognise')
 		// Whoever asks has shown only a name so far: what could tell more is shown once before it goes.
-		const recognised = asked
-			? await recognisedIn(locals, [words], persona)
-			: form.ok
-				? await tellingIn(locals, data, [words], persona)
-				: undefined
-		if (recognised) return { values: { ...form.values }, problems: {} as Record<string, string>, minutes: 0, recognised, telling: !asked }
+		const looked = await lookFirst(locals, data, { parts: [words], under: persona, ready: form.ok })
+		if (looked) return looked
 		if (!form.ok) return fail(400, { values: form.values, problems: form.problems, minutes: 0 })
 		const { peer, page } = await atBridge(locals)
 		try {

@@ -6,9 +6,11 @@ import { offerStory, postForStory } from '#modules/forum/server/index.ts'
 import { deviceKey, personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { asWritten } from '../../../../as-written.ts'
 import { asking } from '../../../../asking.ts'
 import { draftIn, dropDraft } from '../../../../drafts.ts'
 import { heldBack } from '../../../../held.ts'
+import { lookFirst } from '../../../../recognising.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -24,7 +26,15 @@ export const load = async ({ locals, url }) => {
 
 export const actions = {
 	default: async ({ locals, request }) => {
-		const form = readForm(StoryForm, await request.formData())
+		const data = await request.formData()
+		const form = readForm(StoryForm, data)
+		const written = asWritten(data)
+		const looked = await lookFirst(locals, data, {
+			parts: [written.title, written.body, written.under === 'own' ? written.name : undefined],
+			under: written.persona,
+			ready: form.ok,
+		})
+		if (looked) return looked
 		if (!form.ok) return fail(400, { values: form.values, problems: form.problems })
 		const { name } = await profileOf(asking(locals))
 		const send = async () => offerStory(await personasOf(asking(locals)), form.values, name)

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { SayForm } from '#modules/bridge/forms.ts'
 import { closeTalk, pairOf, say, sayYes, takeQuestionBack, talkOf } from '#modules/bridge/server/index.ts'
+import { deviceKey } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { atBridge, keepBridgePage, withAside } from '../../../../at-bridge.ts'
+import { draftIn, dropDraft, talkPlace } from '../../../../drafts.ts'
 import { failAgain } from '../../../../fail-again.ts'
-import { recognisedIn } from '../../../../recognising.ts'
+import { lookFirst } from '../../../../recognising.ts'
 import { noteTalkRead } from '../../../../news-of-talks.ts'
 
 export const load = async ({ locals, params, url }) => {
@@ -14,25 +16,29 @@ export const load = async ({ locals, params, url }) => {
 	const before = Number(url.searchParams.get('before'))
 	const talk = await talkOf(peer, page, params.pair, Number.isSafeInteger(before) && before > 1 ? before : undefined)
 	noteTalkRead(viewer, peer, params.pair)
-	return { ...talk, older: url.searchParams.has('before'), formKey: randomUUID() }
+	const draft = talk.pair.state === 'asked' ? undefined : await draftIn(viewer, peer, talkPlace(params.pair), url.searchParams.get('draft'))
+	return { ...talk, draft, older: url.searchParams.has('before'), formKey: randomUUID(), deviceKey: deviceKey(viewer) }
 }
 
 export const actions = {
 	say: async ({ locals, params, request }) => {
 		const data = await request.formData()
 		const form = readForm(SayForm, data)
-		const { peer, page } = await atBridge(locals)
-		if (data.has('recognise')) {
-			const { mine } = await pairOf(peer, page, params.pair)
-			const values: Record<string, string> = { ...form.values }
-			return { values, problems: {} as Record<string, string>, minutes: 0, recognised: await recognisedIn(locals, [values.words], mine.id) }
-		}
+		const { viewer, peer, page } = await atBridge(locals)
+		// Only when asked: with somebody one talks with one decides alone how open to be.
+		const looked = await lookFirst(locals, data, {
+			parts: [form.values.words],
+			under: (await pairOf(peer, page, params.pair)).mine.id,
+			ready: false,
+		})
+		if (looked) return looked
 		if (!form.ok) return fail(400, { values: form.values, problems: form.problems, minutes: 0 })
 		try {
 			await say(peer, page, params.pair, form.values)
 		} catch (problem) {
 			return failAgain(problem, form.values)
 		}
+		await dropDraft(viewer, peer, form.values.form_key)
 		redirect(303, `/group/talks/${params.pair}#f-words`)
 	},
 	yes: async ({ locals, params }) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fail, redirect } from '@sveltejs/kit'
 import { m } from '#messages'
+import { rulesInForce } from '#modules/forum/server/index.ts'
 import { DecideForm } from '#modules/moderation/forms.ts'
 import { DAYS_FIRST, isTimed } from '#modules/moderation/rules.ts'
 import { casePage, decide } from '#modules/moderation/server/index.ts'
@@ -14,7 +15,8 @@ import { failAgain } from '../../../../../fail-again.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const page = await casePage(await personasOf(asking(locals)), params.case)
+	const viewer = await personasOf(asking(locals))
+	const [page, { rules }] = await Promise.all([casePage(viewer, params.case), rulesInForce(viewer.identity)])
 	const grade = page.grades.find((one) => one === url.searchParams.get('grade')) ?? page.grades[0]
 	if (!grade) throw new Refusal('not_found')
 	return {
@@ -23,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		now: page.now,
 		reports: page.reports.length,
 		grades: page.grades,
+		rules,
 		grade,
 		first: { message: templateOf(grade), days: isTimed(grade) ? String(DAYS_FIRST[grade] ?? 7) : '' },
 		formKey: randomUUID(),

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import { letOut, seeFirstWords, takeStory } from '#modules/forum/server/index.ts'
+import { letOut, readFound, seeFirstWords, takeStory } from '#modules/forum/server/index.ts'
 import type { ItemKind } from '#modules/moderation/rules.ts'
 import { lookAtReported, takeThingInHand, thingPage } from '#modules/moderation/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const viewer = await personasOf(asking(locals))
 	const page = await thingPage(viewer, params.item as ItemKind, params.object)
-	const isPost = params.item === 'held' || params.item === 'first_words'
+	const isPost = ['held', 'found', 'first_words'].includes(params.item)
 	return { ...page, text: isPost ? (await lookAtReported(viewer, 'post', params.object)).frozen : undefined }
 }
 
@@ -34,6 +34,11 @@ export const actions: Actions = {
 	/** Everybody may see it. */
 	async out({ locals, params }) {
 		await letOut(await personasOf(asking(locals)), params.object)
+		redirect(303, '/desk')
+	},
+	/** It was read, and stands as it did. */
+	async read({ locals, params }) {
+		await readFound(await personasOf(asking(locals)), params.object)
 		redirect(303, '/desk')
 	},
 	/** A story somebody offered: from now on it is mine to answer. */

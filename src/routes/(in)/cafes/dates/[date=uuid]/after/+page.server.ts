@@ -6,6 +6,7 @@ import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { asking } from '../../../../../asking.ts'
+import { lookFirst } from '../../../../../recognising.ts'
 import { atCafes } from '../../../../../at-cafes.ts'
 import { cafePage, changeCafePage } from '../../../../../cafe-page.ts'
 
@@ -34,13 +35,19 @@ export const actions = {
 		here(params.date)
 	},
 	host: async ({ locals, params, request }) => {
-		const form = readForm(ToHostForm, await request.formData())
+		const data = await request.formData()
+		const form = readForm(ToHostForm, data)
+		const looked = await lookFirst(locals, data, { parts: [form.values.words], ready: form.ok })
+		if (looked) return { which: 'host', ...looked }
 		if (!form.ok) return fail(400, { which: 'host', values: form.values, problems: form.problems })
 		await wordToHost(await atCafes(locals), params.date, form.values)
 		here(params.date)
 	},
 	thank: async ({ locals, params, request }) => {
-		const form = readForm(ThanksForm, await request.formData())
+		const data = await request.formData()
+		const form = readForm(ThanksForm, data)
+		const looked = await lookFirst(locals, data, { parts: [form.values.words], ready: form.ok })
+		if (looked) return { which: 'thank', ...looked }
 		if (!form.ok) return fail(400, { which: 'thank', values: form.values, problems: form.problems })
 		await thank(await atCafes(locals), params.date, form.values)
 		here(params.date)

@@ -3,6 +3,7 @@ import { BuddyForm, LikeForm, PairForm } from '#modules/cafes/forms.ts'
 import { beBuddy, buddyPage, dateHere, likeOffer, sayToPair, stopBuddy } from '#modules/cafes/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { lookFirst } from '../../../../../recognising.ts'
 import { atCafes } from '../../../../../at-cafes.ts'
 
 export const load = async ({ locals, params }) => {
@@ -14,7 +15,10 @@ const here = (date: string): never => redirect(303, `/cafes/dates/${date}/buddie
 
 export const actions = {
 	say: async ({ locals, params, request }) => {
-		const form = readForm(BuddyForm, await request.formData())
+		const data = await request.formData()
+		const form = readForm(BuddyForm, data)
+		const looked = await lookFirst(locals, data, { parts: [form.values.words], ready: form.ok })
+		if (looked) return looked
 		if (!form.ok) return fail(400, { values: form.values, problems: form.problems })
 		await beBuddy(await atCafes(locals), params.date, form.values)
 		here(params.date)
