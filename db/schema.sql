@@ -1406,9 +1406,9 @@ ALTER TABLE ONLY care.glass_ticket FORCE ROW LEVEL SECURITY;
 CREATE TABLE care.glass_told (
     ticket uuid NOT NULL,
     community uuid NOT NULL,
-    person uuid NOT NULL,
     told boolean NOT NULL,
-    box bytea NOT NULL
+    box bytea NOT NULL,
+    mark bytea NOT NULL
 );
 
 ALTER TABLE ONLY care.glass_told FORCE ROW LEVEL SECURITY;
@@ -2730,8 +2730,6 @@ CREATE INDEX entry_removed_on_idx ON care.entry USING btree (removed_on) WHERE (
 
 CREATE INDEX glass_ticket_asked_by_idx ON care.glass_ticket USING btree (asked_by);
 
-CREATE INDEX glass_told_person_idx ON care.glass_told USING btree (person);
-
 CREATE INDEX message_conversation_ordinal_idx ON care.message USING btree (conversation, ordinal) WHERE (due_day IS NOT NULL);
 
 CREATE INDEX participant_person_idx ON care.participant USING btree (person);
@@ -3657,8 +3655,6 @@ CREATE POLICY mine ON care.entry_version TO {{care}} USING (((person = ( SELECT 
 CREATE POLICY mine ON care.form_key TO {{care}} USING ((person = ( SELECT app.person() AS person))) WITH CHECK (((person = ( SELECT app.person() AS person)) AND (community = ( SELECT app.community() AS community))));
 
 CREATE POLICY mine ON care.former_participant FOR SELECT TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
-
-CREATE POLICY mine ON care.glass_told FOR SELECT TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND told));
 
 CREATE POLICY mine ON care.message FOR SELECT TO {{care}} USING (((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) AND (ordinal > COALESCE(((( SELECT care.my_starts() AS my_starts) ->> (conversation)::text))::integer, 0))));
 
@@ -5048,7 +5044,7 @@ GRANT UPDATE(state) ON TABLE care.glass_ticket TO {{care}};
 
 GRANT UPDATE(answered_by) ON TABLE care.glass_ticket TO {{care}};
 
-GRANT SELECT,INSERT ON TABLE care.glass_told TO {{care}};
+GRANT INSERT ON TABLE care.glass_told TO {{care}};
 GRANT SELECT ON TABLE care.glass_told TO {{care_job}};
 
 GRANT UPDATE(told) ON TABLE care.glass_told TO {{care_job}};

@@ -13,6 +13,7 @@ import { connectionFromUrl } from '#platform/server/database-url.ts'
 import type { Connection } from '#platform/server/db.ts'
 import { attachToRunning } from '#platform/server/embedded/attach.ts'
 import { env } from '#platform/server/env.ts'
+import { files } from '#platform/server/files.ts'
 import { forgetFormKeys } from '#platform/server/form-keys.ts'
 import { logError } from '#platform/server/log.ts'
 import { everyNight, rewriteTables } from '#platform/server/night.ts'
@@ -62,6 +63,8 @@ export async function night(owner: Connection, say: (line: string) => void): Pro
 	await remindOfNumbers((country) => givenNumbers(country, env().helpNumbersFile))
 	// Words that only stood in posts that are gone are not learned again.
 	await learnWords()
+	const laid = await files.layAnew()
+	if (laid > 0) say(`${laid} files of the last days laid anew`)
 	const done = await rewriteTables(owner, nightTables())
 	const rows = done.reduce((sum, table) => sum + table.rows, 0)
 	const slowest = Math.max(0, ...done.map((table) => table.milliseconds))

@@ -66,7 +66,7 @@ export const WALLS: Record<string, Wall> = {
 	'care.team_member': { seen: 'community' },
 	'care.tie_code': { seen: 'own' },
 	'care.glass_ticket': { seen: 'own', seed: { state: 'asked', may_open: [], answered_by: null } },
-	'care.glass_told': { seen: 'own', seed: { told: true } },
+	'care.glass_told': { seen: 'nobody', seed: { told: true } },
 	'care.relative_tie': { seen: 'own' },
 	'care.entry': { seen: 'own' },
 	'care.entry_version': { seen: 'own' },

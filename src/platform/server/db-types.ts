@@ -284,7 +284,7 @@ export interface CareGlassTicket {
 export interface CareGlassTold {
   box: Buffer;
   community: string;
-  person: string;
+  mark: Buffer;
   ticket: string;
   told: boolean;
 }

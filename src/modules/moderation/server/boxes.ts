@@ -14,6 +14,8 @@ export type Frozen = {
 	ordinal: number | null
 	/** What its pictures show, as their writer says. */
 	pictures?: string[]
+	/** Of a café: its date. In the clear it would say at which evening whoever reports it was. */
+	evening?: string
 	/** A photo or a recording that was told at a step; it lies sealed beside the report. */
 	file?: FrozenFile
 }
