@@ -4151,6 +4151,7 @@ CREATE POLICY handled ON peer.desk_case FOR UPDATE TO {{peer}} USING (((communit
 CREATE POLICY handled ON peer.story FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (withdrawn_on IS NULL) AND (NOT (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) AND ((consultant IS NULL) OR (consultant = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
 ALTER TABLE peer.harm_word ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY held ON peer.desk_supervision FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
 CREATE POLICY held ON peer.held_post FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (let_out_at IS NULL)));
