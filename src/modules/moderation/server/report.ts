@@ -38,7 +38,13 @@ export function lookAtReported(viewer: PeerViewer, kind: ReportedKind, object: s
 export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string): Promise<Reported> {
 	if (kind === 'post') {
 		const { persona, name, title, body, writtenAt, topic, ordinal, pictures } = await copyOfPost(tx, object)
-		return { kind, object, about: persona, frozen: { name, title, body, writtenAt: writtenAt.toISOString(), topic, ordinal, pictures } }
+		const shown = pictures.map(({ id, alt, width, height }) => ({ id, alt, width, height }))
+		return {
+			kind,
+			object,
+			about: persona,
+			frozen: { name, title, body, writtenAt: writtenAt.toISOString(), topic, ordinal, pictures: shown },
+		}
 	}
 	if (kind === 'story') {
 		const { name, title, body, writtenAt } = await copyOfStory(tx, object)
