@@ -9,6 +9,7 @@ import { colourOf, COLOURS, REPORT_REASONS, type Colour, type ItemKind, type Rep
 import { waitingAppeals } from './appeals.ts'
 import { caseKey, openBox, type ReportBox } from './boxes.ts'
 import { casesFrom, countCases, type CaseCount, type Ringing, type WaitingCase, type Whose } from './waiting-cases.ts'
+import { waitingMissed } from './missed.ts'
 
 /** What waits for a human. `title` may hold a title somebody wrote, never a text. */
 export type Waiting = {
@@ -97,6 +98,7 @@ const SOURCES: Record<Exclude<ItemKind, 'case'>, Source> = {
 					]
 				: [],
 		),
+	missed: waitingMissed,
 	clash: async (viewer) =>
 		(await clashesWaiting(viewer)).map(({ date, series, since }) => ({
 			kind: 'clash',

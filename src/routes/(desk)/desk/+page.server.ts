@@ -1,10 +1,11 @@
 import { redirect } from '@sveltejs/kit'
 import { isItem } from '#modules/moderation/rules.ts'
-import { queue, takeCaseInHand, takeThingInHand } from '#modules/moderation/server/index.ts'
+import { handOvers, queue, takeCaseInHand, takeThingInHand } from '#modules/moderation/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { asking } from '../../asking.ts'
+import { deskStrain } from '../../desk-look.ts'
 import { reachOf } from '../../danger.ts'
 import { deskAddress, deskWish } from '../../desk-wish.ts'
 import { takeInHand } from '../../hand-in-form.ts'
@@ -14,7 +15,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const wish = deskWish(url.searchParams)
 	const since = now().getTime()
-	return { wish, since, queue: await queue(viewer, wish), reach: await reachOf(asking(locals)) }
+	const care = await deskStrain(asking(locals), viewer)
+	// When it is enough for now, what is red stands there all the same, and the rest waits.
+	const shown = care.enough ? { ...wish, colour: 'red' as const } : wish
+	const [list, reach, [note]] = await Promise.all([queue(viewer, shown), reachOf(asking(locals)), viewer.duty ? handOvers(viewer, 1) : []])
+	return { wish, since, queue: list, reach, ...care, note, atWork: viewer.duty !== undefined }
 }
 
 const UUID = /^[0-9a-f-]{36}$/

@@ -5,15 +5,16 @@ import { answerCase, casePage, takeAlarm, takeCaseInHand, unhide } from '#module
 import { personasOf } from '#modules/personas/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../../asking.ts'
+import { deskLook } from '../../../../desk-look.ts'
 import { failAgain } from '../../../../fail-again.ts'
 import { forgetFresh } from '../../../../kept-fresh.ts'
 import { takeInHand } from '../../../../hand-in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, params }) => ({
-	...(await casePage(await personasOf(asking(locals)), params.case)),
-	formKey: randomUUID(),
-})
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const viewer = await personasOf(asking(locals))
+	return { ...(await casePage(viewer, params.case)), look: await deskLook(asking(locals), viewer), formKey: randomUUID() }
+}
 
 /** Each of the forms says which it is, so that what was written comes back into its own. */
 const act =
