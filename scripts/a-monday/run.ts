@@ -10,6 +10,7 @@ import { makePeople } from '../../src/trial/people.ts'
 import { openOwnHouse } from '../../tests/support/own-house.ts'
 import { DEMO_PASSWORD } from '../../tests/support/web-person.ts'
 import { browserPath } from '../tests/browser.ts'
+import { links } from './links.ts'
 import { liveWeekend } from './weekend.ts'
 
 const [folder, look] = process.argv.slice(2)
@@ -31,9 +32,10 @@ const monday = today.subtract({ days: today.dayOfWeek === 1 ? 7 : today.dayOfWee
 const morning = new Date(monday.toZonedDateTime({ timeZone: 'Europe/Oslo', plainTime: Temporal.PlainTime.from('08:30') }).epochMilliseconds)
 
 const house = await openOwnHouse()
+house.setTime(morning)
+// With what the trial itself brings to the desk, the red one at ten past two among it.
 await makeTrial(() => {})
 const people = (await makePeople(() => {})) as unknown as ReadonlyMap<string, Viewer>
-house.setTime(morning)
 console.log('waiting', await liveWeekend(people, FORTY))
 
 const browser = await chromium.launch({ executablePath: browserPath()!, args: FLAGS })
@@ -91,11 +93,7 @@ try {
 	await ida.goto('/today')
 	await picture(ida, 'today')
 	presses = 0
-	await press(ida, '.alarm a, header a[href^="/desk/cases/"], a[href^="/desk/cases/"], a[href="/desk"]')
-	if (!ida.url().includes('/desk/cases/')) {
-		await picture(ida, 'queue')
-		await press(ida, '[data-queue] a')
-	}
+	await press(ida, 'a[href^="/desk/cases/"]:has-text("fare")')
 	await picture(ida, 'red')
 	await press(ida, 'form[action="?/take"] button')
 	console.log('presses until somebody has the red one:', presses)
@@ -192,6 +190,23 @@ try {
 	const reporter = await open('member2')
 	await reporter.goto('/group/reports')
 	await picture(reporter, 'reporter')
+
+	// By a link from outside: the contact of the organisation, and whoever answers objections where nobody else can.
+	const stranger = await browser.newContext({ baseURL: house.origin, viewport: PHONE, locale: 'nb-NO' })
+	contexts.push(stranger)
+	const outside = await stranger.newPage()
+	for (const { name, token } of await links(people)) {
+		await outside.goto(`/${name}/${token}`)
+		await picture(outside, name)
+		if (name === 'objection') {
+			await press(outside, 'main form button')
+			await picture(outside, `${name}-empty`)
+			await outside.check('input[name=outcome][value=stands]')
+			await outside.fill('textarea[name=answer]', 'Jeg har lest begge deler, og mener at avgjørelsen er riktig.')
+		}
+		await press(outside, 'main form button')
+		await picture(outside, `${name}-done`)
+	}
 } finally {
 	await Promise.all(contexts.map((context) => context.close()))
 	await browser.close()

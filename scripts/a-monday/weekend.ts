@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from '#modules/accounts/rules.ts'
-import { areasOf, postReply, startTopic, topicPage, wishToHold } from '#modules/forum/server/index.ts'
+import { areasOf, offerStory, postReply, startTopic, topicPage, wishToHold } from '#modules/forum/server/index.ts'
 import type { NewReport } from '#modules/moderation/forms.ts'
-import { queue, raiseAlarm, report, sendAlarms, turnAlarms } from '#modules/moderation/server/index.ts'
+import { queue, report } from '#modules/moderation/server/index.ts'
 import { personasOf, usualPersona, type PeerViewer } from '#modules/personas/server/index.ts'
 import { at, now } from '#platform/server/clock.ts'
 import { makeMember } from '../../tests/support/group.ts'
@@ -82,7 +82,7 @@ const FOUND = ['Hvor mange sovetabletter må til', 'Ingen kommer til å savne de
 const HOUR = 3_600_000
 const words = (persona: string, body: string) => ({ form_key: randomUUID(), persona, body, mixing: 'yes' as const })
 
-/** The weekend before a Monday, until so many things wait: every kind that people bring, one red one at ten past two in the night. */
+/** The weekend before a Monday, until so many things wait: on top of what the trial brings, the red one at ten past two in the night among it. */
 export async function liveWeekend(people: ReadonlyMap<string, Viewer>, waiting: number): Promise<Record<string, number>> {
 	const ago = (hours: number): Date => new Date(now().getTime() - hours * HOUR)
 	const who = async (key: string): Promise<{ peer: PeerViewer; persona: string }> => {
@@ -129,7 +129,20 @@ export async function liveWeekend(people: ReadonlyMap<string, Viewer>, waiting: 
 			startTopic(newcomer.peer, { ...words(newcomer.persona, body), area, title: `Hei fra en ny (${index + 1})` }),
 		)
 	}
-	await redInTheNight(await who('member13'))
+	const teller = await who('member5')
+	await at(ago(26), () =>
+		offerStory(
+			teller.peer,
+			{
+				form_key: randomUUID(),
+				persona: teller.persona,
+				title: 'Da jeg gikk inn døra',
+				body: 'Jeg sto lenge utenfor. Så kom en og holdt døra.',
+				agree: 'yes',
+			} as never,
+			'Ukjent Person',
+		),
+	)
 	// The rest is everyday: topics that nobody has answered yet.
 	for (let count = 0; (await queue(desk)).total < waiting; count++) {
 		const writer = await who(`member${3 + (count % 6)}`)
@@ -141,16 +154,4 @@ export async function liveWeekend(people: ReadonlyMap<string, Viewer>, waiting: 
 	const { pages } = await queue(desk)
 	for (let page = 1; page <= pages; page++) for (const { kind } of (await queue(desk, { page })).items) kinds[kind] = (kinds[kind] ?? 0) + 1
 	return kinds
-}
-
-/** Nobody was on duty; the contact of the organisation was told, and did not press. */
-async function redInTheNight({ peer, persona }: { peer: PeerViewer; persona: string }): Promise<void> {
-	const monday = Temporal.Instant.fromEpochMilliseconds(now().getTime()).toZonedDateTimeISO('Europe/Oslo')
-	const night = new Date(monday.withPlainTime('02:10').epochMilliseconds)
-	const ways = { inTurn: async () => ({ duty: [], night: [], contact: true, minutes: 5 }), send: async () => true }
-	await at(night, async () => {
-		await raiseAlarm(peer, { form_key: randomUUID(), persona, kind: 'name', object: persona, words: 'Jeg er ikke trygg for meg selv.' })
-		await turnAlarms(ways)
-		await sendAlarms(ways)
-	})
 }

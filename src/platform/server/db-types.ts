@@ -1028,6 +1028,7 @@ export interface PeerReport {
   id: Generated<string>;
   outcome: string | null;
   persona: string;
+  undone_at: Timestamp | null;
   written_at: Timestamp;
 }
 
