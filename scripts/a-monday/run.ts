@@ -179,7 +179,7 @@ try {
 	await turid.goto('/desk?who=mine')
 	await picture(turid, 'turid-mine')
 	await turid.goto('/desk?kind=appeal')
-	await press(turid, '[data-queue] a')
+	await press(turid, '[data-queue] a:has-text("Blåklokke")')
 	await picture(turid, 'appeal')
 	await turid.check('input[name=outcome][value=lifted]')
 	await turid.fill('textarea[name=answer]', 'Du har rett. Vi leste det som rettet mot en annen.')
