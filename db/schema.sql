@@ -1695,6 +1695,8 @@ CREATE TABLE peer.cafe_date (
     better bytea,
     emptied_on date,
     other uuid,
+    topic_at timestamp with time zone,
+    topic_off boolean DEFAULT false NOT NULL,
     CONSTRAINT cafe_date_minutes_check CHECK (((minutes >= 15) AND (minutes <= 720))),
     CONSTRAINT cafe_date_mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text, 'both'::text]))),
     CONSTRAINT cafe_date_mood_check CHECK ((mood = ANY (ARRAY['calm'::text, 'warm'::text, 'mixed'::text, 'heavy'::text]))),
@@ -5189,6 +5191,10 @@ GRANT UPDATE(topic) ON TABLE peer.cafe_date TO {{peer_job}};
 GRANT UPDATE(came) ON TABLE peer.cafe_date TO {{peer_job}};
 
 GRANT UPDATE(emptied_on) ON TABLE peer.cafe_date TO {{peer_job}};
+
+GRANT UPDATE(topic_at) ON TABLE peer.cafe_date TO {{peer_job}};
+
+GRANT UPDATE(topic_off) ON TABLE peer.cafe_date TO {{peer_job}};
 
 GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_feed TO {{peer}};
 GRANT SELECT ON TABLE peer.cafe_feed TO {{peer_job}};

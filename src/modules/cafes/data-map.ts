@@ -101,6 +101,8 @@ export const dataMap: DataMap = [
 				'came',
 				'mood',
 				'emptied_on',
+				'topic_at',
+				'topic_off',
 			],
 		},
 	},

@@ -617,6 +617,8 @@ export interface PeerCafeDate {
   starts_at: Timestamp;
   theme: Generated<string>;
   topic: string | null;
+  topic_at: Timestamp | null;
+  topic_off: Generated<boolean>;
 }
 
 export interface PeerCafeFeed {
