@@ -596,6 +596,7 @@ export interface PeerCafeClaim {
 }
 
 export interface PeerCafeDate {
+  also: string | null;
   better: Buffer | null;
   came: number | null;
   cancelled_on: string | null;
