@@ -40,7 +40,7 @@ export async function rulesInForce(who: PersonasIdentity): Promise<RulesVersion>
 }
 
 /** A coordinator has no name on the peer side, also when they have one as a member; here their person ends. */
-function laidOutBy(asking: Asking): string {
+export function laidOutBy(asking: Asking): string {
 	if (!asking.roles.includes('coordinator')) throw new Refusal('not_found')
 	return peerCommunity(asking.community)
 }

@@ -4,7 +4,7 @@ export { deviceKey, openGuestOwner, openOwner, pageOf, peerCommunity, topicIdFor
 export { personBehind } from './behind.ts'
 export { tellDuty } from './duty.ts'
 export { nameForTopic, personasIn } from './topic-names.ts'
-export { acceptRules, chooseName, makeUsual, personasOf, takeDuty } from './personas.ts'
+export { acceptRules, chooseName, hasNameAtWork, makeUsual, personasOf, takeDuty } from './personas.ts'
 export { forgetKeptPersonas, myPersona, namesOf, usualPersona, type Apart, type Asking, type PeerViewer } from './viewer.ts'
 export { block, contactIsOpen, mayMeet, namesIn, personaHere, seeingAll, unblock } from './blocks.ts'
 export { forgetEndedMeasures, layMeasure, liftMeasure, MEASURE_GRADES, type Measure, type MeasureGrade } from './measures.ts'
