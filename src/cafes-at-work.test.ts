@@ -133,6 +133,9 @@ test('somebody told outside: a case of the desk with nobody it is about, answere
 	const page = await casePage(host.peer, waiting.id)
 	expect(page.reports).toMatchObject([{ why: 'leak', words: 'På butikken' }])
 	expect(page.case.about).toBeNull()
+	// Which evening is told to the desk, and stands nowhere in the clear beside the name that reports it.
+	expect(page.now?.evening).toBe(date)
+	expect(page.case.object).not.toBe(date)
 	const rule = {
 		form_key: randomUUID(),
 		grade: 'kind_word' as const,

@@ -60,7 +60,7 @@ async function lookUp(asking: Asking): Promise<PeerViewer> {
 		identity: { ...identity, personas, hidden: consultant ? [] : hiddenFrom(apart, mine) },
 		mine,
 		apart,
-		measures: member ? heldBy(asking.person, measures) : [],
+		measures: member ? heldBy(asking.person, personas, measures) : [],
 		duty: atWork && { id: atWork.id, name: atWork.name, kind: 'duty' },
 		rules,
 		inTopics: rows.flatMap(({ id, name, topic }) => (topic === null ? [] : [{ topic, persona: { id, name, kind: 'member' as const } }])),
