@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { asLayingOut, asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { prepared } from '#platform/server/prepared.ts'
-import type { Asking, PeerViewer } from '#modules/personas/server/index.ts'
+import { laidOutBy, type Asking, type PeerViewer } from '#modules/personas/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { laidOutBy } from './house-rules.ts'
 
 export type Area = { id: string; name: string; about: string; circle: boolean }
 

@@ -1,5 +1,5 @@
 import { noteAct } from '#modules/audit/server/index.ts'
-import { peerCommunity, type Asking } from '#modules/personas/server/index.ts'
+import { laidOutBy, type Asking } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asLayingOut, asPersonas, type PeerTx, type PersonasIdentity } from '#platform/server/db.ts'
 import { processWide } from '#platform/server/process-wide.ts'
@@ -37,12 +37,6 @@ export async function versionsIn(tx: PeerTx, community: string): Promise<RulesVe
 /** The rules that hold now. */
 export async function rulesInForce(who: PersonasIdentity): Promise<RulesVersion> {
 	return (await rulesVersions(who)).at(-1)!
-}
-
-/** A coordinator has no name on the peer side, also when they have one as a member; here their person ends. */
-export function laidOutBy(asking: Asking): string {
-	if (!asking.roles.includes('coordinator')) throw new Refusal('not_found')
-	return peerCommunity(asking.community)
 }
 
 /** All versions for a coordinator, the one in force last. @throws Refusal `not_found` for others. */

@@ -2,6 +2,7 @@ export { aboutsOf, nameHere, nameIn, tellAbout, type NamePage } from './about.ts
 export { asGuest, FEED, type GuestViewer } from './guests.ts'
 export { deviceKey, openGuestOwner, missedClaim, openOwner, pageOf, peerCommunity, topicIdFor } from './claims.ts'
 export { personBehind } from './behind.ts'
+export { laidOutBy } from './laid-out.ts'
 export { tellDuty } from './duty.ts'
 export { nameForTopic, personasIn } from './topic-names.ts'
 export { acceptRules, chooseName, hasNameAtWork, makeUsual, personasOf, takeDuty } from './personas.ts'
