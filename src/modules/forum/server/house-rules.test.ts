@@ -54,6 +54,7 @@ test('a decision cites the rule as it stood then, and no rule or version that is
 	await changeRules(coordinator, 1, [...changed, inNorwegian('Ingen bilder av andre.')])
 	const now = await rulesInForce(desk.anne.peer.identity)
 	expect(now).toMatchObject({ version: 2, since: expect.any(Date) })
+	expect((await rulesToKeep(coordinator))[0]).toEqual(before)
 	expect(now.rules.at(-1)!.code).toBe('own_a')
 	await expect(decide(desk.anne.peer, two.id, { ...deciding('note'), rule: 'selling' })).rejects.toMatchObject({
 		fields: { rule: 'moderation_no_rule' },

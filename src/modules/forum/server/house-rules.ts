@@ -30,7 +30,7 @@ export async function versionsIn(tx: PeerTx, community: string): Promise<RulesVe
 		.where('community', '=', community)
 		.orderBy('version')
 		.execute()
-	const stored = rows.map(({ version, rules, since }) => ({ version, since, rules: rules as RuleText[] }))
+	const stored = rows.map(({ version, rules, since }) => ({ version, since: since ?? undefined, rules: rules as RuleText[] }))
 	return stored.length > 0 ? stored : [{ version: 1, since: undefined, rules: startingRules() }]
 }
 
@@ -59,7 +59,7 @@ export async function keepStartingRules(asking: Asking): Promise<void> {
 	const community = laidOutBy(asking)
 	await asLayingOut(community, async (tx) => {
 		const [first] = await versionsIn(tx, community)
-		if (first!.since || !(await enter(tx, community, 1, first!.rules))) throw again('forum_rules_moved')
+		if (!(await enter(tx, community, 1, first!.rules, now()))) throw again('forum_rules_moved')
 	})
 	kept.delete(community)
 }
@@ -83,16 +83,16 @@ export async function changeRules(asking: Asking, from: number, written: readonl
 		if (rules.some(({ code }) => code === undefined)) throw again('forum_rules_many')
 		if (!isChange(changesBetween(last.rules, rules as RuleText[]))) throw again('forum_rules_same')
 		// What came with the program is written down word for word before it is left: decisions and members hold to it.
-		if (!last.since) await enter(tx, community, 1, last.rules)
-		if (!(await enter(tx, community, last.version + 1, rules as RuleText[]))) throw again('forum_rules_moved')
+		if (!last.since) await enter(tx, community, 1, last.rules, null)
+		if (!(await enter(tx, community, last.version + 1, rules as RuleText[], now()))) throw again('forum_rules_moved')
 	})
 	kept.delete(community)
 }
 
-async function enter(tx: PeerTx, community: string, version: number, rules: readonly RuleText[]): Promise<boolean> {
+async function enter(tx: PeerTx, community: string, version: number, rules: readonly RuleText[], since: Date | null): Promise<boolean> {
 	const made = await tx
 		.insertInto('peer.house_rules')
-		.values({ community, version, rules: JSON.stringify(rules), since: now() })
+		.values({ community, version, rules: JSON.stringify(rules), since })
 		.onConflict((conflict) => conflict.columns(['community', 'version']).doNothing())
 		.executeTakeFirst()
 	if (made.numInsertedOrUpdatedRows !== 1n) return false
