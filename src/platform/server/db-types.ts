@@ -910,7 +910,7 @@ export interface PeerHoldWish {
 export interface PeerHouseRules {
   community: string;
   rules: Json;
-  since: Timestamp;
+  since: Timestamp | null;
   version: number;
 }
 
