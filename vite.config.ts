@@ -47,6 +47,12 @@ const LEFT_OUT = [
 		code: 'crypto.getRandomValues(array);\n\treturn base64_encode(array);',
 		instead: 'return crypto.randomUUID();',
 	},
+	// Links to styles that stand in the page already, switched off, for a script that would look for them.
+	{
+		file: '/runtime/server/page/render.js',
+		code: 'for (const dep of stylesheets) {',
+		instead: 'for (const dep of stylesheets) {\n\t\tif (inline_styles.has(dep)) continue;',
+	},
 	// A page that goes to the socket beside its answer (platform/server/whole-page.ts) leaves none in it.
 	{
 		file: '/runtime/server/page/render.js',

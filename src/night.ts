@@ -6,7 +6,15 @@ import { clearTeams, forgetStrayNotices, forgetThrownDrafts, keepWeeksOnly, swee
 import { forgetOldAsks } from '#modules/ties/server/index.ts'
 import { clearRemoved, endCircles, forgetEndedWords, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
 import { forgetEndedMeasures } from '#modules/personas/server/index.ts'
-import { forgetOldCases, forgetOldDesk, isFileOfReport } from '#modules/moderation/server/index.ts'
+import {
+	callMissed,
+	forgetMissed,
+	forgetOldCases,
+	forgetOldDesk,
+	forgetPapers,
+	forgetShifts,
+	isFileOfReport,
+} from '#modules/moderation/server/index.ts'
 import { forgetEndedPush, forgetOldNotices, keepHalfHoursOnly, sessionMark } from '#modules/notifications/server/index.ts'
 import { forgetRemoved, forgetShares } from '#modules/toolbox/server/index.ts'
 import { connectionFromUrl } from '#platform/server/database-url.ts'
@@ -37,6 +45,9 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'lines of the word lists that ended a year ago': forgetEndedWords,
 	'openings of names years ago': forgetOldGlass,
 	'what has faded at the desk': forgetOldDesk,
+	'kind words of two months ago': forgetMissed,
+	'turns at the desk of a year ago': forgetShifts,
+	'diaries of the desk of a year ago': forgetPapers,
 	'measures that have ended': forgetEndedMeasures,
 	'days of old conversations': keepWeeksOnly,
 	'dates of cafés emptied of who came': emptyDates,
@@ -61,6 +72,7 @@ export async function night(owner: Connection, say: (line: string) => void): Pro
 	}
 	await tellWhoWaits()
 	await remindOfNumbers((country) => givenNumbers(country, env().helpNumbersFile))
+	await callMissed()
 	// Words that only stood in posts that are gone are not learned again.
 	await learnWords()
 	const laid = await files.layAnew()

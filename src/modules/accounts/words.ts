@@ -2,6 +2,7 @@ import { m } from '#messages'
 import type { Role } from './rules.ts'
 import type { Step } from './set-up.ts'
 
+export { isEmergency } from './help-numbers.ts'
 export { isSaid, missingToOpen, type Step, type StepLine } from './set-up.ts'
 
 const NAMES: Record<Role, () => string> = {

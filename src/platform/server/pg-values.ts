@@ -8,7 +8,7 @@ const readMoment = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ) as (val
 const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (value) => {
 	if (!MOMENT.test(value)) return readMoment(value)
-	const part = (from: number, to: number): number => Number(value.slice(from, to))
+	const two = (at: number): number => value.charCodeAt(at) * 10 + value.charCodeAt(at + 1) - 528
 	const ms = value.length > 22 ? Math.floor(Number(value.slice(19, -3)) * 1000) : 0
-	return new Date(Date.UTC(part(0, 4), part(5, 7) - 1, part(8, 10), part(11, 13), part(14, 16), part(17, 19), ms))
+	return new Date(Date.UTC(two(0) * 100 + two(2), two(5) - 1, two(8), two(11), two(14), two(17), ms))
 })

@@ -1,6 +1,7 @@
 export { sentAmong, titlesOf } from './drafts.ts'
 export { changeRules, keepStartingRules, rulesInForce, rulesToKeep, rulesVersions, versionsIn, type WrittenRule } from './house-rules.ts'
 export { copyOfPost, hidePost, showPost, type PostCopy } from './hiding.ts'
+export { careLists, writtenIn, type CareLists } from './care.ts'
 export { catchUp, firstPostSince, type CaughtUp } from './catch-up.ts'
 export { answerCircle, circlePage, endCircles, inviteToCircle, makeCircle, type Circle, type CirclePage } from './circles.ts'
 export { seeFirstWords, waitingFirstWords, type WaitingWords } from './first-words.ts'
@@ -14,7 +15,15 @@ export { myVoices } from './voices.ts'
 export { changePost, historyOf, myPost, postHere, type EarlierText, type PostInFull } from './changes.ts'
 export { clearRemoved, removePost, startClearing, undoRemoval } from './removals.ts'
 export { hrefOf, pageOf, placesOf, postReply, topicPage, type Post, type TopicPage } from './posts.ts'
-export { clearPictures, pictureOf, startClearingPictures, sweepPictures, type NewPicture, type PostPicture } from './pictures.ts'
+export {
+	clearPictures,
+	deskPicture,
+	pictureOf,
+	startClearingPictures,
+	sweepPictures,
+	type NewPicture,
+	type PostPicture,
+} from './pictures.ts'
 export { openQuestion, sealQuestion } from './question.ts'
 export { searchGroup, type Found } from './search.ts'
 export { learnWords, startLearningWords } from './search-jobs.ts'

@@ -158,7 +158,7 @@ export async function topicPage(viewer: PeerViewer, id: string, from = 1): Promi
 			writtenAt: row.written_at,
 			editedOn: row.edited_on,
 			mine: isMine(viewer, row.persona) || voices.some(({ id }) => id === row.persona),
-			pictures: row.removed_at ? [] : row.pictures,
+			pictures: row.removed_at ? [] : (row.pictures ?? []),
 			removed: row.removed_at ? { undoUntil: undoFor(viewer, row.persona, row.removed_at) } : undefined,
 			hidden: row.hidden !== null && row.hidden !== row.id,
 			held: row.hidden === row.id,

@@ -6,22 +6,30 @@ import { mayMeet, usualPersona, type PeerViewer } from '#modules/personas/server
 import { Refusal } from '#platform/refusal.ts'
 import { SUPPORT_KINDS, type Support, type SupportKind } from '../kinds.ts'
 
-type Row = { post: string; kind: string; others: number; mine: boolean }
+/** The warm words of one post: of each kind how many others gave it (none, one, or several), and whether I did. */
+type Row = { post: string; given: string[] }
 
 const askSupport = prepared((db: PeerTx, value: Of<{ mine: readonly string[]; topic: string; from: number; before: number }>) => {
 	const isMine = sql<boolean>`s.persona = any(${value('mine')}::uuid[])`
-	return (
-		db
-			.selectFrom('peer.support as s')
-			.innerJoin('peer.post as o', 'o.id', 's.post')
-			.select(['s.post', 's.kind'])
-			// None, one or several: how many is nobody's to count.
-			.select([sql<number>`least(count(*) filter (where not ${isMine}), 2)::int`.as('others'), sql<boolean>`bool_or(${isMine})`.as('mine')])
-			.where('o.topic', '=', value('topic'))
-			.where('o.ordinal', '>=', value('from'))
-			.where('o.ordinal', '<', value('before'))
-			.groupBy(['s.post', 's.kind'])
-	)
+	return db
+		.selectFrom((from) =>
+			from
+				.selectFrom('peer.support as s')
+				.innerJoin('peer.post as o', 'o.id', 's.post')
+				.select(['s.post', 's.kind'])
+				// None, one or several: how many is nobody's to count.
+				.select([
+					sql<number>`least(count(*) filter (where not ${isMine}), 2)::int`.as('others'),
+					sql<boolean>`bool_or(${isMine})`.as('mine'),
+				])
+				.where('o.topic', '=', value('topic'))
+				.where('o.ordinal', '>=', value('from'))
+				.where('o.ordinal', '<', value('before'))
+				.groupBy(['s.post', 's.kind'])
+				.as('each'),
+		)
+		.select(['each.post', sql<string[]>`array_agg(each.others || case when each.mine then '+' else '-' end || each.kind)`.as('given')])
+		.groupBy('each.post')
 })
 
 /** The warm words of a page of posts, in one statement that goes out together with the others of the page. */
@@ -31,15 +39,15 @@ export function supportIn(tx: PeerTx, viewer: PeerViewer, topic: string, from: n
 
 /** By post, in the fixed order of the kinds. Posts without any are left out. */
 export function supportByPost(rows: readonly Row[]): Map<string, Support[]> {
-	const all = new Map<string, Support[]>()
-	for (const { post, kind, others, mine } of rows) {
-		const list = all.get(post) ?? []
-		list.push({ kind: kind as SupportKind, others: others as Support['others'], mine })
-		all.set(post, list)
-	}
-	for (const list of all.values()) list.sort((a, b) => SUPPORT_KINDS.indexOf(a.kind) - SUPPORT_KINDS.indexOf(b.kind))
-	return all
+	return new Map(rows.map(({ post, given }) => [post, given.map(readGiven).sort(inOrder)]))
 }
+
+const readGiven = (given: string): Support => ({
+	kind: given.slice(2) as SupportKind,
+	others: Number(given[0]) as Support['others'],
+	mine: given[1] === '+',
+})
+const inOrder = (a: Support, b: Support): number => SUPPORT_KINDS.indexOf(a.kind) - SUPPORT_KINDS.indexOf(b.kind)
 
 type Wanted = { topic: string; ordinal: number; kind: SupportKind }
 

@@ -85,7 +85,7 @@ describe.each(GRADES)('%s', (grade) => {
 
 		// Their end: the rule, the sentence, the text, until when, under which name, and that it holds for all of theirs.
 		const [mine] = await myDecisions(viewer)
-		expect(mine).toMatchObject({ grade, persona: person.persona, rule: 'kind', reason: 'Ordene såret noen.' })
+		expect(mine).toMatchObject({ grade, persona: person.persona, rule: { code: 'kind' }, reason: 'Ordene såret noen.' })
 		expect(mine!.text).toMatchObject({ message: 'Hei. Vi vil gjerne ha deg her.' })
 		if (isTimed(grade)) expect(mine!.endsAt!.getTime()).toBeGreaterThan(Date.now())
 

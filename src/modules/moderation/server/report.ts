@@ -12,6 +12,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { NewReport } from '../forms.ts'
 import { WEIGHT, type ReportedKind, type ReportReason } from '../rules.ts'
 import { kickAlarms, raiseIn } from './alarms.ts'
+import { tellDesk } from './desk-live.ts'
 import { forgetDeskNews } from './desk-news.ts'
 import { keepReportFile } from './report-file.ts'
 import { caseKey, sealBox, type Frozen, type ReportBox } from './boxes.ts'
@@ -37,7 +38,13 @@ export function lookAtReported(viewer: PeerViewer, kind: ReportedKind, object: s
 export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string): Promise<Reported> {
 	if (kind === 'post') {
 		const { persona, name, title, body, writtenAt, topic, ordinal, pictures } = await copyOfPost(tx, object)
-		return { kind, object, about: persona, frozen: { name, title, body, writtenAt: writtenAt.toISOString(), topic, ordinal, pictures } }
+		const shown = pictures.map(({ id, alt, width, height }) => ({ id, alt, width, height }))
+		return {
+			kind,
+			object,
+			about: persona,
+			frozen: { name, title, body, writtenAt: writtenAt.toISOString(), topic, ordinal, pictures: shown },
+		}
 	}
 	if (kind === 'story') {
 		const { name, title, body, writtenAt } = await copyOfStory(tx, object)
@@ -86,7 +93,9 @@ const eveningMark = (date: string): string => uuidFrom(blindIndex('desk case eve
  */
 export async function report(viewer: PeerViewer, input: NewReport): Promise<string> {
 	if (input.kind === 'page') throw new Refusal('not_found')
-	return send(viewer, input)
+	const id = await send(viewer, input)
+	tellDesk(viewer.identity.community)
+	return id
 }
 
 /**
@@ -97,6 +106,7 @@ export async function report(viewer: PeerViewer, input: NewReport): Promise<stri
 export async function raiseAlarm(viewer: PeerViewer, input: Omit<NewReport, 'why'>): Promise<string> {
 	const id = await send(viewer, { ...input, why: 'danger' })
 	kickAlarms()
+	tellDesk(viewer.identity.community)
 	forgetDeskNews()
 	return id
 }

@@ -1,6 +1,6 @@
 export { aboutsOf, nameHere, nameIn, tellAbout, type NamePage } from './about.ts'
 export { asGuest, FEED, type GuestViewer } from './guests.ts'
-export { deviceKey, openGuestOwner, openOwner, pageOf, peerCommunity, topicIdFor } from './claims.ts'
+export { deviceKey, openGuestOwner, missedClaim, openOwner, pageOf, peerCommunity, topicIdFor } from './claims.ts'
 export { personBehind } from './behind.ts'
 export { tellDuty } from './duty.ts'
 export { nameForTopic, personasIn } from './topic-names.ts'

@@ -72,6 +72,21 @@ export function* hits(text: string, pattern: RegExp): Generator<{ from: number; 
 	}
 }
 
+const EDGE = '(?<![\\p{L}\\p{N}])'
+
+/**
+ * One pattern that is found wherever any of these is. Most texts hold none, and to learn that of each apart takes as long as all
+ * else that a reply costs: the edge of a word is looked for by each at every letter.
+ *
+ * @param patterns all of small and large letters alike (`iu`).
+ */
+export function anyOf(patterns: readonly RegExp[]): RegExp {
+	const sources = patterns.map(({ source }) => source.replaceAll(/\(\?<\w+>/g, '(?:'))
+	const atEdge = sources.filter((source) => source.startsWith(EDGE)).map((source) => source.slice(EDGE.length))
+	const others = sources.filter((source) => !source.startsWith(EDGE))
+	return new RegExp([...(atEdge.length > 0 ? [`${EDGE}(?:${atEdge.join('|')})`] : []), ...others].join('|'), 'iu')
+}
+
 /** What both languages have in common of the ends of words: "Oslos", "Emma's". */
 export const withoutEnding = (lower: string): string[] => [lower, lower.replace(/['’]s?$/, ''), lower.replace(/s$/, '')]
 

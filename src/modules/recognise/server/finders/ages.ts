@@ -1,6 +1,6 @@
 import type { Language, Mark } from '../../rules.ts'
 import { NUMBER, NUMBER_WORDS, valueOf } from '../dictionaries/number-words.ts'
-import { hits, markOf, type Read } from '../read.ts'
+import { anyOf, hits, markOf, type Read } from '../read.ts'
 
 const N = NUMBER
 /** "I was one of them" and "I'm two hours away" say no age. */
@@ -76,7 +76,10 @@ const AGES: Record<Language, RegExp[]> = {
 	],
 }
 
+const SOME = { nb: anyOf(AGES.nb), en: anyOf(AGES.en) }
+
 export function findAges(read: Read): Mark[] {
+	if (!SOME[read.language].test(read.text)) return []
 	return AGES[read.language].flatMap((pattern) =>
 		[...hits(read.text, pattern)].flatMap(({ from, to, whole }) => {
 			const age = valueOf(whole.groups?.n ?? '', read.language)

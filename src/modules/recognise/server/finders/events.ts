@@ -1,6 +1,10 @@
 import type { Mark } from '../../rules.ts'
 import { EVENTS } from '../dictionaries/events.ts'
-import { hits, markOf, type Read } from '../read.ts'
+import { anyOf, hits, markOf, type Read } from '../read.ts'
 
-export const findEvents = (read: Read): Mark[] =>
-	EVENTS[read.language].flatMap(({ of, softer }) => [...hits(read.text, of)].map(({ from, to }) => markOf(from, to, 'event', softer)))
+const SOME = { nb: anyOf(EVENTS.nb.map(({ of }) => of)), en: anyOf(EVENTS.en.map(({ of }) => of)) }
+
+export function findEvents({ text, language }: Read): Mark[] {
+	if (!SOME[language].test(text)) return []
+	return EVENTS[language].flatMap(({ of, softer }) => [...hits(text, of)].map(({ from, to }) => markOf(from, to, 'event', softer)))
+}

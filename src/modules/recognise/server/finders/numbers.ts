@@ -26,7 +26,11 @@ const NUMBERS = [
 const LINES =
 	/(?<![\p{L}\p{N}])(?<mark>(?:buss|bussen|trikk|trikken|linje|t-bane|rute|rom|avdeling|sal|bus|tram|route|room|ward|flat|platform) (?:nr\.? ?|number |no\.? ?)?[A-Z]?\d{1,3}[A-Z]?)(?![\p{L}\p{N}]| (?:kr|minutt|time|dag|år|minute|hour|day|year))/giu
 
+/** None of them is without one of these. */
+const SOME = /[@\d_/]|\.[\p{L}_.#]/u
+
 export function findNumbers(read: Read): Mark[] {
+	if (!SOME.test(read.text)) return []
 	const marks = NUMBERS.flatMap((pattern) => [...hits(read.text, pattern)].map(({ from, to }) => markOf(from, to, 'number', 'number')))
 	return [...marks, ...[...hits(read.text, LINES)].map(({ from, to }) => markOf(from, to, 'place', 'somewhere'))]
 }

@@ -39,15 +39,16 @@ function isSaidOfSomebody([near = '', next = '', third = '']: string[]): boolean
 const ENDING_NB = /^(?:e|en|er|ere|ene|a|s|ne|ns|inne|r|ar|i)?$/
 
 function tradeNb(word: Word): Mark[] {
+	// Few words are said of somebody, so that is looked at before the trades are gone through.
+	const said = wordsBefore(word, 4)
+	const [near = '', next = '', third = ''] = said
+	if (!isSaidOfSomebody(said)) return []
 	const bare = word.lower.replace(/(?:-|‑)/g, '')
 	const trade = NB.find(({ word: end }) => {
 		const at = bare.lastIndexOf(end)
 		return at >= 0 && ENDING_NB.test(bare.slice(at + end.length)) && (at === 0 || (at >= 2 && end.length >= 4))
 	})
 	if (!trade) return []
-	const said = wordsBefore(word, 4)
-	const [near = '', next = '', third = ''] = said
-	if (!isSaidOfSomebody(said)) return []
 	// "hun er psykologen min", "til legen": theirs is not mine.
 	if ((near === 'til' || next === 'til') && !said.some((one) => /^(?:utdann\p{L}*|meg|seg)$/u.test(one))) return []
 	const ofOneself = (near === 'er' && word.before!.first) || [near, next, third].some((one) => OF_ONESELF_NB.test(one))
