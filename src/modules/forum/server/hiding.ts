@@ -29,7 +29,7 @@ export async function copyOfPost(tx: PeerTx, id: string): Promise<PostCopy> {
 		.where('o.id', '=', id)
 		.executeTakeFirst()
 	if (!row) throw new Refusal('not_found')
-	return { ...row, hidden: row.hidden !== null && row.hidden !== row.post }
+	return { ...row, pictures: row.pictures ?? [], hidden: row.hidden !== null && row.hidden !== row.post }
 }
 
 /** Takes a post out of everybody's sight but its writer's and the desk's. For the desk, in the transaction of its decision. */
