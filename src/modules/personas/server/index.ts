@@ -2,7 +2,7 @@ export { aboutsOf, nameHere, nameIn, tellAbout, type NamePage } from './about.ts
 export { asGuest, FEED, type GuestViewer } from './guests.ts'
 export { deviceKey, openGuestOwner, openOwner, pageOf, peerCommunity, topicIdFor } from './claims.ts'
 export { personBehind } from './behind.ts'
-export { tellDuty } from './duty.ts'
+export { namesAtWork, tellDuty } from './duty.ts'
 export { nameForTopic, personasIn } from './topic-names.ts'
 export { acceptRules, chooseName, makeUsual, personasOf, takeDuty } from './personas.ts'
 export { forgetKeptPersonas, myPersona, namesOf, usualPersona, type Apart, type Asking, type PeerViewer } from './viewer.ts'
