@@ -596,6 +596,7 @@ export interface PeerCafeClaim {
 }
 
 export interface PeerCafeDate {
+  also: string | null;
   better: Buffer | null;
   came: number | null;
   cancelled_on: string | null;
@@ -617,6 +618,8 @@ export interface PeerCafeDate {
   starts_at: Timestamp;
   theme: Generated<string>;
   topic: string | null;
+  topic_at: Timestamp | null;
+  topic_off: Generated<boolean>;
 }
 
 export interface PeerCafeFeed {
@@ -907,7 +910,7 @@ export interface PeerHoldWish {
 export interface PeerHouseRules {
   community: string;
   rules: Json;
-  since: Timestamp;
+  since: Timestamp | null;
   version: number;
 }
 
