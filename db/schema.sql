@@ -775,7 +775,7 @@ CREATE TABLE peer.house_rules (
     community uuid NOT NULL,
     version smallint NOT NULL,
     rules jsonb NOT NULL,
-    since timestamp with time zone NOT NULL,
+    since timestamp with time zone,
     CONSTRAINT house_rules_rules_check CHECK (((jsonb_typeof(rules) = 'array'::text) AND ((jsonb_array_length(rules) >= 1) AND (jsonb_array_length(rules) <= 12)))),
     CONSTRAINT house_rules_version_check CHECK ((version > 0))
 );
@@ -1406,9 +1406,9 @@ ALTER TABLE ONLY care.glass_ticket FORCE ROW LEVEL SECURITY;
 CREATE TABLE care.glass_told (
     ticket uuid NOT NULL,
     community uuid NOT NULL,
-    person uuid NOT NULL,
     told boolean NOT NULL,
-    box bytea NOT NULL
+    box bytea NOT NULL,
+    mark bytea NOT NULL
 );
 
 ALTER TABLE ONLY care.glass_told FORCE ROW LEVEL SECURITY;
@@ -1695,6 +1695,9 @@ CREATE TABLE peer.cafe_date (
     better bytea,
     emptied_on date,
     other uuid,
+    topic_at timestamp with time zone,
+    topic_off boolean DEFAULT false NOT NULL,
+    also uuid,
     CONSTRAINT cafe_date_minutes_check CHECK (((minutes >= 15) AND (minutes <= 720))),
     CONSTRAINT cafe_date_mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text, 'both'::text]))),
     CONSTRAINT cafe_date_mood_check CHECK ((mood = ANY (ARRAY['calm'::text, 'warm'::text, 'mixed'::text, 'heavy'::text]))),
@@ -1922,6 +1925,58 @@ CREATE TABLE peer.desk_note (
 
 ALTER TABLE ONLY peer.desk_note FORCE ROW LEVEL SECURITY;
 
+CREATE TABLE peer.desk_own (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    persona uuid NOT NULL,
+    kind text NOT NULL,
+    box bytea NOT NULL,
+    written_on date NOT NULL,
+    done_on date,
+    CONSTRAINT desk_own_kind_check CHECK ((kind = ANY (ARRAY['diary'::text, 'peer'::text, 'psychologist'::text])))
+);
+
+ALTER TABLE ONLY peer.desk_own FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.desk_shift (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    persona uuid NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    went_on smallint DEFAULT 0 NOT NULL,
+    went_on_at timestamp with time zone,
+    note bytea,
+    CONSTRAINT desk_shift_check CHECK (((ended_at IS NULL) OR (ended_at >= began_at))),
+    CONSTRAINT desk_shift_check1 CHECK (((note IS NULL) OR (ended_at IS NOT NULL))),
+    CONSTRAINT desk_shift_went_on_check CHECK (((went_on >= 0) AND (went_on <= 50)))
+);
+
+ALTER TABLE ONLY peer.desk_shift FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.desk_supervision (
+    persona uuid NOT NULL,
+    community uuid NOT NULL,
+    kind text NOT NULL,
+    held_on date NOT NULL,
+    CONSTRAINT desk_supervision_kind_check CHECK ((kind = ANY (ARRAY['peer'::text, 'psychologist'::text])))
+);
+
+ALTER TABLE ONLY peer.desk_supervision FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.desk_text (
+    community uuid NOT NULL,
+    kind text NOT NULL,
+    words text NOT NULL,
+    version integer DEFAULT 1 NOT NULL,
+    changed_by uuid,
+    CONSTRAINT desk_text_kind_check CHECK ((kind = ANY (ARRAY['welcome'::text, 'alone'::text, 'quiet'::text, 'closing'::text, 'circle'::text, 'missed'::text]))),
+    CONSTRAINT desk_text_version_check CHECK ((version > 0)),
+    CONSTRAINT desk_text_words_check CHECK (((char_length(words) >= 3) AND (char_length(words) <= 2000)))
+);
+
+ALTER TABLE ONLY peer.desk_text FORCE ROW LEVEL SECURITY;
+
 CREATE TABLE peer.first_words (
     persona uuid NOT NULL,
     community uuid NOT NULL,
@@ -1998,6 +2053,20 @@ CREATE TABLE peer.measure (
 );
 
 ALTER TABLE ONLY peer.measure FORCE ROW LEVEL SECURITY;
+
+CREATE TABLE peer.missed (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    community uuid NOT NULL,
+    claim bytea NOT NULL,
+    box bytea NOT NULL,
+    came_on date NOT NULL,
+    word bytea,
+    said_by uuid,
+    said_on date,
+    CONSTRAINT missed_check CHECK (((word IS NULL) OR (said_on IS NOT NULL)))
+);
+
+ALTER TABLE ONLY peer.missed FORCE ROW LEVEL SECURITY;
 
 CREATE TABLE peer.note_wish (
     post uuid NOT NULL,
@@ -2590,6 +2659,18 @@ ALTER TABLE ONLY peer.desk_look
 ALTER TABLE ONLY peer.desk_note
     ADD CONSTRAINT desk_note_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY peer.desk_own
+    ADD CONSTRAINT desk_own_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.desk_shift
+    ADD CONSTRAINT desk_shift_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.desk_supervision
+    ADD CONSTRAINT desk_supervision_pkey PRIMARY KEY (persona, kind, held_on);
+
+ALTER TABLE ONLY peer.desk_text
+    ADD CONSTRAINT desk_text_pkey PRIMARY KEY (community, kind);
+
 ALTER TABLE ONLY peer.first_words
     ADD CONSTRAINT first_words_pkey PRIMARY KEY (persona);
 
@@ -2613,6 +2694,12 @@ ALTER TABLE ONLY peer.kept_page
 
 ALTER TABLE ONLY peer.measure
     ADD CONSTRAINT measure_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY peer.missed
+    ADD CONSTRAINT missed_claim_key UNIQUE (claim);
+
+ALTER TABLE ONLY peer.missed
+    ADD CONSTRAINT missed_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY peer.note_wish
     ADD CONSTRAINT note_wish_pkey PRIMARY KEY (post, persona);
@@ -2730,8 +2817,6 @@ CREATE INDEX entry_removed_on_idx ON care.entry USING btree (removed_on) WHERE (
 
 CREATE INDEX glass_ticket_asked_by_idx ON care.glass_ticket USING btree (asked_by);
 
-CREATE INDEX glass_told_person_idx ON care.glass_told USING btree (person);
-
 CREATE INDEX message_conversation_ordinal_idx ON care.message USING btree (conversation, ordinal) WHERE (due_day IS NOT NULL);
 
 CREATE INDEX participant_person_idx ON care.participant USING btree (person);
@@ -2808,6 +2893,8 @@ CREATE INDEX cafe_after_to_guest_idx ON peer.cafe_after USING btree (to_guest);
 
 CREATE INDEX cafe_buddy_date_idx ON peer.cafe_buddy USING btree (date);
 
+CREATE INDEX cafe_date_also_idx ON peer.cafe_date USING btree (also);
+
 CREATE INDEX cafe_date_community_starts_at_idx ON peer.cafe_date USING btree (community, starts_at);
 
 CREATE INDEX cafe_date_host_idx ON peer.cafe_date USING btree (host);
@@ -2862,6 +2949,12 @@ CREATE INDEX desk_line_corrects_idx ON peer.desk_line USING btree (corrects) WHE
 
 CREATE INDEX desk_note_about_written_at_idx ON peer.desk_note USING btree (about, written_at);
 
+CREATE INDEX desk_own_persona_written_on_idx ON peer.desk_own USING btree (persona, written_on DESC);
+
+CREATE INDEX desk_shift_community_began_at_idx ON peer.desk_shift USING btree (community, began_at DESC);
+
+CREATE UNIQUE INDEX desk_shift_persona_idx ON peer.desk_shift USING btree (persona) WHERE (ended_at IS NULL);
+
 CREATE INDEX first_words_community_written_at_idx ON peer.first_words USING btree (community, written_at) WHERE (seen_at IS NULL);
 
 CREATE INDEX first_words_topic_idx ON peer.first_words USING btree (topic);
@@ -2871,6 +2964,8 @@ CREATE INDEX harm_word_community_idx ON peer.harm_word USING btree (community) W
 CREATE INDEX held_post_community_held_at_idx ON peer.held_post USING btree (community, held_at) WHERE (let_out_at IS NULL);
 
 CREATE INDEX measure_community_ends_at_idx ON peer.measure USING btree (community, ends_at);
+
+CREATE INDEX missed_community_idx ON peer.missed USING btree (community) WHERE (said_on IS NULL);
 
 CREATE INDEX note_wish_persona_idx ON peer.note_wish USING btree (persona);
 
@@ -3144,6 +3239,9 @@ ALTER TABLE ONLY peer.cafe_claim
     ADD CONSTRAINT cafe_claim_guest_fkey FOREIGN KEY (guest) REFERENCES peer.cafe_guest(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY peer.cafe_date
+    ADD CONSTRAINT cafe_date_also_fkey FOREIGN KEY (also) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY peer.cafe_date
     ADD CONSTRAINT cafe_date_host_fkey FOREIGN KEY (host) REFERENCES peer.persona(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY peer.cafe_date
@@ -3254,6 +3352,18 @@ ALTER TABLE ONLY peer.desk_note
 ALTER TABLE ONLY peer.desk_note
     ADD CONSTRAINT desk_note_written_by_fkey FOREIGN KEY (written_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
 
+ALTER TABLE ONLY peer.desk_own
+    ADD CONSTRAINT desk_own_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.desk_shift
+    ADD CONSTRAINT desk_shift_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.desk_supervision
+    ADD CONSTRAINT desk_supervision_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.desk_text
+    ADD CONSTRAINT desk_text_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
+
 ALTER TABLE ONLY peer.first_words
     ADD CONSTRAINT first_words_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
 
@@ -3268,6 +3378,9 @@ ALTER TABLE ONLY peer.held_post
 
 ALTER TABLE ONLY peer.held_post
     ADD CONSTRAINT held_post_post_fkey FOREIGN KEY (post) REFERENCES peer.post(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.missed
+    ADD CONSTRAINT missed_said_by_fkey FOREIGN KEY (said_by) REFERENCES peer.persona(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY peer.note_wish
     ADD CONSTRAINT note_wish_persona_fkey FOREIGN KEY (persona) REFERENCES peer.persona(id) ON DELETE CASCADE;
@@ -3658,8 +3771,6 @@ CREATE POLICY mine ON care.form_key TO {{care}} USING ((person = ( SELECT app.pe
 
 CREATE POLICY mine ON care.former_participant FOR SELECT TO {{care}} USING ((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])));
 
-CREATE POLICY mine ON care.glass_told FOR SELECT TO {{care}} USING (((person = ( SELECT app.person() AS person)) AND told));
-
 CREATE POLICY mine ON care.message FOR SELECT TO {{care}} USING (((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) AND (ordinal > COALESCE(((( SELECT care.my_starts() AS my_starts) ->> (conversation)::text))::integer, 0))));
 
 CREATE POLICY mine ON care.message_version FOR SELECT TO {{care}} USING (((conversation = ANY (( SELECT care.my_conversations() AS my_conversations)::uuid[])) AND (ordinal > COALESCE(((( SELECT care.my_starts() AS my_starts) ->> (conversation)::text))::integer, 0))));
@@ -3830,6 +3941,8 @@ ALTER TABLE peer.audit_pending ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY begun ON peer.cafe_talk FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[]))));
 
+CREATE POLICY begun ON peer.desk_shift FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
 ALTER TABLE peer.block ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.bridge_along ENABLE ROW LEVEL SECURITY;
@@ -3953,9 +4066,15 @@ CREATE POLICY desk ON peer.desk_look FOR SELECT TO {{peer}} USING (((community =
 
 CREATE POLICY desk ON peer.desk_note FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
+CREATE POLICY desk ON peer.desk_shift FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY desk ON peer.desk_text TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (changed_by = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
 CREATE POLICY desk ON peer.first_words FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY desk ON peer.held_post FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY desk ON peer.missed FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (NOT (claim = ANY (( SELECT app.claims() AS claims)::bytea[])))));
 
 CREATE POLICY desk ON peer.report FOR SELECT TO {{peer}} USING (((( SELECT app.standing() AS standing) = 'consultant'::text) AND (desk_case = ANY (ARRAY( SELECT c.id
    FROM peer.desk_case c
@@ -3973,9 +4092,21 @@ ALTER TABLE peer.desk_look ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.desk_note ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE peer.desk_own ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.desk_shift ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.desk_supervision ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE peer.desk_text ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY done ON peer.desk_line FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND ((who = ANY (( SELECT app.personas() AS personas)::uuid[])) OR ((who IS NULL) AND (cardinality(( SELECT app.personas() AS personas)) = 0) AND (what = ANY (ARRAY['appeal_answered'::text, 'lifted'::text])))) AND ((( SELECT app.standing() AS standing) = 'consultant'::text) OR ((what = 'appealed'::text) AND (about = who)))));
 
+CREATE POLICY done ON peer.desk_own FOR UPDATE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
 CREATE POLICY ended ON peer.bridge_along FOR DELETE TO {{peer}} USING (((asker = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (other = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
+CREATE POLICY ended ON peer.desk_shift FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (ended_at IS NULL))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
 ALTER TABLE peer.first_words ENABLE ROW LEVEL SECURITY;
 
@@ -4024,6 +4155,8 @@ CREATE POLICY handled ON peer.desk_case FOR UPDATE TO {{peer}} USING (((communit
 CREATE POLICY handled ON peer.story FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (withdrawn_on IS NULL) AND (NOT (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) AND ((consultant IS NULL) OR (consultant = ANY (( SELECT app.personas() AS personas)::uuid[])))));
 
 ALTER TABLE peer.harm_word ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY held ON peer.desk_supervision FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
 CREATE POLICY held ON peer.held_post FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (let_out_at IS NULL)));
 
@@ -4145,6 +4278,12 @@ CREATE POLICY job ON peer.desk_look TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.desk_note TO {{peer_job}} USING (true);
 
+CREATE POLICY job ON peer.desk_own TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.desk_shift TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.desk_supervision TO {{peer_job}} USING (true);
+
 CREATE POLICY job ON peer.form_key TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.harm_word TO {{peer_job}} USING (true);
@@ -4152,6 +4291,8 @@ CREATE POLICY job ON peer.harm_word TO {{peer_job}} USING (true);
 CREATE POLICY job ON peer.kept_page TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.measure TO {{peer_job}} USING (true);
+
+CREATE POLICY job ON peer.missed TO {{peer_job}} USING (true);
 
 CREATE POLICY job ON peer.notice TO {{peer_job}} USING (true);
 
@@ -4181,6 +4322,10 @@ CREATE POLICY job ON peer.topic TO {{peer_job}} USING (true);
 
 CREATE POLICY joined ON peer.circle_member FOR UPDATE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
+CREATE POLICY keeps ON peer.cafe_place FOR INSERT TO {{peer}} WITH CHECK ((community = ( SELECT app.lays_out() AS lays_out)));
+
+CREATE POLICY keeps_on ON peer.cafe_place FOR UPDATE TO {{peer}} USING ((community = ( SELECT app.lays_out() AS lays_out)));
+
 CREATE POLICY kept ON peer.post_version FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (EXISTS ( SELECT
    FROM peer.post o
   WHERE ((o.id = post_version.post) AND (o.persona = post_version.persona))))));
@@ -4198,6 +4343,10 @@ CREATE POLICY laid_out ON peer.cafe_picture FOR INSERT TO {{peer}} WITH CHECK ((
 CREATE POLICY laid_out ON peer.cafe_place FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY laid_out ON peer.cafe_series FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY lays_out ON peer.area FOR SELECT TO {{peer}} USING (((NOT circle) AND (community = ( SELECT app.lays_out() AS lays_out))));
+
+CREATE POLICY lays_out ON peer.cafe_place FOR SELECT TO {{peer}} USING ((community = ( SELECT app.lays_out() AS lays_out)));
 
 CREATE POLICY let_in ON peer.cafe_guest FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((id = ANY (( SELECT peer.seen_with_me() AS seen_with_me)::uuid[])) OR (id = ANY (( SELECT peer.met_on_the_way() AS met_on_the_way)::uuid[])))));
 
@@ -4269,6 +4418,10 @@ CREATE POLICY mine ON peer.desk_line FOR SELECT TO {{peer}} USING (((about = ANY
 
 CREATE POLICY mine ON peer.desk_note FOR SELECT TO {{peer}} USING (((about = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (handed_over_at IS NOT NULL)));
 
+CREATE POLICY mine ON peer.desk_own FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
+CREATE POLICY mine ON peer.desk_supervision FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
 CREATE POLICY mine ON peer.first_words FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY mine ON peer.form_key TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[]))) WITH CHECK (((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (community = ( SELECT app.community() AS community))));
@@ -4276,6 +4429,8 @@ CREATE POLICY mine ON peer.form_key TO {{peer}} USING ((persona = ANY (( SELECT 
 CREATE POLICY mine ON peer.held_post FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY mine ON peer.kept_page FOR SELECT TO {{peer}} USING ((id = ANY (( SELECT app.claims() AS claims)::bytea[])));
+
+CREATE POLICY mine ON peer.missed FOR SELECT TO {{peer}} USING (((claim = ANY (( SELECT app.claims() AS claims)::bytea[])) AND (said_on IS NOT NULL)));
 
 CREATE POLICY mine ON peer.note_wish FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
@@ -4292,6 +4447,8 @@ CREATE POLICY mine ON peer.story FOR SELECT TO {{peer}} USING ((persona = ANY ((
 CREATE POLICY mine ON peer.story_version FOR SELECT TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY mine_again ON peer.story_version FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (NOT by_desk) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
+ALTER TABLE peer.missed ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE peer.note_wish ENABLE ROW LEVEL SECURITY;
 
@@ -4355,6 +4512,8 @@ CREATE POLICY said ON peer.cafe_talk_word FOR INSERT TO {{peer}} WITH CHECK (((c
 
 CREATE POLICY said ON peer.first_words FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (seen_at IS NULL)));
 
+CREATE POLICY said ON peer.missed FOR UPDATE TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (said_on IS NULL) AND (NOT (claim = ANY (( SELECT app.claims() AS claims)::bytea[]))))) WITH CHECK (((community = ( SELECT app.community() AS community)) AND (said_by = ANY (( SELECT app.personas() AS personas)::uuid[]))));
+
 CREATE POLICY seal ON peer.audit_pending TO {{peer_job}} USING (true);
 
 ALTER TABLE peer.sealed_page ENABLE ROW LEVEL SECURITY;
@@ -4413,6 +4572,8 @@ CREATE POLICY taken_back ON peer.bridge_pair FOR DELETE TO {{peer}} USING (((sta
 
 CREATE POLICY taken_back ON peer.cafe_after FOR DELETE TO {{peer}} USING ((guest = ANY (( SELECT peer.my_guests() AS my_guests)::uuid[])));
 
+CREATE POLICY taken_back ON peer.desk_supervision FOR DELETE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
+
 CREATE POLICY taken_back ON peer.story_shown FOR DELETE TO {{peer}} USING ((id = ANY (ARRAY( SELECT s.id
    FROM peer.story s
   WHERE (s.persona = ANY (( SELECT app.personas() AS personas)::uuid[]))))));
@@ -4424,6 +4585,8 @@ CREATE POLICY taken_down ON peer.cafe_picture FOR DELETE TO {{peer}} USING (((co
 CREATE POLICY tell ON peer.notice FOR INSERT TO {{peer}} WITH CHECK ((community = ( SELECT app.community() AS community)));
 
 CREATE POLICY theirs ON peer.post_version FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (( SELECT app.standing() AS standing) = 'consultant'::text))));
+
+CREATE POLICY thrown_away ON peer.desk_own FOR DELETE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
 CREATE POLICY together ON peer.circle_member FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])) OR (circle = ANY (( SELECT peer.my_circles(true) AS my_circles)::uuid[])))));
 
@@ -4452,6 +4615,8 @@ CREATE POLICY wished ON peer.hold_wish TO {{peer}} USING (((community = ( SELECT
 CREATE POLICY wished ON peer.note_wish FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
 CREATE POLICY written ON peer.desk_note FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (written_by = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (NOT (about = ANY (( SELECT app.personas() AS personas)::uuid[])))));
+
+CREATE POLICY written ON peer.desk_own FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
 CREATE POLICY written ON peer.post FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[]))));
 
@@ -5048,7 +5213,7 @@ GRANT UPDATE(state) ON TABLE care.glass_ticket TO {{care}};
 
 GRANT UPDATE(answered_by) ON TABLE care.glass_ticket TO {{care}};
 
-GRANT SELECT,INSERT ON TABLE care.glass_told TO {{care}};
+GRANT INSERT ON TABLE care.glass_told TO {{care}};
 GRANT SELECT ON TABLE care.glass_told TO {{care_job}};
 
 GRANT UPDATE(told) ON TABLE care.glass_told TO {{care_job}};
@@ -5190,6 +5355,10 @@ GRANT UPDATE(came) ON TABLE peer.cafe_date TO {{peer_job}};
 
 GRANT UPDATE(emptied_on) ON TABLE peer.cafe_date TO {{peer_job}};
 
+GRANT UPDATE(topic_at) ON TABLE peer.cafe_date TO {{peer_job}};
+
+GRANT UPDATE(topic_off) ON TABLE peer.cafe_date TO {{peer_job}};
+
 GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_feed TO {{peer}};
 GRANT SELECT ON TABLE peer.cafe_feed TO {{peer_job}};
 
@@ -5273,6 +5442,39 @@ GRANT SELECT,DELETE ON TABLE peer.desk_note TO {{peer_job}};
 
 GRANT UPDATE(handed_over_at) ON TABLE peer.desk_note TO {{peer}};
 
+GRANT SELECT,INSERT,DELETE ON TABLE peer.desk_own TO {{peer}};
+GRANT DELETE ON TABLE peer.desk_own TO {{peer_job}};
+
+GRANT SELECT(id) ON TABLE peer.desk_own TO {{peer_job}};
+
+GRANT SELECT(written_on) ON TABLE peer.desk_own TO {{peer_job}};
+
+GRANT UPDATE(done_on) ON TABLE peer.desk_own TO {{peer}};
+
+GRANT SELECT,INSERT ON TABLE peer.desk_shift TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.desk_shift TO {{peer_job}};
+
+GRANT UPDATE(ended_at) ON TABLE peer.desk_shift TO {{peer}};
+GRANT UPDATE(ended_at) ON TABLE peer.desk_shift TO {{peer_job}};
+
+GRANT UPDATE(went_on) ON TABLE peer.desk_shift TO {{peer}};
+
+GRANT UPDATE(went_on_at) ON TABLE peer.desk_shift TO {{peer}};
+
+GRANT UPDATE(note) ON TABLE peer.desk_shift TO {{peer}};
+GRANT UPDATE(note) ON TABLE peer.desk_shift TO {{peer_job}};
+
+GRANT SELECT,INSERT,DELETE ON TABLE peer.desk_supervision TO {{peer}};
+GRANT SELECT,DELETE ON TABLE peer.desk_supervision TO {{peer_job}};
+
+GRANT SELECT,INSERT ON TABLE peer.desk_text TO {{peer}};
+
+GRANT UPDATE(words) ON TABLE peer.desk_text TO {{peer}};
+
+GRANT UPDATE(version) ON TABLE peer.desk_text TO {{peer}};
+
+GRANT UPDATE(changed_by) ON TABLE peer.desk_text TO {{peer}};
+
 GRANT SELECT,INSERT ON TABLE peer.first_words TO {{peer}};
 
 GRANT UPDATE(seen_at) ON TABLE peer.first_words TO {{peer}};
@@ -5308,6 +5510,15 @@ GRANT SELECT,INSERT ON TABLE peer.measure TO {{peer}};
 GRANT SELECT,DELETE ON TABLE peer.measure TO {{peer_job}};
 
 GRANT UPDATE(lifted_at) ON TABLE peer.measure TO {{peer}};
+
+GRANT SELECT ON TABLE peer.missed TO {{peer}};
+GRANT SELECT,INSERT,DELETE ON TABLE peer.missed TO {{peer_job}};
+
+GRANT UPDATE(word) ON TABLE peer.missed TO {{peer}};
+
+GRANT UPDATE(said_by) ON TABLE peer.missed TO {{peer}};
+
+GRANT UPDATE(said_on) ON TABLE peer.missed TO {{peer}};
 
 GRANT SELECT,INSERT ON TABLE peer.note_wish TO {{peer}};
 

@@ -6,13 +6,22 @@ import { clearTeams, forgetStrayNotices, forgetThrownDrafts, keepWeeksOnly, swee
 import { forgetOldAsks } from '#modules/ties/server/index.ts'
 import { clearRemoved, endCircles, forgetEndedWords, forgetStories, learnWords, sweepPictures } from '#modules/forum/server/index.ts'
 import { forgetEndedMeasures } from '#modules/personas/server/index.ts'
-import { forgetOldCases, forgetOldDesk, isFileOfReport } from '#modules/moderation/server/index.ts'
+import {
+	callMissed,
+	forgetMissed,
+	forgetOldCases,
+	forgetOldDesk,
+	forgetPapers,
+	forgetShifts,
+	isFileOfReport,
+} from '#modules/moderation/server/index.ts'
 import { forgetEndedPush, forgetOldNotices, keepHalfHoursOnly, sessionMark } from '#modules/notifications/server/index.ts'
 import { forgetRemoved, forgetShares } from '#modules/toolbox/server/index.ts'
 import { connectionFromUrl } from '#platform/server/database-url.ts'
 import type { Connection } from '#platform/server/db.ts'
 import { attachToRunning } from '#platform/server/embedded/attach.ts'
 import { env } from '#platform/server/env.ts'
+import { files } from '#platform/server/files.ts'
 import { forgetFormKeys } from '#platform/server/form-keys.ts'
 import { logError } from '#platform/server/log.ts'
 import { everyNight, rewriteTables } from '#platform/server/night.ts'
@@ -36,6 +45,9 @@ const ENDS: Record<string, () => Promise<number>> = {
 	'lines of the word lists that ended a year ago': forgetEndedWords,
 	'openings of names years ago': forgetOldGlass,
 	'what has faded at the desk': forgetOldDesk,
+	'kind words of two months ago': forgetMissed,
+	'turns at the desk of a year ago': forgetShifts,
+	'diaries of the desk of a year ago': forgetPapers,
 	'measures that have ended': forgetEndedMeasures,
 	'days of old conversations': keepWeeksOnly,
 	'dates of cafés emptied of who came': emptyDates,
@@ -60,8 +72,11 @@ export async function night(owner: Connection, say: (line: string) => void): Pro
 	}
 	await tellWhoWaits()
 	await remindOfNumbers((country) => givenNumbers(country, env().helpNumbersFile))
+	await callMissed()
 	// Words that only stood in posts that are gone are not learned again.
 	await learnWords()
+	const laid = await files.layAnew()
+	if (laid > 0) say(`${laid} files of the last days laid anew`)
 	const done = await rewriteTables(owner, nightTables())
 	const rows = done.reduce((sum, table) => sum + table.rows, 0)
 	const slowest = Math.max(0, ...done.map((table) => table.milliseconds))

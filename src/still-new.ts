@@ -18,6 +18,8 @@ type Pages = [Reading | undefined, Habits | undefined, Filters | undefined]
  * meanwhile, mute, keep away by a block or may no longer see is not sent. In the memory of the slot, for as long as it takes.
  */
 export async function isStillNew(person: string, { kind, community, persona, post }: TellPeer): Promise<boolean> {
+	// There is no notice of it, and it is told once.
+	if (kind === 'missed') return (await askingIn(person, community)) !== undefined
 	const notice = persona ? await noticeForSending(persona, kind, post) : undefined
 	const written = notice?.written
 	const asking = await askingIn(person, community)

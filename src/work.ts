@@ -2,7 +2,7 @@ import { startHours } from '#modules/accounts/server/index.ts'
 import { startSealer } from '#modules/audit/server/index.ts'
 import { startCafeRounds } from '#modules/cafes/server/index.ts'
 import { startClearing, startClearingPictures, startLearningWords } from '#modules/forum/server/index.ts'
-import { startAlarms } from '#modules/moderation/server/index.ts'
+import { postsBefore, startAlarms } from '#modules/moderation/server/index.ts'
 import { startClock } from '#modules/messaging/server/index.ts'
 import { savePages, startMailSlots } from '#modules/notifications/server/index.ts'
 import { logError } from '#platform/server/log.ts'
@@ -30,7 +30,7 @@ export async function startWork({ jobs }: { jobs: boolean }): Promise<() => Prom
 			startNights(),
 			startClearing((problem) => logError('clear', '', problem)),
 		)
-		stops.push(startClearingPictures((problem) => logError('clear pictures', '', problem)))
+		stops.push(startClearingPictures(postsBefore, (problem) => logError('clear pictures', '', problem)))
 		stops.push(startAlarms(alarmWays, (problem) => logError('alarms', '', problem)))
 		stops.push(startOutside((problem) => logError('objections', '', problem)))
 		stops.push(startClock((problem) => logError('message clock', '', problem)))

@@ -7,7 +7,7 @@ import { failAgain } from './fail-again.ts'
 export async function takeInHand(request: Request, take: (input: NewHand) => Promise<void>, back: string) {
 	const data = await request.formData()
 	const form = readForm(HandForm, data)
-	if (!form.ok) return fail(400, { which: 'hand', values: form.values, problems: form.problems, minutes: 0 })
+	if (!form.ok) return fail(400, { values: form.values, problems: form.problems, minutes: 0 })
 	try {
 		await take(form.values)
 	} catch (problem) {

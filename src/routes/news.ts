@@ -17,6 +17,7 @@ import { numbersToCall } from './numbers-to-call.ts'
 import { cafePage } from './cafe-page.ts'
 import { changeHabits, habitsOf } from './habits.ts'
 import { filtersOf } from './filters.ts'
+import { newWords } from './here.ts'
 import { isOnPause } from './pause.ts'
 import { readingOf } from './reading.ts'
 import { standingFor } from './standing.ts'
@@ -177,15 +178,16 @@ export async function newInGroup(viewer: Viewer): Promise<GroupNews> {
 	const toRead = unseen.filter(({ kind }) => !isSeenByLooking(kind))
 	const byTopic = toRead.filter(({ topic }, at) => toRead.findIndex((one) => one.topic === topic) === at)
 	const toLookAt = unseen.filter(({ kind }) => isSeenByLooking(kind) && kind !== 'support')
-	const [replies, others, cafes, talks] = await Promise.all([
+	const [replies, others, cafes, talks, words] = await Promise.all([
 		linesOf(viewer, peer, byTopic, LINES),
 		linesOf(viewer, peer, toLookAt, LINES),
 		newAtCafes(viewer, peer),
 		newInTalks(viewer, peer),
+		wordLines(viewer, peer),
 	])
 	return {
 		replies: replies.map(({ href, title }) => ({ href, title, from: '' })),
-		others: [...talks, ...cafes, ...others].slice(0, LINES),
+		others: [...words, ...talks, ...cafes, ...others].slice(0, LINES),
 		warm: unseen.some(({ kind }) => kind === 'support'),
 	}
 }
@@ -218,12 +220,13 @@ export async function newLines(viewer: Viewer): Promise<Line[]> {
 export async function newGroupLines(viewer: Viewer, most = ALL_LINES): Promise<Line[]> {
 	if (!mayEnterGroup(viewer)) return []
 	const peer = await personasOf(viewer)
-	const [group, cafes, talks] = await Promise.all([
+	const [group, cafes, talks, words] = await Promise.all([
 		unseenInGroup(viewer, peer).then((unseen) => linesOf(viewer, peer, unseen, most)),
 		newAtCafes(viewer, peer),
 		newInTalks(viewer, peer),
+		wordLines(viewer, peer),
 	])
-	return [...talks, ...cafes, ...group].slice(0, most)
+	return [...words, ...talks, ...cafes, ...group].slice(0, most)
 }
 
 /** Where what somebody is told at the cafés leads. What is about the day after leads there. */
@@ -247,6 +250,14 @@ async function newAtCafes(viewer: Viewer, peer: PeerViewer): Promise<Line[]> {
 		return [{ kind, href: `${place}${part}`, title }]
 	})
 	return lines.filter(({ kind, href }, at) => lines.findIndex((one) => one.kind === kind && one.href === href) === at)
+}
+
+/** A kind word for whoever asked to be missed. It has no notice, so it is looked for; seen by looking at the list. */
+async function wordLines(viewer: Viewer, peer: PeerViewer): Promise<Line[]> {
+	const habits = await habitsOf(viewer, peer)
+	if (!habits.missed || (await isOnPause(viewer, peer))) return []
+	const fresh = (await newWords(peer, habits)).filter(({ on }) => on >= (habits.looked ?? '').slice(0, 10))
+	return fresh.slice(0, 1).map(() => ({ kind: 'missed', href: '/group/missed', title: m.moderation_missed_news() }))
 }
 
 /** They have looked at what is new. Nobody but they can know it. */

@@ -2,6 +2,8 @@ import { isOneOf, type Viewer } from '#modules/accounts/rules.ts'
 import { isJustOver, isOn, keepPage, pauseFrom, type Pause, type PauseLength } from '#modules/notifications/server/index.ts'
 import { personasOf, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
+import { habitsOf } from './habits.ts'
+import { missAgain } from './here.ts'
 import { forgetFresh } from './kept-fresh.ts'
 import { ownPages, ownWords } from './own-pages.ts'
 
@@ -34,6 +36,9 @@ async function change(viewer: Viewer, to: (pause: Pause | undefined) => Pause | 
 	const peer = await personasOf(viewer)
 	const pause = to((await ownPages(viewer, peer)).pause)
 	if (pause) await keepPage(ownWords(viewer, peer, 'pause'), pause)
+	const { missed } = await habitsOf(viewer, peer)
+	// Nobody is missed who said that they rest; the days begin when the pause ends.
+	if (missed && pause) missAgain(peer, missed, pause)
 	forgetFresh(viewer)
 }
 

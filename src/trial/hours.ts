@@ -4,11 +4,14 @@ import {
 	consultantsHere,
 	hoursOfCommunity,
 	nameShift,
+	sayStep,
 	setAlarms,
 	type DutyHours,
 	type UnitLevel,
 } from '#modules/accounts/server/index.ts'
 import type { Viewer } from '#modules/accounts/rules.ts'
+import { SAID_STEPS } from '#modules/accounts/set-up.ts'
+import { keepStartingRules } from '#modules/forum/server/index.ts'
 
 const DAYTIME: DutyHours[] = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, begins: '10:00', ends: '15:00' }))
 const EVENINGS: DutyHours[] = [2, 4].map((weekday) => ({ weekday, begins: '18:00', ends: '21:00' }))
@@ -28,4 +31,7 @@ export async function makeHours(coordinator: Viewer): Promise<void> {
 	for (const hours of [...DAYTIME, ...EVENINGS]) await nameShift(coordinator, await addHours(coordinator, hours), people)
 	await setAlarms(coordinator, { minutes: 5, contact: CONTACT, outside: OUTSIDE })
 	for (const unit of UNITS) await addUnit(coordinator, unit)
+	// It is open; help numbers and a test alarm are left for whoever tries the page.
+	for (const step of SAID_STEPS) await sayStep(coordinator, step)
+	await keepStartingRules(coordinator).catch(() => {})
 }

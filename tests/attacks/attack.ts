@@ -8,14 +8,14 @@ import { observe, type Observed } from './observers.ts'
 import { SIGNALS, type Loot } from './signals/index.ts'
 import type { Truth } from './simulation.ts'
 import { tracesOf, type Trace, type Traces } from './traces.ts'
-import { chainsAcross, chainsBetween, namesIn } from './values.ts'
+import { chainsAcross, chainsBetween, namesIn, type Tied } from './values.ts'
 
 export type Target = 'persona to handle' | 'persona to persona' | 'guest to handle' | 'guest to persona' | 'guest to guest'
 export type Findings = {
 	names: string[]
 	across: string[]
 	/** Groups of personas tied by equal values. */
-	between: string[][]
+	between: Tied[]
 	outcomes: Record<Target, Outcome[]>
 	/** What another member, a helper and a café host made of what their pages show. */
 	observed: Observed[]
@@ -29,13 +29,13 @@ export type Findings = {
 /** Steals everything but the key file and tries to say who is who. */
 export async function attack(house: House, truth: Truth, databaseFolder: string): Promise<Findings> {
 	const dump = await steal(house.thief, house.dataDir)
-	const traces = tracesOf(dump, house.log.changes, house.log.nightly)
+	const traces = tracesOf(dump, house.log)
 	const dice = chance(4711)
 	const between = chainsBetween(dump, new Set([...traces.personas.keys(), ...traces.guests.keys()]))
-	const groupOf = new Map(between.flatMap((group, number) => group.map((id) => [id, number] as const)))
+	const groupOf = new Map(between.flatMap(({ personas }, number) => personas.map((id) => [id, number] as const)))
 	const owners = ownersOfGuests(dump)
 	const puzzles = {
-		personaToHandle: toHandles(traces, truth),
+		personaToHandle: toHandles({ ...traces, personas: asOne(traces.personas, between) }, truth),
 		personaToPersona: toPersonas(traces, truth),
 		guestToHandle: guestsToHandles(traces.guests, traces.handles, owners, truth),
 		guestToPersona: guestsToPersonas(traces.guests, traces.personas, owners, truth),
@@ -52,7 +52,18 @@ export async function attack(house: House, truth: Truth, databaseFolder: string)
 			'guest to persona': outcomesOf(puzzles.guestToPersona, dice, groupOf, false),
 			'guest to guest': outcomesOf(puzzles.guestToGuest, dice, groupOf, false),
 		},
-		observed: await observe(truth.residents, dump, { puzzles, owners }, dice),
+		observed: await observe(
+			{
+				residents: truth.residents,
+				dump,
+				sheets: house.sheets,
+				changes: house.log.changes,
+				puzzles,
+				onlyName: onlyNames(traces, truth),
+				personas: traces.personas,
+			},
+			dice,
+		),
 		guests: traces.guests.size,
 		people: traces.handles.size,
 		personas: traces.personas.size,
@@ -60,6 +71,27 @@ export async function attack(house: House, truth: Truth, databaseFolder: string)
 			.filter(({ name, rows }) => rows.length === 0 && /^(accounts|sign_in|care|peer)\./.test(name))
 			.map(({ name }) => name),
 	}
+}
+
+/** Personas that equal values tie are one: what is known of any of them is known of each. */
+function asOne(personas: Map<string, Trace>, between: readonly Tied[]): Map<string, Trace> {
+	const merged = new Map(personas)
+	for (const group of between) {
+		const traces = group.personas.flatMap((id) => personas.get(id) ?? [])
+		const all = <Key extends keyof Trace>(key: Key): Trace[Key] => traces.flatMap((one) => one[key] as unknown[]) as unknown as Trace[Key]
+		for (const one of traces)
+			merged.set(one.id, {
+				...one,
+				identity: all('identity'),
+				acts: all('acts'),
+				logged: all('logged'),
+				firstLogged: Math.min(...traces.map(({ firstLogged }) => firstLogged)),
+				nights: [...new Set(all('nights'))],
+				firstNight: Math.min(...traces.map(({ firstNight }) => firstNight)),
+				batches: [...new Set(all('batches'))],
+			})
+	}
+	return merged
 }
 
 /** Which community of the peer side is which of the care side the thief gets for nothing. */
@@ -92,6 +124,12 @@ function toPersonas({ personas }: Traces, truth: Truth): Riddle[] {
 	})
 }
 
+/** The persona of each member who has one alone. */
+function onlyNames({ personas }: Traces, truth: Truth): Map<string, string> {
+	const names = Map.groupBy(personas.keys(), (id) => truth.ownerOf.get(id)!)
+	return new Map([...names].flatMap(([owner, [only, ...more]]) => (only && more.length === 0 ? [[owner, only] as const] : [])))
+}
+
 /** Sorted by their random ids, so that ties cannot follow the order of the tables. */
 const byId = (traces: Map<string, Trace>): Trace[] => [...traces.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 
@@ -100,7 +138,17 @@ const LOOTS: Loot[] = ['dump', 'nights', 'log']
 function outcomesOf(riddles: Riddle[], dice: Chance, groupOf: Map<string, number>, assigned: boolean): Outcome[] {
 	if (riddles.length === 0) return []
 	const tables = SIGNALS.map((signal) => tableOf(signal, riddles))
-	const single = SIGNALS.map((signal, i) => judge(signal.name, signal.needs, tied(tables[i]!, riddles, groupOf), riddles, dice))
+	const single = SIGNALS.map((signal, i) => {
+		const table = tied(tables[i]!, riddles, groupOf)
+		const asked = riddles.flatMap(({ trace, candidates }, row) => ((signal.asks?.(trace, candidates) ?? true) ? [row] : []))
+		return judge(
+			signal.name,
+			signal.needs,
+			asked.map((row) => table[row]!),
+			asked.map((row) => riddles[row]!),
+			dice,
+		)
+	})
 	const together = LOOTS.flatMap((loot) => {
 		const taken = tables.filter(
 			(_, i) => SIGNALS[i]!.needs === 'dump' || (loot !== 'dump' && SIGNALS[i]!.needs === 'nights') || loot === 'log',
@@ -112,22 +160,14 @@ function outcomesOf(riddles: Riddle[], dice: Chance, groupOf: Map<string, number
 	return [...single, ...together]
 }
 
-/** Personas that equal values tie are one: what is known of the one holds for the others, and they are each other's. */
+/** Whom equal values tie are each other's. */
 function tied(table: Table, riddles: Riddle[], groupOf: Map<string, number>): Table {
-	const sums = new Map<number, Float64Array>()
-	const group = (riddle: Riddle): number | undefined => groupOf.get(riddle.trace.id)
-	const same = (riddle: Riddle, c: number): boolean =>
-		group(riddle) !== undefined && group(riddle) === groupOf.get(riddle.candidates[c]!.id)
-	riddles.forEach((riddle, i) => {
-		const number = group(riddle)
-		if (number === undefined || riddle.candidates.some((_, c) => same(riddle, c))) return
-		const sum = sums.get(number) ?? new Float64Array(table[i]!.length)
-		sums.set(
-			number,
-			sum.map((value, c) => value + table[i]![c]!),
-		)
+	const group = (id: string): number | undefined => groupOf.get(id)
+	return table.map((row, i) => {
+		const { trace, candidates } = riddles[i]!
+		const mine = group(trace.id)
+		return mine === undefined ? row : row.map((value, c) => (group(candidates[c]!.id) === mine ? value + 1000 : value))
 	})
-	return table.map((row, i) => sums.get(group(riddles[i]!) ?? -1) ?? row.map((value, c) => (same(riddles[i]!, c) ? value + 1000 : value)))
 }
 
 /** So many names of one person, those for one topic alone among them, are seldom more. */

@@ -64,6 +64,19 @@ async function askAgain(address: URL, init: RequestInit): Promise<Response> {
 	}
 }
 
+/**
+ * Being told no is part of life: a step that is taken already, a date that is over. A server's fault is ours.
+ *
+ * @returns undefined when it was refused.
+ */
+export function unlessRefused<Answer>(act: Promise<Answer>): Promise<Answer | undefined> {
+	return act.catch((problem: Partial<Refused>) => {
+		if (!problem.status || problem.status >= 500) throw problem
+		if (process.env.REFUSALS) console.error(String(problem))
+		return undefined
+	})
+}
+
 const refused = ({ status }: Response, what: string, said: string): Refused =>
 	Object.assign(new Error(`${what}: ${status} ${said}`), { status })
 

@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { lapseOffers, layAllAhead, lookForClashes, makePlace, makeSeries, remind, upcomingDates } from '#modules/cafes/server/index.ts'
+import {
+	lapseOffers,
+	layAllAhead,
+	listSeries,
+	lookForClashes,
+	makePlace,
+	makeSeries,
+	remind,
+	upcomingDates,
+} from '#modules/cafes/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
+import { unlessRefused } from './browser.ts'
 import type { Chance } from './chance.ts'
+import { DOOR_WORDS } from './people.ts'
 import type { Resident } from './resident.ts'
 import { DAY } from './time.ts'
 
@@ -10,6 +21,7 @@ const ID = '[0-9a-f]{8}-[0-9a-f-]{27}'
 /** Two cafés, one each Tuesday and one each Thursday, with few seats: so somebody waits, and a date can have three. */
 export async function openCafes(resident: Resident): Promise<void> {
 	const host = await personasOf(resident.viewer)
+	if ((await listSeries(host)).length > 0) return
 	const place = await makePlace(host, { form_key: randomUUID(), name: 'Naustet', address: 'Brygga 1', facts: {}, way: [] })
 	for (const [name, weekday] of [
 		['Tirsdagskafé', 2],
@@ -38,16 +50,15 @@ export async function openCafes(resident: Resident): Promise<void> {
 	}
 }
 
-const WORDS = ['Fyrlykt', 'Kongle', 'Vante', 'Skjell', 'Tjære', 'Molte', 'Lauvtre', 'Drivved', 'Bekkeblom', 'Ullsokk', 'Raudrev', 'Stearin']
-
 /** Looks at the cafés, and signs up, changes or cancels; chooses reminders, takes a feed, says whom one would rather not meet. */
-export async function beAtCafes({ browser, personas }: Resident, dice: Chance, neighbours: readonly Resident[]): Promise<void> {
+export async function beAtCafes(me: Resident, dice: Chance, neighbours: readonly Resident[]): Promise<void> {
+	const { browser, personas, who } = me
 	const page = await browser.get('/cafes')
 	if (dice.next() < 0.1) await browser.post('/cafes/calendar?/remind', dice.next() < 0.5 ? { day: 'yes', hours: 'yes' } : { hours: 'yes' })
 	if (dice.next() < 0.15) await browser.post('/cafes/calendar?/feed', { title: 'neutral' })
 	if (dice.next() < 0.15 && neighbours.length > 1) {
 		const name = dice.one(neighbours).who.name
-		await browser.post('/me/discretion?/add', { name }).catch(() => {})
+		await unlessRefused(browser.post('/me/discretion?/add', { name }))
 	}
 	const dates = [...new Set([...page.matchAll(new RegExp(`/cafes/dates/(${ID})`, 'g'))].map((match) => match[1]!))].slice(0, 4)
 	if (dates.length === 0) return
@@ -58,19 +69,16 @@ export async function beAtCafes({ browser, personas }: Resident, dice: Chance, n
 	const kind = dice.next()
 	const called: Record<string, string> =
 		kind < 0.5 || personas.length === 0
-			? { how: 'word', word: `${dice.one(WORDS)}${Math.floor(dice.between(1, 99))}` }
+			? { how: 'word', word: `${dice.one(DOOR_WORDS)}${Math.floor(dice.between(1, 99))}` }
 			: kind < 0.8
-				? { how: 'name', name: `${dice.one(WORDS)} ${Math.floor(dice.between(1, 99))}` }
+				? { how: 'name', name: who.habits.called || `${dice.one(DOOR_WORDS)} ${Math.floor(dice.between(1, 99))}` }
 				: { how: 'persona', persona: personas[0]! }
 	await browser.get(`/cafes/dates/${date}/sign-up`)
-	const more: Record<string, string> = { step: dice.one(['alone', 'twenty', 'stay', 'stay']), wishes: dice.next() < 0.3 ? 'Nær døra' : '' }
+	const more: Record<string, string> = { step: dice.one(['alone', 'buddy', 'twenty', 'stay', 'stay']), wishes: who.habits.wishes }
 	if (dice.next() < 0.3) more.seen = 'yes'
-	await browser
-		.post(`/cafes/dates/${date}/sign-up`, { ...called, ...more, promise: 'yes', known: 'yes' })
-		.catch((problem: { status?: number }) => {
-			// A name for one topic alone does not come along, and a date may just have ended.
-			if (!problem.status || problem.status >= 500) throw problem
-		})
+	// A name for one topic alone does not come along, and a date may just have ended.
+	const there = await unlessRefused(browser.post(`/cafes/dates/${date}/sign-up`, { ...called, ...more, promise: 'yes', known: 'yes' }))
+	if (there !== undefined) me.dates.add(date)
 }
 
 /** Whoever hosts closes the sheets of what is over: who came is a number then. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { best, rob } from './rob.ts'
 
-const SMALL = ['--members=24', '--days=7', '--seed=5']
+const SMALL = ['--members=20', '--days=7', '--seed=7']
 /** Left by what people do beside writing: were one of them empty, this would say nothing of it. */
 const USED = [
 	'peer.support',
@@ -18,6 +18,11 @@ const USED = [
 	'peer.bridge_pair',
 	'peer.bridge_word',
 	'peer.bridge_given',
+	'peer.cafe_talk',
+	'peer.report',
+	'peer.alarm',
+	'care.glass_told',
+	'care.share',
 ]
 /** It brings a PostgreSQL of its own. */
 const here = process.env.TESTS !== 'database'
@@ -33,7 +38,11 @@ test.runIf(here)(
 		expect(
 			findings.observed.map(({ who, beyond }) => `${who} ${beyond}`),
 			report,
-		).toEqual(['another member 0', 'another member 0', 'a helper 0', 'a café host 0', 'a café host 0'])
+		).toEqual([
+			...Array.from({ length: 3 }, () => 'another member 0'),
+			...Array.from({ length: 2 }, () => 'a helper 0'),
+			...Array.from({ length: 4 }, () => 'a café host 0'),
+		])
 		expect(
 			USED.filter((table) => findings.empty.includes(table)),
 			report,

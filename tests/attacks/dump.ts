@@ -6,7 +6,8 @@ import { tablesOf } from './log.ts'
 /** A row with what PostgreSQL does not show: who wrote it (`xmin`, `xmax`) and where it lies (`place`, counted through the table). */
 export type StolenRow = { xmin: number; xmax: number; place: number; values: Record<string, unknown> }
 export type StolenTable = { name: string; rows: StolenRow[] }
-export type StolenFile = { name: string; size: number; modified: number; bytes: Buffer }
+/** `changed`: when the file system last wrote anything of it, which nobody sets back. */
+export type StolenFile = { name: string; size: number; modified: number; changed: number; bytes: Buffer }
 
 export type Dump = { tables: StolenTable[]; statistics: StolenTable[]; files: StolenFile[] }
 
@@ -67,6 +68,7 @@ function filesIn(dataDir: string): StolenFile[] {
 			name: relative(dataDir, path),
 			size: statSync(path).size,
 			modified: statSync(path).mtimeMs,
+			changed: Math.max(statSync(path).ctimeMs, statSync(path).birthtimeMs),
 			bytes: readFileSync(path),
 		}))
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Chance } from './chance.ts'
 import { subscriptionOf } from './push-subscription.ts'
-import { paint } from './paint.ts'
-import { textOf, type Resident } from './resident.ts'
+import { photoOf, textOf, type Resident } from './resident.ts'
 
 /** A post of a topic's page, as whoever reads it finds it there. */
 export type Seen = { ordinal: number; id: string | undefined; mine: boolean }
@@ -59,7 +58,7 @@ export const DOINGS: Doing[] = [
 			if (some.length === 0) return
 			const why = dice.one(['worried', 'hurtful', 'other'])
 			const form = { form_key: randomUUID(), persona, kind: 'post', object: dice.one(some).id!, why, words: textOf(12, dice) }
-			await me.browser.post('/group/report', form)
+			await me.browser.post('/group/report?/report', form)
 		},
 	},
 	{
@@ -115,8 +114,8 @@ export async function keepDraft(
 	await me.browser.post('/group/drafts?/keep', { place: topic ?? 'new', form_key: formKey, persona, area: '', title: '', body: text })
 }
 
-export async function pictureFields(dice: Chance): Promise<Record<string, string | File>> {
-	return { picture: await paint(dice), picture_alt: textOf(3, dice) }
+export async function pictureFields(me: Resident, dice: Chance): Promise<Record<string, string | File>> {
+	return { picture: await photoOf(me, dice), picture_alt: textOf(3, dice) }
 }
 
 export async function comeBack(me: Resident): Promise<void> {

@@ -92,7 +92,7 @@ function takeTurn(sitting: Sitting, state: { topics: string[] }, then: Then): vo
 /** A reply, or without a topic the beginning of one. A name for that topic alone is drawn by the product when it is sent. */
 async function write({ me, dice, owns }: Sitting, turn: Turn, area?: string, picture = false): Promise<void> {
 	const { topic, persona, text, formKey } = turn
-	if (topic) await reply(me(), topic, persona, text, formKey, picture ? await pictureFields(dice) : {})
+	if (topic) await reply(me(), topic, persona, text, formKey, picture ? await pictureFields(me(), dice) : {})
 	const where = topic ?? (await startTopic(me(), persona, text, area))
 	if (persona !== 'fresh') return
 	const drawn = (await personasIn(me().viewer, where, where)).mine.find((one) => one.topic === where)

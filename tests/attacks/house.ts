@@ -14,12 +14,14 @@ import { cafeRound } from './cafe-life.ts'
 import { openLog, type LogReader } from './log.ts'
 import { takeOffMeasures } from './measures-off.ts'
 import { nightShift } from './night.ts'
+import { remember, type Sheets } from './sheets.ts'
 
 export type House = {
 	origin: string
 	dataDir: string
 	thief: pg.Client
 	log: LogReader
+	sheets: Sheets
 	/** Whether the measures are on. */
 	safe: boolean
 	/** What the program does by itself while this much time passes: audit, sealed pages, letters, the night shift. */
@@ -65,13 +67,15 @@ export async function openHouse(wantedPort: number, safe: boolean): Promise<Hous
 	const log = await openLog(thief)
 	const served = await serve(port)
 	const waits: Waits = { since: undefined }
+	const sheets: Sheets = new Map()
 	return {
 		origin: env.publicUrl.origin,
 		dataDir,
 		thief,
 		log,
+		sheets,
 		safe,
-		pass: (from, to) => pass({ thief, log, safe, waits }, from, to),
+		pass: (from, to) => pass({ thief, log, sheets, safe, waits }, from, to),
 		async close() {
 			await served.close()
 			await thief.end()
@@ -111,8 +115,8 @@ async function serve(port: number): Promise<{ close(): Promise<void> }> {
 }
 
 /** Done at the moments at which it would be done, so that nothing is mixed more than in life. */
-async function pass(house: Pick<House, 'thief' | 'log' | 'safe'> & { waits: Waits }, from: number, to: number): Promise<void> {
-	const { thief, log, safe, waits } = house
+async function pass(house: Pick<House, 'thief' | 'log' | 'sheets' | 'safe'> & { waits: Waits }, from: number, to: number): Promise<void> {
+	const { thief, log, sheets, safe, waits } = house
 	if (to - from > SECOND) {
 		await writeRefusals(to - from > 60 * SECOND)
 		for (const side of ['care', 'peer'] as const) await sealWaiting(side)
@@ -133,6 +137,7 @@ async function pass(house: Pick<House, 'thief' | 'log' | 'safe'> & { waits: Wait
 	const night = (time: number): number => Math.floor((time - NIGHT_HOUR * 3600 * SECOND) / (86400 * SECOND))
 	if (night(from) === night(to)) return
 	await writeHeads()
+	await remember(thief, sheets)
 	if (safe) await nightShift()
 	await log.read(to, 'night')
 	await log.snapshot(night(to))

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { realNow } from './time.ts'
 
 export type Phase = 'act' | 'program' | 'night'
 /** A change of a row, with the moment it was committed. */
@@ -12,6 +13,8 @@ export type LogReader = {
 	snapshot(night: number): Promise<void>
 	changes: Change[]
 	nightly: NightlyChange[]
+	/** The moment in the life of the test at which it was so late on the machine (milliseconds). Files bear the machine's own times. */
+	timeOf(real: number): number
 }
 
 const SCHEMAS = ['sign_in', 'accounts', 'care', 'peer', 'care_jobs', 'peer_jobs']
@@ -36,10 +39,13 @@ export async function openLog(thief: pg.Client): Promise<LogReader> {
 	const changes: Change[] = []
 	const nightly: NightlyChange[] = []
 	let before = new Map<string, string>()
+	const moments: { real: number; time: number }[] = []
 	return {
 		changes,
 		nightly,
+		timeOf: (real) => moments[firstFrom(moments, real)]?.time ?? 0,
 		async read(time, phase) {
+			moments.push({ real: realNow(), time })
 			const { rows } = await thief.query('select number, name, op, line from thief.log where number > $1 order by number', [last])
 			for (const row of rows) changes.push({ time, phase, table: row.name, op: row.op, row: row.line })
 			if (rows.length > 0) last = Number(rows.at(-1)!.number)
@@ -58,6 +64,16 @@ export async function openLog(thief: pg.Client): Promise<LogReader> {
 			before = now
 		},
 	}
+}
+
+function firstFrom(moments: readonly { real: number }[], real: number): number {
+	let [low, high] = [0, moments.length - 1]
+	while (low < high) {
+		const middle = (low + high) >> 1
+		if (moments[middle]!.real < real) low = middle + 1
+		else high = middle
+	}
+	return low
 }
 
 export async function tablesOf(thief: pg.Client, schemas: readonly string[] = SCHEMAS): Promise<string[]> {

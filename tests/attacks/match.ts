@@ -14,7 +14,6 @@ export type Outcome = Score & {
 	bound: number
 	zRight: number
 	zRank: number
-	worstOf: number
 }
 
 const ROUNDS = 400
@@ -68,6 +67,7 @@ function below(sorted: Float64Array, value: number): number {
  * that habits of the table itself (favourites, ties) count for nothing.
  */
 export function judge(name: string, loot: Loot, table: Table, riddles: Riddle[], dice: Chance): Outcome {
+	if (riddles.length === 0) return { name, loot, right: 0, rank: 0.5, of: 0, chance: 0, bound: 0, zRight: 0, zRank: 0 }
 	const { credit, rank } = earnings(table)
 	const measure = (answerOf: (index: number) => number): Score => {
 		let right = 0
@@ -92,7 +92,6 @@ export function judge(name: string, loot: Loot, table: Table, riddles: Riddle[],
 		bound: sorted[Math.floor(ROUNDS * 0.95)]!,
 		zRight: spreadRight > 1e-9 ? (real.right - meanRight) / spreadRight : 0,
 		zRank: spreadRank > 1e-9 ? (meanRank - real.rank) / spreadRank : 0,
-		worstOf: 1,
 	}
 }
 

@@ -1,15 +1,15 @@
-import { dataKey } from '#platform/server/key-store.ts'
-import { unsealJson } from '#platform/server/keys.ts'
-import { distance, nameKey } from '#modules/personas/rules.ts'
-import type { Called } from '#modules/cafes/rules.ts'
 import type { Browser } from './browser.ts'
 import type { Chance } from './chance.ts'
+import type { Change } from './log.ts'
 import { rowsOf, text, type Dump } from './dump.ts'
 import { judge, tableOf, type Outcome, type Riddle } from './match.ts'
+import { hostPuzzles, hostSignals, memberPuzzles } from './observers-cafes.ts'
 import type { Resident } from './resident.ts'
+import { shownAs, type Sheets } from './sheets.ts'
 import type { Signal } from './signals/index.ts'
 import { SIGNALS } from './signals/index.ts'
 import type { Trace } from './trace.ts'
+import { DAY } from './time.ts'
 
 /** What one of four observers tried, and how often it was right. `beyond`: what they saw on a page that was not theirs to see. */
 export type Observed = {
@@ -21,40 +21,6 @@ export type Observed = {
 	bound: number
 	significant: boolean
 	beyond: number
-}
-
-/** How a guest stands on the sheet of a host: as they chose. */
-export type OnSheet = { called: Called; step: string; first: boolean; wishes: string }
-
-/** All sheets that there have been, as a host with a perfect memory has them. */
-export async function sheetsOf(dump: Dump): Promise<Map<string, OnSheet>> {
-	const guests = new Map(rowsOf(dump, 'peer.cafe_guest').map(({ values }) => [text(values.id), values]))
-	const sheets = new Map<string, OnSheet>()
-	for (const { values } of rowsOf(dump, 'peer.cafe_sign_up')) {
-		const guest = guests.get(text(values.guest))
-		const key = guest && (await dataKey('peer', 'cafe', text(guest.about)))
-		if (!guest || !key) continue
-		const open = <T>(table: string, row: string, box: unknown): T =>
-			unsealJson<T>(key, { table, column: 'box', row, community: text(guest.community) }, Buffer.from(text(box).replace(/^\\x/, ''), 'hex'))
-		const id = text(values.guest)
-		const { step, first, wishes } = open<Omit<OnSheet, 'called'>>('peer.cafe_sign_up', id, values.box)
-		sheets.set(id, { called: open<Called>('peer.cafe_guest', id, guest.box), step, first, wishes })
-	}
-	return sheets
-}
-
-const shownOn = ({ called }: OnSheet): string => called.persona ?? called.text ?? ''
-
-/** What a host goes by: how somebody is called, how far they have come, what they wish, where they stand on the sheet. */
-function hostSignals(sheets: Map<string, OnSheet>, nameOf: Map<string, string>): Signal[] {
-	const of = (trace: Trace): OnSheet | undefined => sheets.get(trace.id)
-	const likeness = (a: string, b: string): number => -distance(nameKey(a), nameKey(b)) / Math.max(1, nameKey(a).length, nameKey(b).length)
-	return [
-		{ name: 'called alike', needs: 'dump', score: (a, b) => likeness(shownOn(of(a)!), of(b) ? shownOn(of(b)!) : (nameOf.get(b.id) ?? '')) },
-		{ name: 'the same step', needs: 'dump', score: (a, b) => Number(of(a)?.step === of(b)?.step) },
-		{ name: 'the same wishes', needs: 'dump', score: (a, b) => Number(of(a)?.wishes === of(b)?.wishes) },
-		{ name: 'both for the first time', needs: 'dump', score: (a, b) => -Number(Boolean(of(a)?.first && of(b)?.first)) },
-	]
 }
 
 function best(who: string, tried: string, riddles: Riddle[], signals: Signal[], dice: Chance, beyond: number): Observed {
@@ -74,9 +40,9 @@ function best(who: string, tried: string, riddles: Riddle[], signals: Signal[], 
 }
 
 /** Paths of the other side, and of those who lead: nothing of them is there for somebody else. */
-const PEER_PAGES = ['/group', '/group/new', '/cafes', '/cafes/calendar', '/cafes/steps']
-const DESK_PAGES = ['/desk', '/desk/cafes']
-const CARE_PAGES = ['/toolbox', '/messages', '/me/discretion']
+const PEER_PAGES = ['/group', '/group/new', '/group/talks', '/group/known', '/cafes', '/cafes/calendar', '/cafes/steps']
+const DESK_PAGES = ['/desk', '/desk/cafes', '/glass']
+const CARE_PAGES = ['/toolbox', '/toolbox/sharing', '/messages', '/shared', '/me/discretion']
 
 async function open(browser: Browser, paths: readonly string[]): Promise<string[]> {
 	const pages: string[] = []
@@ -87,63 +53,93 @@ async function open(browser: Browser, paths: readonly string[]): Promise<string[
 	return pages
 }
 
-type Puzzles = { guestToGuest: Riddle[]; guestToPersona: Riddle[]; personaToPersona: Riddle[]; personaToHandle: Riddle[] }
+const PUBLIC = SIGNALS.filter(({ name }) =>
+	['the same hours of the day', 'active on the same days', 'times in the clear near each other', 'texts of like length'].includes(name),
+)
+const BLIND: Signal[] = [{ name: 'nothing to go by', needs: 'dump', score: () => 0 }]
+
+/** Of posts alone: what the group's pages say of a name. */
+const asRead = (trace: Trace): Trace => ({
+	...trace,
+	identity: [],
+	acts: trace.acts.filter(({ table }) => table === 'peer.post' || table === 'peer.cafe_date'),
+})
+const read = (riddles: Riddle[]): Riddle[] =>
+	riddles.map((riddle) => ({ ...riddle, trace: asRead(riddle.trace), candidates: riddle.candidates.map(asRead) }))
+
+/** A member as their helpers know them: the moments of their messages, which stand beside the words. */
+function asWrittenTo(trace: Trace, written: ReadonlyMap<string, Trace['acts']>): Trace {
+	return { ...trace, identity: [], acts: written.get(trace.id) ?? [] }
+}
+
+function messagesOf(changes: readonly Change[]): Map<string, Trace['acts']> {
+	const written = new Map<string, Trace['acts']>()
+	for (const { table, op, row, time } of changes) {
+		if (table !== 'care.message' || op !== 'INSERT') continue
+		const mark = { table, xids: [], place: 0, depth: 0, days: [Math.floor(time / DAY)], times: [time], size: 0 }
+		written.set(text(row.author), [...(written.get(text(row.author)) ?? []), mark])
+	}
+	return written
+}
+
+type Puzzles = { personaToPersona: Riddle[]; personaToHandle: Riddle[] }
+type Known = {
+	residents: readonly Resident[]
+	dump: Dump
+	sheets: Sheets
+	changes: readonly Change[]
+	puzzles: Puzzles
+	/** The persona of who has one name only. */
+	onlyName: ReadonlyMap<string, string>
+	personas: ReadonlyMap<string, Trace>
+}
 
 /**
- * Another member, a helper and a café host look at everything their own pages show and try to put together what they were not told. The
+ * Another member, a helper and a café host look at everything their own pages show, and try to put together what they were not told. The
  * fourth, the operator with the database and no keys, is the thief (`attack.ts`).
  */
-export async function observe(
-	residents: readonly Resident[],
-	dump: Dump,
-	{ puzzles, owners }: { puzzles: Puzzles; owners: Map<string, string> },
-	dice: Chance,
-): Promise<Observed[]> {
-	const sheets = await sheetsOf(dump)
+export async function observe({ residents, dump, sheets, changes, puzzles, onlyName, personas }: Known, dice: Chance): Promise<Observed[]> {
 	const nameOf = new Map(rowsOf(dump, 'peer.persona').map(({ values }) => [text(values.id), text(values.name)]))
 	const dates = rowsOf(dump, 'peer.cafe_date').map(({ values }) => `/cafes/dates/${text(values.id)}`)
 	const one = (role: string): Resident | undefined => residents.find(({ who, signedIn }) => who.role === role && signedIn)
 	const [member, helper, host] = [one('member'), one('provider'), one('consultant')]
-	// Who has chosen to be seen may be seen by those who have chosen it too: that is granted.
-	const seen = new Set(rowsOf(dump, 'peer.cafe_sign_up').flatMap(({ values }) => (values.seen === true ? [text(values.guest)] : [])))
-	/** What a member is called themselves, they may read. */
-	const own = new Set([...sheets].flatMap(([guest, sheet]) => (owners.get(guest) === member?.viewer.person ? [shownOn(sheet)] : [])))
-	const hiddenNames = [...sheets].flatMap(([guest, sheet]) => (sheet.called.how === 'persona' || seen.has(guest) ? [] : [shownOn(sheet)]))
-	const found = (pages: string[]): number =>
-		hiddenNames.filter((name) => !own.has(name) && pages.some((page) => page.includes(`>${name}<`))).length
+	// Who has chosen to be seen may be seen by those who have chosen it too: that is granted. What one is called oneself one may read.
+	const hidden = [...sheets.values()].filter(
+		({ called, seen, owner }) => called.how !== 'persona' && !seen && owner !== member?.viewer.person,
+	)
+	const found = (pages: string[]): number => hidden.filter((sheet) => pages.some((page) => page.includes(`>${shownAs(sheet)}<`))).length
 	const memberPages = member ? await open(member.browser, [...PEER_PAGES, ...dates.slice(0, 30), ...DESK_PAGES]) : []
 	const helperPages = helper ? await open(helper.browser, [...PEER_PAGES, ...dates.slice(0, 10), ...DESK_PAGES]) : []
 	const hostPages = host ? await open(host.browser, CARE_PAGES) : []
-	const isPublic = SIGNALS.filter(({ name }) =>
-		['the same hours of the day', 'active on the same days', 'times in the clear near each other', 'texts of like length'].includes(name),
-	)
-	/** Of posts alone: what the group's pages say of a name. */
-	const asRead = (trace: Trace): Trace => ({
-		...trace,
-		identity: [],
-		acts: trace.acts.filter(({ table }) => table === 'peer.post' || table === 'peer.cafe_date'),
-	})
-	const read = (riddles: Riddle[]): Riddle[] =>
-		riddles.map((riddle) => ({ ...riddle, trace: asRead(riddle.trace), candidates: riddle.candidates.map(asRead) }))
-	const notGranted = puzzles.guestToGuest.filter(({ trace, candidates, answer }) => {
-		const [a, b] = [sheets.get(trace.id), sheets.get(candidates[answer]!.id)]
-		return a && b && shownOn(a) !== shownOn(b)
-	})
-	const underAnother = puzzles.guestToPersona.filter(({ trace }) => sheets.get(trace.id)?.called.how !== 'persona')
+	const written = messagesOf(changes)
+	const byHelper = puzzles.personaToHandle.map((riddle) => ({
+		...riddle,
+		trace: asRead(riddle.trace),
+		candidates: riddle.candidates.map((candidate) => asWrittenTo(candidate, written)),
+	}))
+	const atCafes = { sheets, personas, onlyName }
+	const seen = memberPuzzles(atCafes)
+	const all = hostPuzzles(atCafes)
+	const three = hostPuzzles(atCafes, 3)
 	const signals = hostSignals(sheets, nameOf)
-	const blind: Signal[] = [{ name: 'nothing to go by', needs: 'dump', score: () => 0 }]
+	const byName = signals.filter(({ name }) => name === 'called alike')
+	const canary = hostPages.filter((page) => page.includes('Kanarifugl')).length
 	return [
-		best('another member', 'which two names are one', read(puzzles.personaToPersona), isPublic, dice, 0),
-		best('another member', 'which name comes to a date', read(underAnother), isPublic, dice, found(memberPages)),
-		best('a helper', 'who of the members a name is', puzzles.personaToHandle, blind, dice, helperPages.length),
+		best('another member', 'which two names are one', read(puzzles.personaToPersona), PUBLIC, dice, 0),
+		best('another member', 'comes to every date, seen: which two guests are one', seen.guests, byName, dice, 0),
 		best(
-			'a café host',
-			'which guests of two evenings are one',
-			notGranted,
-			signals,
+			'another member',
+			'comes to every date, seen: which name a guest has',
+			read(seen.names),
+			[...byName, ...PUBLIC],
 			dice,
-			hostPages.filter((page) => page.includes('Kanarifugl')).length,
+			found(memberPages),
 		),
-		best('a café host', 'which name of the group a guest has', underAnother, signals, dice, 0),
+		best('a helper', 'who of the members a name is', puzzles.personaToHandle, BLIND, dice, helperPages.length),
+		best('a helper', 'reads in the group too: who of the members a name is', byHelper, PUBLIC, dice, 0),
+		best('a café host', 'which guests of two evenings are one', all.guests, signals, dice, canary),
+		best('a café host', 'which name of the group a guest has', read(all.names), [...signals, ...PUBLIC], dice, 0),
+		best('a café host', 'of three or fewer: which guests of two evenings are one', three.guests, signals, dice, 0),
+		best('a café host', 'of three or fewer: which name of the group a guest has', read(three.names), [...signals, ...PUBLIC], dice, 0),
 	]
 }

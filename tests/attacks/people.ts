@@ -22,12 +22,16 @@ export type Habits = {
 	/** How many names they come to use, and whether they choose the first one at once. */
 	names: number
 	atOnce: boolean
+	/** What they ask of whoever hosts, if anything: mostly the same each time. */
+	wishes: string
+	/** What they like to be called at a café; some are never called the same twice. */
+	called: string
 }
 
 export type Invented = {
 	number: number
 	community: number
-	role: 'member' | 'provider' | 'consultant'
+	role: 'member' | 'provider' | 'consultant' | 'coordinator'
 	name: string
 	email: string
 	habits: Habits
@@ -82,18 +86,35 @@ const LAST = [
 	'Ystad',
 ]
 
+export const DOOR_WORDS = [
+	'Fyrlykt',
+	'Kongle',
+	'Vante',
+	'Skjell',
+	'Tjære',
+	'Molte',
+	'Lauvtre',
+	'Drivved',
+	'Bekkeblom',
+	'Ullsokk',
+	'Raudrev',
+	'Stearin',
+]
+
 /** Stands in every name and address, so that one search finds them all. */
 export const CANARY = 'Kanarifugl'
 
 export type Size = { communities: number; members: number; days: number }
 
-/** The members of each community, one consultant and helpers, all invented. */
+/** The members of each community, those who lead it, helpers and a coordinator, all invented. */
 export function inventPeople(size: Size, dice: Chance): Invented[] {
 	const people: Invented[] = []
 	for (let community = 0; community < size.communities; community++) {
 		for (let i = 0; i < size.members; i++) people.push(person(people.length, community, 'member', habitsOf(size, dice), dice))
 		for (let i = 0; i < Math.max(1, size.members / 10); i++) people.push(person(people.length, community, 'provider', atWork(), dice))
-		people.push(person(people.length, community, 'consultant', atWork(), dice))
+		// Where there are few, one consultant leads alone: nobody at work can answer an objection then.
+		for (let i = 0; i < (size.members < 12 ? 1 : 2); i++) people.push(person(people.length, community, 'consultant', atWork(), dice))
+		people.push(person(people.length, community, 'coordinator', atWork(), dice))
 	}
 	return people
 }
@@ -123,11 +144,29 @@ function habitsOf(size: Size, dice: Chance): Habits {
 		words: dice.between(8, 90),
 		names: dice.next() < 1 / 3 ? 2 : 1,
 		atOnce: dice.next() < 0.6,
+		wishes:
+			dice.next() < 0.4
+				? dice.one(['Nær døra', 'Helst ikke si navnet mitt høyt', 'Jeg trenger en pause ute', 'Ikke spør meg om jobb'])
+				: '',
+		called: dice.next() < 0.4 ? `${dice.one(DOOR_WORDS)} ${Math.floor(dice.between(1, 99))}` : '',
 	}
 }
 
 function atWork(): Habits {
-	return { joins: 0, sittings: 1, hour: 11, spread: 2, peer: 1, care: 1, cafes: 0, shared: false, words: 30, names: 1, atOnce: true }
+	const habits = {
+		joins: 0,
+		sittings: 1,
+		hour: 11,
+		spread: 2,
+		peer: 1,
+		care: 1,
+		cafes: 0,
+		shared: false,
+		words: 30,
+		names: 1,
+		atOnce: true,
+	}
+	return { ...habits, wishes: '', called: '' }
 }
 
 /** The moments of a person's sittings, in milliseconds from the start. */

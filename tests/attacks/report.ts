@@ -34,7 +34,11 @@ export function table(findings: Findings): string {
 		`persona to name, e-mail: ${findings.names.length} found`,
 		`equal values from side to side: ${findings.across.length}; from persona to persona: ${findings.between.length}`,
 	]
-	for (const line of [...findings.names, ...findings.across, ...findings.between.map((group) => `tied: ${group.join(', ')}`)].slice(0, 12))
+	for (const line of [
+		...findings.names,
+		...findings.across,
+		...findings.between.map(({ personas, by }) => `tied: ${personas.join(', ')} by ${by.join(', ')}`),
+	].slice(0, 12))
 		lines.push(`   ! ${line}`)
 	for (const target of TARGETS) {
 		lines.push('', `${target.toUpperCase().padEnd(46)} taken    right   of  chance  95 %   place`)
@@ -57,7 +61,7 @@ export function faults(findings: Findings): string[] {
 	const wrong = [
 		...findings.names.map((name) => `A name was found in ${name}`),
 		...findings.across.map((chain) => `The two sides hold an equal value ${chain}`),
-		...findings.between.map((group) => `Equal values tie ${group.length} personas: ${group.join(', ')}`),
+		...findings.between.map(({ personas, by }) => `Equal values tie ${personas.length} personas: ${by.join(', ')}`),
 	]
 	for (const { who, tried, beyond } of findings.observed)
 		if (beyond > 0) wrong.push(`${who} saw ${beyond} things that are not theirs: ${tried}`)

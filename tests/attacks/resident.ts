@@ -8,6 +8,7 @@ import { helpersToAsk, tiesOf } from '#modules/ties/server/index.ts'
 import { listEntries } from '#modules/toolbox/server/index.ts'
 import type { Chance } from './chance.ts'
 import { openBrowser, PASSWORD, type Browser } from './browser.ts'
+import { paint } from './paint.ts'
 import type { Invented } from './people.ts'
 
 /** Somebody who has come in: what they hold in their hands. */
@@ -23,6 +24,10 @@ export type Resident = {
 	/** The closed circle they have said yes to, with one of their names. */
 	circle: { id: string; persona: string } | undefined
 	onPause: boolean
+	/** Dates of cafés they have signed up for. */
+	dates: Set<string>
+	/** A photo of theirs: the same one may go to the group, to somebody they talk with and to a helper. */
+	photo: File | undefined
 }
 
 const resident = (who: Invented, person: string, community: string, browser: Browser): Resident => ({
@@ -35,6 +40,8 @@ const resident = (who: Invented, person: string, community: string, browser: Bro
 	area: undefined,
 	circle: undefined,
 	onPause: false,
+	dates: new Set(),
+	photo: undefined,
 })
 
 /** Helpers and consultants are there from the start: set-up made them. */
@@ -94,7 +101,7 @@ export async function chooseName(resident: Resident, dice: Chance): Promise<void
 
 /** A consultant goes on duty and lays out a place to write in. */
 export async function openGroup(resident: Resident): Promise<void> {
-	resident.personas = [await takeDuty(resident.viewer, `Konsulent ${resident.who.community}`)]
+	resident.personas = [await takeDuty(resident.viewer, `Konsulent ${resident.who.number}`)]
 	const viewer = await personasOf(resident.viewer)
 	if ((await areasOf(viewer)).length === 0) await layOutArea(viewer, { name: 'Hverdag', about: 'Alt mulig' })
 }
@@ -137,8 +144,10 @@ export async function startTopic(resident: Resident, persona: string, text: stri
 /** Reads what waits; a member writes on in a conversation or begins one, a helper answers most of what waits. */
 export async function writeMessage(resident: Resident, dice: Chance, answersOnly: boolean): Promise<void> {
 	const { browser, viewer, who } = resident
-	const say = (id: string): Promise<string> =>
-		browser.post(`/messages/${id}?/send`, { form_key: randomUUID(), text: textOf(who.habits.words, dice) })
+	const say = async (id: string): Promise<string> => {
+		const file: Record<string, File> = !answersOnly && dice.next() < 0.08 ? { file: await photoOf(resident, dice) } : {}
+		return browser.post(`/messages/${id}?/send`, { form_key: randomUUID(), text: textOf(who.habits.words, dice), ...file })
+	}
 	await browser.get('/messages')
 	const { lines } = await conversationsOf(viewer)
 	for (const { id } of lines.filter((line) => line.unread)) {
@@ -152,6 +161,11 @@ export async function writeMessage(resident: Resident, dice: Chance, answersOnly
 	await browser.get('/messages/new')
 	const to = dice.one(known).id
 	await browser.post('/messages/new', { form_key: randomUUID(), to: [to], subject: textOf(4, dice), text: textOf(who.habits.words, dice) })
+}
+
+export async function photoOf(resident: Resident, dice: Chance): Promise<File> {
+	resident.photo ??= await paint(dice)
+	return dice.next() < 0.5 ? resident.photo : paint(dice)
 }
 
 /** A member asks a helper they have not asked yet. */

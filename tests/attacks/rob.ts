@@ -15,7 +15,9 @@ export async function rob(...words: string[]): Promise<{ code: number | null; re
 	return { code, report: said.replace(/^JSON .*$/m, ''), findings: JSON.parse(json) as Findings }
 }
 
-/** The share that the best signal, or all together, got right of one kind of loot. */
+/** The share that the best signal, or all together, got right of one kind of loot: of those that were asked of everybody. */
 export function best(findings: Findings, target: keyof Findings['outcomes'], loot: 'dump' | 'nights' | 'log'): number {
-	return Math.max(0, ...findings.outcomes[target].filter((one) => one.loot === loot).map((one) => one.right / one.of))
+	const outcomes = findings.outcomes[target].filter((one) => one.loot === loot)
+	const everybody = Math.max(1, ...outcomes.map((one) => one.of))
+	return Math.max(0, ...outcomes.map((one) => (one.of === everybody ? one.right / everybody : 0)))
 }

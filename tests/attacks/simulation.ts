@@ -4,9 +4,12 @@ import { chance, type Chance } from './chance.ts'
 import { chooseNotices, takeUpPush } from './group-life.ts'
 import { beInTalks } from './bridge-life.ts'
 import { beAtCafes, closeSheets, openCafes } from './cafe-life.ts'
+import { beAtDesk, haveHardDay, lookAtNews } from './desk-life.ts'
 import { beInGroup, type Sitting } from './group-sitting.ts'
 import type { House } from './house.ts'
 import { tagOwner } from './measures-off.ts'
+import { readShared, shareSome } from './share-life.ts'
+import { beOnTheWay } from './way-life.ts'
 import { inventPeople, sittingsOf, type Invented, type Size } from './people.ts'
 import {
 	chooseName,
@@ -110,6 +113,14 @@ function plan(town: Town, who: Invented, size: Size, start: number): void {
 			me().signedIn = false
 			await enter(me())
 		})
+	// Who coordinates is called when a name is to be opened.
+	if (who.role === 'coordinator') return
+	// Somebody in danger, and the door of two, are there in the smallest round too.
+	if (who.role === 'member' && dice.next() < 2 / size.members)
+		add(Math.max(joins + HOUR, start + size.days * 0.72 * DAY), async () => {
+			await enter(me())
+			await haveHardDay(me(), dice, true)
+		})
 	sittingsOf(who, size.days, dice).forEach((offset, index) => sitDown(town, who, start + offset, index, add))
 }
 
@@ -193,9 +204,16 @@ function sitDown(town: Town, who: Invented, time: number, index: number, add: (t
 		...(who.role === 'member' && dice.next() < 0.06 ? [() => then(() => chooseNotices(me(), dice))] : []),
 		...(who.role === 'member' && dice.next() < 0.08 ? [() => then(() => takeUpPush(me()))] : []),
 		...(who.role === 'member' && dice.next() < who.habits.cafes ? [() => then(() => beAtCafes(me(), dice, inGroup.neighbours()))] : []),
+		...(who.role === 'member' && dice.next() < who.habits.cafes * 0.6 ? [() => then(() => beOnTheWay(me(), dice))] : []),
+		...(who.role === 'member' && dice.next() < 0.1 ? [() => then(() => haveHardDay(me(), dice))] : []),
+		...(who.role === 'member' && dice.next() < 0.25 ? [() => then(() => lookAtNews(me()))] : []),
+		...(who.role === 'member' && dice.next() < 0.12 ? [() => then(() => shareSome(me(), dice))] : []),
+		...(who.role === 'provider' && dice.next() < 0.5 ? [() => then(() => readShared(me(), dice))] : []),
 		...(who.role === 'member' && dice.next() < 0.45 ? [() => then(() => beInTalks(me(), dice, inGroup.neighbours()))] : []),
-		...(who.role === 'consultant' ? [() => then(() => closeSheets(me(), dice))] : []),
+		...(who.role === 'consultant' ? [() => then(() => closeSheets(me(), dice)), () => then(() => beAtDesk(me(), dice, opener()))] : []),
 	]
+	const opener = (): Resident | undefined =>
+		[...town.residents.values()].find((one) => one.who.community === who.community && one.who.role === 'coordinator')
 	const inGroup: Sitting = {
 		dice,
 		me,

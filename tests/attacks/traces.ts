@@ -1,7 +1,10 @@
-import type { Change, NightlyChange } from './log.ts'
+import type { LogReader } from './log.ts'
 import { rowsOf, text, type Dump, type StolenRow } from './dump.ts'
 import type { Mark, Trace } from './trace.ts'
 import { addDates } from './cafe-traces.ts'
+import { addDesk } from './traces-desk.ts'
+import { addFiles } from './traces-files.ts'
+import { addOthers } from './traces-others.ts'
 import { addPages } from './traces-pages.ts'
 import { addRelations } from './traces-relations.ts'
 import { DAY } from './time.ts'
@@ -24,7 +27,7 @@ export type { Trace } from './trace.ts'
 export type Traces = { handles: Map<string, Trace>; personas: Map<string, Trace>; guests: Map<string, Trace>; dateOf: Map<string, string> }
 
 /** What the thief knows of our schema: which rows are about whom. Everybody's rights to know are the source code's. */
-export function tracesOf(dump: Dump, changes: Change[], nightly: NightlyChange[]): Traces {
+export function tracesOf(dump: Dump, { changes, nightly, timeOf }: Pick<LogReader, 'changes' | 'nightly' | 'timeOf'>): Traces {
 	const role = rowsOf(dump, 'accounts.role').filter(({ values }) => values.role === 'member')
 	const personas = new Map(
 		rowsOf(dump, 'peer.persona')
@@ -61,14 +64,21 @@ export function tracesOf(dump: Dump, changes: Change[], nightly: NightlyChange[]
 		}
 	}
 	addRelations(dump, personas)
+	addDesk(dump, { handles, personas })
+	addOthers(dump, { handles, personas, guests })
+	addFiles(dump, { handles, personas }, timeOf)
 	addPages([...handles.values(), ...personas.values(), ...guests.values()], changes, nightly)
-	return { handles, personas, guests, dateOf: addDates(dump, guests) }
+	const dateOf = addDates(dump, guests)
+	for (const [guest, date] of dateOf) guests.get(guest)?.evenings.add(date)
+	return { handles, personas, guests, dateOf }
 }
 
-function empty(id: string, community: string): Trace {
+export function empty(id: string, community: string): Trace {
 	const relations = { met: new Set<string>(), warmed: new Set<string>(), circles: new Set<string>(), topics: new Set<string>() }
 	const times = { logged: [], firstLogged: Infinity, nights: [], firstNight: Infinity, batches: [], pages: [] }
-	return { id, community, identity: [], acts: [], ...times, ...relations }
+	const marks = { heldForMeasure: [], holders: new Set<string>(), itself: new Set<string>(), evenings: new Set<string>(), files: [] }
+	const desk = { silenced: [], heldFirst: [], alarmed: 0, opened: 0, others: 0, ...marks }
+	return { id, community, identity: [], acts: [], ...times, ...relations, ...desk }
 }
 
 function membersOfConversations(dump: Dump, handles: Map<string, Trace>): Map<string, string> {

@@ -68,16 +68,24 @@ const PUBLIC = new RegExp(
 		'bridge_(word|given|along|along_word)\\.(pair|other|along)',
 		'circle_member\\.circle',
 		'circle\\.host',
-		'desk_case\\.(object|about|claimed_by|closed_by)',
-		'report\\.desk_case',
+		'desk_case\\.(object|about|closed_by|closed_at)',
+		'report\\.(desk_case|answered_at)',
 		'decision\\.(desk_case|object|about|decided_by|lifted_by)',
 		'appeal\\.(decision|first_decider|answered_by)',
+		'desk_line\\.(object|about|who|whom|at)',
+		'alarm\\.(desk_case|about|taken_by|taken_at)',
+		'alarm_step\\.(who|at)',
+		'held_post\\.(post|topic|let_out_by|let_out_at)',
+		'desk_(hand|look)\\.\\w+',
 		'cafe_\\w+\\.(date|about|series|place|host|area|topic|other|starts_at|original_on|offer_until|offerer|wisher|to_guest)',
 	].join('|')})$`,
 )
 
+/** Personas that hang together, and in which columns the values stand by which they do. */
+export type Tied = { personas: string[]; by: string[] }
+
 /** Personas that hang together by chains of equal values that are not public. */
-export function chainsBetween(dump: Dump, personas: ReadonlySet<string>): string[][] {
+export function chainsBetween(dump: Dump, personas: ReadonlySet<string>): Tied[] {
 	const parent = new Map<string, string>()
 	const root = (node: string): string => {
 		let top = node
@@ -88,18 +96,26 @@ export function chainsBetween(dump: Dump, personas: ReadonlySet<string>): string
 		const [left, right] = [root(a), root(b)]
 		if (left !== right) parent.set(left, right)
 	}
+	const places = new Map<string, Set<string>>()
 	for (const { name, rows } of peerTables(dump))
 		for (const row of rows) {
 			const node = `row ${name} ${row.place}`
 			for (const [column, held] of Object.entries(row.values))
-				if (!PUBLIC.test(`${name}.${column}`)) for (const value of valuesOf(held)) join(node, `value ${value}`)
+				if (!PUBLIC.test(`${name}.${column}`))
+					for (const value of valuesOf(held)) {
+						join(node, `value ${value}`)
+						places.set(value, (places.get(value) ?? new Set()).add(`${name}.${column}`))
+					}
 		}
 	const groups = new Map<string, string[]>()
 	for (const id of personas) {
 		const top = root(`value ${id.replaceAll('-', '')}`)
 		groups.set(top, [...(groups.get(top) ?? []), id])
 	}
-	return [...groups.values()].filter((group) => group.length > 1)
+	const tied = new Map([...groups].filter(([, group]) => group.length > 1))
+	const by = new Map([...tied.keys()].map((top) => [top, new Set<string>()] as const))
+	for (const [value, columns] of places) if (columns.size > 1) by.get(root(`value ${value}`))?.add([...columns].join(' = '))
+	return [...tied].map(([top, group]) => ({ personas: group, by: [...by.get(top)!] }))
 }
 
 const peerTables = (dump: Dump): StolenTable[] => dump.tables.filter(({ name }) => sideOf(name) === 'peer' && !FURNITURE.test(name))

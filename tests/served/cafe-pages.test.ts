@@ -95,3 +95,45 @@ test('the day after: a word to the host and taken back, what was said may rest, 
 	const pages = await Promise.all(cases.map((path) => consultant!.get(path)))
 	expect(pages.some(({ body }) => body.includes('Noen fortalte videre på butikken.'))).toBe(true)
 })
+
+test('the sheet is gone from the host’s device: nothing of it is kept, and closing it leaves nothing to go back to', async () => {
+	await moveTo(`now() - interval '20 minutes'`)
+	const sheet = `/desk/cafes/dates/${date.id}/sheet`
+	const open = await consultant!.get(sheet)
+	expect([open.status, /^cache-control: no-store$/m.test(open.headers)]).toEqual([200, true])
+	expect(open.body).toContain('Kråkefot')
+	// What works without a line holds no page of ours but help and one's own plan.
+	expect((await consultant!.get('/service-worker.js')).body).not.toMatch(/\/desk|sheet/)
+	for (const who of [vesla!, third!]) expect((await who.get(sheet)).status).toBe(404)
+	const closed = await consultant!.post(`${sheet}?/close`, { others: '0' })
+	expect(closed.status).toBe(303)
+	// A cookie that changes takes a page out of what Chromium puts back as it was; measured with its back button.
+	expect(closed.headers).toMatch(/^clear-site-data: "cache"$/m)
+	expect(closed.headers).toMatch(/^set-cookie: closed=[0-9a-f]{8};.*HttpOnly/m)
+	expect((await consultant!.get(sheet)).status).toBe(404)
+	await sql.query('update peer.cafe_date set came = null, mood = null where id = $1', [date.id])
+})
+
+test('who could recognise me is asked where others will read: a note to a buddy, words to a host, thanks', async () => {
+	await moveTo(`now() + interval '20 days'`)
+	const [hosts] = /\/cafes\/hosts\/[0-9a-f-]{36}/.exec((await vesla!.get(page)).body)!
+	const telling = 'Ring meg på 91 23 45 67.'
+	const notes: [string, Record<string, string>][] = [
+		[`${page}/buddies?/say`, { role: 'offers', words: telling }],
+		[`${hosts}?/ask`, { form_key: randomUUID(), words: telling }],
+	]
+	for (const [path, fields] of notes) {
+		const asked = await vesla!.post(path, fields)
+		expect([path, asked.status, /<mark[^>]*>91 23 45 67</.test(asked.body), asked.body.includes('name="known"')]).toEqual([
+			path,
+			409,
+			true,
+			true,
+		])
+		// It is advice: the next press sends.
+		expect([path, (await vesla!.post(path, { ...fields, known: 'yes' })).status]).toEqual([path, 303])
+	}
+	const looked = await vesla!.post(`${hosts}?/ask`, { form_key: randomUUID(), words: 'Jeg er lærer på Hamar.', recognise: 'yes' })
+	expect([looked.status, /<mark[^>]*>[^<]*Hamar/.test(looked.body)]).toEqual([200, true])
+	expect((await vesla!.get(hosts)).body).not.toContain('Hamar')
+})

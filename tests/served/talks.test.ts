@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { wav } from '../support/wav.ts'
+import { phoneSound, WRITTEN_BY_PHONE } from '../support/phone-sounds.ts'
 import { signedIn, type WebPerson } from '../support/web-person.ts'
 
 const origin = inject('origin')
@@ -103,14 +103,24 @@ test('up the ladder without scripts, and down again', async () => {
 	expect((await step(people.anna, { step: 'voice_or_photo', picture_alt: 'Hunden', file: file(photo, 'image/jpeg') })).status).toBe(303)
 	const mine = new RegExp(`${talk}/steps/[0-9a-f-]{36}`).exec((await people.anna.get(`${talk}/steps`)).body)![0]
 	expect([(await people.anna.raw(mine)).status, (await people.bo.raw(mine)).status]).toEqual([200, 404])
-	expect((await step(people.bo, { step: 'voice_or_photo', file: file(wav({ comment: 'Planted' }), 'audio/wav') })).status).toBe(303)
+	// As a phone records it, without scripts.
+	const recorded = file(await phoneSound('m4a'), 'audio/x-m4a')
+	expect((await step(people.bo, { step: 'voice_or_photo', file: recorded })).status).toBe(303)
 	const shown = await people.bo.raw(mine)
 	expect([shown.headers.get('content-type'), Buffer.from(await shown.arrayBuffer()).includes('Planted')]).toEqual(['image/jpeg', false])
 	const voice = /<audio[^>]*src="([^"]+)"/.exec((await people.anna.get(`${talk}/steps`)).body)![1]!
 	const heard = await people.anna.raw(voice)
-	expect([heard.headers.get('content-type'), Buffer.from(await heard.arrayBuffer()).includes('Planted')]).toEqual(['audio/wav', false])
+	const sound = Buffer.from(await heard.arrayBuffer())
+	expect([heard.headers.get('content-type'), heard.headers.get('cache-control')]).toEqual(['audio/mp4', 'no-store'])
+	expect(WRITTEN_BY_PHONE.filter((words) => sound.includes(words))).toEqual([])
 	for (const who of ['third', 'elsewhere', 'helper', 'consultant'] as const)
 		for (const path of [mine, voice]) expect([who, (await people[who].raw(path)).status]).toEqual([who, 404])
+
+	const report = `/group/report?kind=told&object=${voice.split('/').pop()}`
+	expect((await people.anna.get(`${talk}/steps`)).body).toContain(report.replace('&', '&amp;'))
+	for (const who of ['bo', 'third', 'consultant'] as const)
+		expect([who, (await people[who].post(`${report}&/report`)).status]).not.toEqual([who, 303])
+	expect((await people.anna.send(report, { why: 'hurtful' })).location).toMatch(/^\/group\/reports/)
 
 	const known = (await people.anna.get('/group/known')).body
 	expect(known).toContain('Annabella')
@@ -121,6 +131,18 @@ test('up the ladder without scripts, and down again', async () => {
 		for (const path of [mine, voice]) expect([who, (await people[who].raw(path)).status]).toEqual([who, 404])
 	}
 	expect((await people.anna.get('/group/known')).body).not.toContain('Annabella')
+
+	// What was reported the desk has still, as it was, and nobody else.
+	const cases = [...(await people.consultant.get('/desk?kind=case')).body.matchAll(/\/desk\/cases\/[0-9a-f-]{36}/g)].map(([path]) => path)
+	const pages = await Promise.all(cases.map((path) => people.consultant.get(path)))
+	const copy = pages.map(({ body }) => /src="(\/desk\/cases\/[^"]+\/files\/[^"]+\?clear)"/.exec(body)?.[1]).find(Boolean)!
+	const kept = await people.consultant.raw(copy)
+	expect([kept.status, kept.headers.get('cache-control'), Buffer.from(await kept.arrayBuffer()).equals(sound)]).toEqual([
+		200,
+		'no-store',
+		true,
+	])
+	for (const who of ['anna', 'bo', 'third', 'helper'] as const) expect([who, (await people[who].raw(copy)).status]).toEqual([who, 404])
 })
 
 test('a consultant comes along when both want it, and sees no word of the talk', async () => {
@@ -133,6 +155,32 @@ test('a consultant comes along when both want it, and sees no word of the talk',
 	expect((await people.consultant.send(along, { words: 'Ta den tiden dere trenger.' })).status).toBe(303)
 	for (const who of ['anna', 'bo'] as const) expect((await people[who].get(`${talk}/steps`)).body).toContain('Ta den tiden dere trenger.')
 	for (const who of ['third', 'elsewhere', 'helper'] as const) expect([who, (await people[who].get(along)).status]).toEqual([who, 404])
+})
+
+test('what is half written to the other is kept until it is sent, for its writer alone', async () => {
+	const key = randomUUID()
+	const kept = await people.anna.post('/group/drafts?/keep', {
+		place: talk.replace('/group/talks/', 'talk '),
+		form_key: key,
+		words: 'Jeg vet ikke helt',
+	})
+	expect([kept.status, kept.location]).toEqual([303, '/group/drafts?kept'])
+	expect((await people.anna.get('/group/drafts')).body).toContain('Bergirisk')
+	const again = (await people.anna.get(talk)).body
+	expect([again.includes('Jeg vet ikke helt'), again.includes(key)]).toEqual([true, true])
+	for (const who of ['bo', 'third', 'consultant'] as const) {
+		expect((await people[who].get('/group/drafts')).body).not.toContain('Jeg vet ikke helt')
+		expect((await people[who].get(talk)).body).not.toContain('Jeg vet ikke helt')
+	}
+	expect((await people.anna.post(`${talk}?/say`, { form_key: key, words: 'Jeg vet ikke helt, men ja.' })).status).toBe(303)
+	expect((await people.anna.get('/group/drafts')).body).not.toContain('Jeg vet ikke helt')
+	expect((await people.anna.post('/group/drafts?/keep', { place: 'talk noe', form_key: key, words: 'x' })).status).toBe(400)
+})
+
+test('the microphone can be asked for where a voice is told, and nowhere else', async () => {
+	const policy = async (path: string): Promise<string> => /^permissions-policy: (.*)$/m.exec((await people.anna.get(path)).headers)![1]!
+	expect(await policy(`${talk}/steps`)).toContain('microphone=(self)')
+	for (const path of [talk, '/group/talks', '/today', '/help-now']) expect(await policy(path)).toContain('microphone=()')
 })
 
 test('a word is reported with its copy; closed at once, what was written then stays in the form', async () => {

@@ -66,7 +66,7 @@ export const WALLS: Record<string, Wall> = {
 	'care.team_member': { seen: 'community' },
 	'care.tie_code': { seen: 'own' },
 	'care.glass_ticket': { seen: 'own', seed: { state: 'asked', may_open: [], answered_by: null } },
-	'care.glass_told': { seen: 'own', seed: { told: true } },
+	'care.glass_told': { seen: 'nobody', seed: { told: true } },
 	'care.relative_tie': { seen: 'own' },
 	'care.entry': { seen: 'own' },
 	'care.entry_version': { seen: 'own' },
@@ -115,6 +115,12 @@ export const WALLS: Record<string, Wall> = {
 	'peer.desk_line': { seen: 'own', seed: { what: 'decided', corrects: null } },
 	'peer.desk_look': { seen: 'nobody' },
 	'peer.desk_note': { seen: 'own', seed: { handed_over_at: '2031-02-03' } },
+	'peer.missed': { seen: 'own', seed: { said_on: '2031-02-03' } },
+	'peer.desk_text': { seen: 'nobody' },
+	'peer.desk_shift': { seen: 'nobody' },
+	// A consultant's own papers: no colleague sees one (moderation/server/looked-after.test.ts).
+	'peer.desk_own': { seen: 'own' },
+	'peer.desk_supervision': { seen: 'own' },
 	// A keyed value: whose it is shows to whoever has the key and is asking as that person, in memory.
 	'peer.measure': { seen: 'community' },
 	// Whoever reads its post sees it (forum/server/pictures.test.ts); the one planted here hangs on no post.

@@ -75,7 +75,9 @@ export const NewCodes = v.object({
 export const GivenRole = v.object({ role: v.picklist(ROLES), title: maybe(80), place: maybe(80) })
 
 const weekday = v.pipe(v.string(), v.regex(/^[1-7]$/, 'not_a_choice'), v.transform(Number))
-export const Hours = v.object({ weekday, begins: time, ends: time })
+/** One weekday, or every day from Monday to Friday. */
+export const WORK_DAYS = 'work'
+export const Hours = v.object({ weekday: v.union([v.literal(WORK_DAYS), weekday]), begins: time, ends: time })
 export const Closed = v.object({ day, reason: line(80) })
 export const FreeDayForm = v.object({ day, name: line(80) })
 export const CommunityForm = v.object({ name: v.pipe(line(80), v.minLength(2, 'too_short')), language })
@@ -105,6 +107,8 @@ const phone = v.optional(v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.
 
 /** Who is there in some of the hours, in turn. */
 export const ShiftForm = v.object({ hours: uuid, first: maybeUuid, second: maybeUuid, third: maybeUuid })
+/** The same in all of them. */
+export const EveryShiftForm = v.omit(ShiftForm, ['hours'])
 export const NightForm = v.object({ first: maybeUuid, back_up: maybeUuid })
 export const LeaveForm = v.object({ person: maybeUuid, from: day, until: day, stand_in: maybeUuid })
 export const SwapForm = v.object({ day, hours: uuid, to: uuid })

@@ -24,7 +24,10 @@ export const keptNumber = ({ number, words, checked_on, off_on }: Row): KeptNumb
 /** A number with what is known of it. `own`: the community's. */
 export type ListedNumber = GivenNumber & { own: boolean; checkedOn: string | undefined; offOn: string | undefined }
 
-/** Somebody calls each number once a month: lines for people in need change their hours, and some are closed down. */
+/** An emergency number has three digits, in Norway as elsewhere. Nobody calls one to try it: it is looked up. */
+export const isEmergency = ({ number }: { number: string }): boolean => /^\d{3}$/.test(number)
+
+/** Somebody calls each other number once a month: lines for people in need change their hours, and some are closed down. */
 export const CHECK_DAYS = 31
 
 /** All numbers of a community: those that come with the installation first, then its own. */

@@ -23,8 +23,8 @@ export const dataMap: DataMap = [
 		table: 'care.glass_told',
 		...kept,
 		owner: 'person',
-		holds: 'That a name of somebody was opened, and whether they have been told; which name, why, when and by whom, sealed.',
+		holds: 'That a name of somebody was opened, and whether they have been told; whose and which name, why, when and by whom, sealed.',
 		export: 'own export',
-		columns: { ids: ['ticket', 'community', 'person'], sealed: ['box'], plain: ['told'] },
+		columns: { ids: ['ticket', 'community'], keyed: ['mark'], sealed: ['box'], plain: ['told'] },
 	},
 ]

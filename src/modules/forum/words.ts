@@ -1,6 +1,7 @@
 import { m } from '#messages'
 import type { WordKind } from './words-of-harm.ts'
 
+export { BUILT_IN, WORD_KINDS, WORD_LANGUAGES, type Found, type WordKind } from './words-of-harm.ts'
 export {
 	changesBetween,
 	EXAMPLE_MAX,

@@ -1,4 +1,5 @@
 import type { DataMap } from '#platform/data-map.ts'
+import { MISSED_KEPT_DAYS } from './missed.ts'
 import { KEEP_CASES_DAYS, NOTE_FADES_DAYS } from './rules.ts'
 
 const kept = {
@@ -33,7 +34,7 @@ export const dataMap: DataMap = [
 		columns: {
 			ids: ['id', 'community', 'desk_case', 'persona', 'file'],
 			sealed: ['box', 'answer'],
-			plain: ['written_at', 'outcome', 'answered_at'],
+			plain: ['written_at', 'outcome', 'answered_at', 'undone_at'],
 		},
 	},
 	{
@@ -143,5 +144,64 @@ export const dataMap: DataMap = [
 		export: 'own export',
 		erasure: 'key and row',
 		columns: { ids: ['id', 'community', 'about', 'written_by'], sealed: ['box'], plain: ['written_at', 'fades_on', 'handed_over_at'] },
+	},
+	{
+		table: 'peer.missed',
+		...kept,
+		life: 'Sixty days after somebody has seen to it.',
+		days: MISSED_KEPT_DAYS,
+		enforcedBy: 'forgetMissed (moderation/server/missed.ts), every night',
+		owner: 'persona',
+		holds: 'That somebody who asked to be missed is, since which day, and the kind word left for them. Whose name it is, is sealed.',
+		export: 'own export',
+		erasure: 'row',
+		columns: { ids: ['id', 'community', 'said_by'], keyed: ['claim'], sealed: ['box', 'word'], plain: ['came_on', 'said_on'] },
+	},
+	{
+		table: 'peer.desk_text',
+		...kept,
+		class: 'plain to the group',
+		life: 'Until somebody at the desk changes it.',
+		days: null,
+		enforcedBy: 'changing it',
+		owner: 'community',
+		holds: 'Texts a community begins with: a welcome, a closing. Nothing about anybody.',
+		export: 'not, because it is about nobody',
+		erasure: 'row',
+		columns: { ids: ['community', 'changed_by'], plain: ['kind', 'words', 'version'] },
+	},
+	{
+		table: 'peer.desk_shift',
+		...kept,
+		life: 'A year; what was handed over two months.',
+		enforcedBy: 'forgetShifts (moderation/server/shift.ts), every night',
+		owner: 'persona',
+		holds: 'When a consultant began and ended a turn at the desk, how often they went on past their limit, and what they handed over.',
+		export: 'own export',
+		erasure: 'row',
+		columns: { ids: ['id', 'community', 'persona'], sealed: ['note'], plain: ['began_at', 'ended_at', 'went_on', 'went_on_at'] },
+	},
+	{
+		table: 'peer.desk_own',
+		...kept,
+		life: 'A year, or until they throw it away.',
+		enforcedBy: 'forgetPapers (moderation/server/own-papers.ts), every night',
+		owner: 'persona',
+		holds: 'What a consultant writes for themselves after hard things, and what they want to bring to supervision. Theirs alone.',
+		export: 'own export',
+		erasure: 'key and row',
+		columns: { ids: ['id', 'community', 'persona'], sealed: ['box'], plain: ['kind', 'written_on', 'done_on'] },
+	},
+	{
+		table: 'peer.desk_supervision',
+		...kept,
+		class: 'ids only',
+		life: 'A year.',
+		enforcedBy: 'forgetPapers (moderation/server/own-papers.ts), every night',
+		owner: 'persona',
+		holds: 'On which days a consultant had supervision, with peers or a psychologist; nothing of what was said.',
+		export: 'own export',
+		erasure: 'row',
+		columns: { ids: ['persona', 'community'], plain: ['kind', 'held_on'] },
 	},
 ]

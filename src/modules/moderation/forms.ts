@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { MISSED_DAYS } from './missed.ts'
+import { LIMITS_MOST, SUPERVISION } from './strain.ts'
+import { hasPlaceholder, TEXT_KINDS } from './texts.ts'
 import { CHOSEN_REASONS, DAYS_MAX, GRADES, REPORTED_KINDS } from './rules.ts'
 
 export const WORDS_MAX = 2000
@@ -62,7 +65,11 @@ export const ObjectForm = v.object({
 	decision: uuid,
 	words: v.pipe(v.string('missing'), v.trim(), v.minLength(3, 'missing'), v.maxLength(WORDS_MAX, 'too_long')),
 })
-export const AppealForm = v.object({ form_key: uuid, outcome: v.picklist(['stands', 'lifted'], 'moderation_no_outcome'), answer: sentence })
+export const AppealForm = v.object({
+	form_key: uuid,
+	outcome: v.pipe(v.optional(v.string(), ''), v.picklist(['stands', 'lifted'], 'moderation_no_outcome')),
+	answer: sentence,
+})
 export const OutsideForm = v.omit(AppealForm, ['form_key'])
 
 /** What one does with something that waits. `version` says how it looked when one looked. */
@@ -84,6 +91,60 @@ export const NoteForm = v.object({
 export const CorrectForm = v.object({
 	form_key: uuid,
 	words: v.pipe(v.string('missing'), v.trim(), v.minLength(3, 'missing'), v.maxLength(REASON_MAX, 'too_long')),
+})
+
+/** A text one begins with. `version` says how it stood when it was opened; 0 for the program's own. */
+const own = v.pipe(v.string('missing'), v.trim(), v.minLength(3, 'missing'), v.maxLength(WORDS_MAX, 'too_long'))
+export const TextForm = v.object({
+	kind: v.picklist(TEXT_KINDS),
+	version: v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)),
+	words: own,
+})
+export type ChangedText = v.InferOutput<typeof TextForm>
+
+/** A text with which a consultant answers from the desk. What still holds the place for a name is not sent. */
+const finished = v.pipe(
+	own,
+	v.transform((words) => words.replace(/\r\n?/g, '\n')),
+	v.check((words) => !hasPlaceholder(words), 'moderation_placeholder'),
+)
+export const SayForm = v.object({ form_key: uuid, words: finished })
+/** Somebody who is missed was seen, and no word was left. */
+export const SeenForm = v.object({ form_key: uuid })
+
+/** The end of a turn at the desk. */
+export const ShiftForm = v.object({ words: maybeLine(WORDS_MAX), nothing: v.optional(v.literal('yes')) })
+
+const limit = (most: number) =>
+	v.pipe(
+		v.string('moderation_limit'),
+		v.regex(/^\d{1,2}$/, 'moderation_limit'),
+		v.transform(Number),
+		v.minValue(1, 'moderation_limit'),
+		v.maxValue(most, 'moderation_limit'),
+	)
+const ticked = v.optional(v.literal('yes'))
+/** How the desk looks for one, and how much one can take in a turn. */
+export const DeskWishForm = v.object({
+	open: ticked,
+	sharp: ticked,
+	colour: ticked,
+	things: limit(LIMITS_MOST.things),
+	hours: limit(LIMITS_MOST.hours),
+})
+
+/** What a consultant writes for themselves. */
+export const PaperForm = v.object({ form_key: uuid, kind: v.picklist(['diary', ...SUPERVISION]), words: own })
+export type NewPaper = v.InferOutput<typeof PaperForm>
+export const HeldForm = v.object({
+	kind: v.picklist(SUPERVISION),
+	day: v.pipe(v.string('moderation_held_day'), v.isoDate('moderation_held_day')),
+})
+
+/** Under which name somebody asks to be missed, and after how many days. */
+export const MissForm = v.object({
+	persona: uuid,
+	days: v.pipe(v.string('missing'), v.transform(Number), v.picklist(MISSED_DAYS, 'missing')),
 })
 
 /** Closing a case without a measure. */

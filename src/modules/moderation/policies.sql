@@ -4,7 +4,7 @@ alter table peer.decision enable row level security, force row level security;
 alter table peer.appeal enable row level security, force row level security;
 
 grant select, update (closed_at, closed_by) on peer.desk_case to {{peer}};
-grant select, insert, update (outcome, answer, answered_at) on peer.report to {{peer}};
+grant select, insert, update (outcome, answer, answered_at, undone_at) on peer.report to {{peer}};
 grant select, insert, update (lifted_at, lifted_by, ends_at) on peer.decision to {{peer}};
 grant select, insert, update (answered_by, answered_at, outcome, answer) on peer.appeal to {{peer}};
 
@@ -196,3 +196,64 @@ create policy counted on peer.appeal for select to current_user using (community
 -- The one outside is told of an objection by the program.
 grant select, update (outside_told_at) on peer.appeal to {{peer_job}};
 create policy told on peer.appeal for update to {{peer_job}} using (true);
+
+-- Looked after. Whoever was missed reads the word that was left for them; the desk sees who is missed, never about themselves.
+alter table peer.missed enable row level security, force row level security;
+alter table peer.desk_text enable row level security, force row level security;
+alter table peer.desk_shift enable row level security, force row level security;
+alter table peer.desk_own enable row level security, force row level security;
+alter table peer.desk_supervision enable row level security, force row level security;
+
+grant select, update (word, said_by, said_on) on peer.missed to {{peer}};
+create policy mine on peer.missed for select to {{peer}} using (claim = any ((select app.claims())::bytea[]) and said_on is not null);
+create policy desk on peer.missed for select to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant'
+		and not claim = any ((select app.claims())::bytea[]));
+create policy said on peer.missed for update to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant' and said_on is null
+		and not claim = any ((select app.claims())::bytea[]))
+	with check (community = (select app.community()) and said_by = any ((select app.personas())::uuid[]));
+-- Only the program knows when somebody is missed.
+grant select, insert, delete on peer.missed to {{peer_job}};
+create policy job on peer.missed for all to {{peer_job}} using (true);
+
+grant select, insert, update (words, version, changed_by) on peer.desk_text to {{peer}};
+create policy desk on peer.desk_text for all to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant')
+	with check (community = (select app.community()) and (select app.standing()) = 'consultant'
+		and changed_by = any ((select app.personas())::uuid[]));
+
+-- What is handed over is for all at the desk; each begins and ends their own turns.
+grant select, insert, update (ended_at, went_on, went_on_at, note) on peer.desk_shift to {{peer}};
+create policy desk on peer.desk_shift for select to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant');
+create policy begun on peer.desk_shift for insert to {{peer}}
+	with check (community = (select app.community()) and (select app.standing()) = 'consultant'
+		and persona = any ((select app.personas())::uuid[]));
+create policy ended on peer.desk_shift for update to {{peer}}
+	using (community = (select app.community()) and (select app.standing()) = 'consultant'
+		and persona = any ((select app.personas())::uuid[]) and ended_at is null)
+	with check (community = (select app.community()) and persona = any ((select app.personas())::uuid[]));
+grant select, delete, update (ended_at, note) on peer.desk_shift to {{peer_job}};
+create policy job on peer.desk_shift for all to {{peer_job}} using (true);
+
+-- Nobody but whoever wrote it: no colleague, no coordinator.
+grant select, insert, delete, update (done_on) on peer.desk_own to {{peer}};
+create policy mine on peer.desk_own for select to {{peer}} using (persona = any ((select app.personas())::uuid[]));
+create policy written on peer.desk_own for insert to {{peer}}
+	with check (community = (select app.community()) and (select app.standing()) = 'consultant'
+		and persona = any ((select app.personas())::uuid[]));
+create policy done on peer.desk_own for update to {{peer}} using (persona = any ((select app.personas())::uuid[]));
+create policy thrown_away on peer.desk_own for delete to {{peer}} using (persona = any ((select app.personas())::uuid[]));
+-- The program removes what is old by its day and cannot read what it says.
+grant select (id, written_on), delete on peer.desk_own to {{peer_job}};
+create policy job on peer.desk_own for all to {{peer_job}} using (true);
+
+grant select, insert, delete on peer.desk_supervision to {{peer}};
+create policy mine on peer.desk_supervision for select to {{peer}} using (persona = any ((select app.personas())::uuid[]));
+create policy held on peer.desk_supervision for insert to {{peer}}
+	with check (community = (select app.community()) and (select app.standing()) = 'consultant'
+		and persona = any ((select app.personas())::uuid[]));
+create policy taken_back on peer.desk_supervision for delete to {{peer}} using (persona = any ((select app.personas())::uuid[]));
+grant select, delete on peer.desk_supervision to {{peer_job}};
+create policy job on peer.desk_supervision for all to {{peer_job}} using (true);

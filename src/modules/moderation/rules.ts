@@ -111,7 +111,12 @@ export const ITEM_KINDS = [
 	'clash',
 	'bridge_along',
 	'found',
+	'missed',
 ] as const
 export type ItemKind = (typeof ITEM_KINDS)[number]
 /** Cases and objections have pages of their own. */
 export const isItem = (kind: string): kind is ItemKind => ITEM_KINDS.some((one) => one === kind && one !== 'case' && one !== 'appeal')
+
+export * from './missed.ts'
+export * from './strain.ts'
+export * from './week.ts'

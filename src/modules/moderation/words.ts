@@ -1,7 +1,9 @@
 import { m } from '#messages'
+import type { Supervision } from './strain.ts'
 import type { Colour, Grade, ItemKind, Outcome, ReportReason } from './rules.ts'
 
 export { isItem } from './rules.ts'
+export { firstText, isTextKind, namePlace, TEXT_KINDS, textKindInWords, withName, type TextKind } from './texts.ts'
 
 const REASONS: Record<ReportReason, () => string> = {
 	danger: m.moderation_why_danger,
@@ -54,6 +56,12 @@ export const moderationWords: Record<string, () => string> = {
 	moderation_no_reason: m.moderation_problem_reason,
 	moderation_no_why: m.moderation_problem_why,
 	moderation_no_rule: m.moderation_problem_rule,
+	moderation_text_changed: m.moderation_problem_text_changed,
+	moderation_placeholder: m.moderation_problem_placeholder,
+	moderation_no_note: m.moderation_problem_no_note,
+	moderation_no_shift: m.moderation_problem_no_shift,
+	moderation_held_day: m.moderation_problem_held_day,
+	moderation_limit: m.moderation_problem_limit,
 	moderation_already_hidden: m.moderation_problem_hidden,
 	moderation_not_hidden: m.moderation_problem_shown,
 }
@@ -134,6 +142,16 @@ const TEMPLATES: Record<Grade, () => string> = {
 /** What a consultant begins with, and may change. */
 export const templateOf = (grade: Grade): string => TEMPLATES[grade]()
 
+const PAPERS = { diary: m.moderation_own_kind_diary, peer: m.moderation_own_kind_peer, psychologist: m.moderation_own_kind_psychologist }
+/** What a consultant writes something for themselves for. */
+export const paperKindInWords = (kind: keyof typeof PAPERS): string => PAPERS[kind]()
+
+const SUPERVISIONS: Record<Supervision, () => string> = {
+	peer: m.moderation_supervision_peer,
+	psychologist: m.moderation_supervision_psychologist,
+}
+export const supervisionInWords = (kind: Supervision): string => SUPERVISIONS[kind]()
+
 const LINES: Record<string, (input: { who: string; whom: string }) => string> = {
 	claimed: m.moderation_line_claimed,
 	let_go: m.moderation_line_let_go,
@@ -187,6 +205,7 @@ const ITEMS: Record<ItemKind, () => string> = {
 	bridge_along: m.bridge_desk_alongs,
 	found: m.moderation_item_found,
 	clash: m.moderation_item_clash,
+	missed: m.moderation_item_missed,
 }
 export const itemKindInWords = (kind: ItemKind): string => ITEMS[kind]()
 
@@ -201,6 +220,7 @@ export function itemTitle({ kind, title, name: said }: { kind: ItemKind; title: 
 	if (kind === 'story') return m.moderation_title_story({ name })
 	if (kind === 'bridge_along') return title ? m.bridge_desk_along_two({ one: name, other: title }) : m.bridge_desk_along_one({ name })
 	if (kind === 'clash') return m.moderation_title_clash({ title })
+	if (kind === 'missed') return m.moderation_title_missed({ name })
 	if (kind === 'cafe_ask') return m.moderation_title_cafe_ask({ name, title })
 	return kind === 'first_words' ? m.moderation_title_first_words({ name, title }) : m.moderation_title_unanswered({ name, title })
 }

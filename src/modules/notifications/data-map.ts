@@ -30,7 +30,8 @@ export const dataMap: DataMap = [
 	{
 		table: 'peer.sealed_page',
 		owner: 'persona',
-		holds: 'What somebody has read, follows, mutes and is writing in the group, found by a keyed id.',
+		holds:
+			'What somebody has read, follows, mutes and is writing in the group, whether they ask to be missed, and how many came; found by a keyed id.',
 		class: 'sealed',
 		life: 'As long as its owner.',
 		days: null,

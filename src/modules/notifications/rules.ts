@@ -36,6 +36,8 @@ export type PeerKind =
 	| 'report'
 	| 'story_offered'
 	| 'objection'
+	/** A kind word for somebody who asked to be missed. No notice is written of it. */
+	| 'missed'
 	/** Of the cafés, for a guest of a date or series: a seat that is offered, another day, a reminder, an answer, a word from somebody. */
 	| CafeKind
 	/** For those who lead: somebody asks before they dare. */
@@ -206,7 +208,18 @@ export function readPostsOf(reading: Reading | undefined, topic: string): number
  * What somebody set for themselves in the group: which topics they follow and since when, what they fold, that they
  * want no warm words, when they last looked at what is new. Lives in one sealed page; nobody else can know it.
  */
-export type Habits = { follows?: Record<string, string>; folds?: string[]; noSupport?: boolean; looked?: string }
+export type Habits = {
+	follows?: Record<string, string>
+	folds?: string[]
+	noSupport?: boolean
+	looked?: string
+	/** Under which name they asked to be missed, after how many days, and the day until which they are known to have been here. */
+	missed?: { persona: string; days: number; on: string }
+	/** The Monday of the week in which they were counted among those who came to the group: a number, tied to nobody. */
+	counted?: string
+	/** Of a consultant: what the desk shows at once, and how much they can take in one turn. */
+	desk?: { open?: boolean; sharp?: boolean; colour?: boolean; things?: number; hours?: number }
+}
 
 /** So many topics can be followed; the ones followed longest go first. */
 export const FOLLOWED_MAX = 100

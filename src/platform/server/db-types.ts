@@ -284,7 +284,7 @@ export interface CareGlassTicket {
 export interface CareGlassTold {
   box: Buffer;
   community: string;
-  person: string;
+  mark: Buffer;
   ticket: string;
   told: boolean;
 }
@@ -596,6 +596,7 @@ export interface PeerCafeClaim {
 }
 
 export interface PeerCafeDate {
+  also: string | null;
   better: Buffer | null;
   came: number | null;
   cancelled_on: string | null;
@@ -617,6 +618,8 @@ export interface PeerCafeDate {
   starts_at: Timestamp;
   theme: Generated<string>;
   topic: string | null;
+  topic_at: Timestamp | null;
+  topic_off: Generated<boolean>;
 }
 
 export interface PeerCafeFeed {
@@ -824,6 +827,42 @@ export interface PeerDeskNote {
   written_by: string | null;
 }
 
+export interface PeerDeskOwn {
+  box: Buffer;
+  community: string;
+  done_on: string | null;
+  id: Generated<string>;
+  kind: string;
+  persona: string;
+  written_on: string;
+}
+
+export interface PeerDeskShift {
+  began_at: Timestamp;
+  community: string;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  note: Buffer | null;
+  persona: string;
+  went_on: Generated<number>;
+  went_on_at: Timestamp | null;
+}
+
+export interface PeerDeskSupervision {
+  community: string;
+  held_on: string;
+  kind: string;
+  persona: string;
+}
+
+export interface PeerDeskText {
+  changed_by: string | null;
+  community: string;
+  kind: string;
+  version: Generated<number>;
+  words: string;
+}
+
 export interface PeerFirstWords {
   community: string;
   persona: string;
@@ -871,7 +910,7 @@ export interface PeerHoldWish {
 export interface PeerHouseRules {
   community: string;
   rules: Json;
-  since: Timestamp;
+  since: Timestamp | null;
   version: number;
 }
 
@@ -888,6 +927,17 @@ export interface PeerMeasure {
   holder: Buffer;
   id: string;
   lifted_at: Timestamp | null;
+}
+
+export interface PeerMissed {
+  box: Buffer;
+  came_on: string;
+  claim: Buffer;
+  community: string;
+  id: Generated<string>;
+  said_by: string | null;
+  said_on: string | null;
+  word: Buffer | null;
 }
 
 export interface PeerNoteWish {
@@ -981,6 +1031,7 @@ export interface PeerReport {
   id: Generated<string>;
   outcome: string | null;
   persona: string;
+  undone_at: Timestamp | null;
   written_at: Timestamp;
 }
 
@@ -1197,6 +1248,10 @@ export interface DB {
   "peer.desk_line": PeerDeskLine;
   "peer.desk_look": PeerDeskLook;
   "peer.desk_note": PeerDeskNote;
+  "peer.desk_own": PeerDeskOwn;
+  "peer.desk_shift": PeerDeskShift;
+  "peer.desk_supervision": PeerDeskSupervision;
+  "peer.desk_text": PeerDeskText;
   "peer.first_words": PeerFirstWords;
   "peer.form_key": PeerFormKey;
   "peer.harm_word": PeerHarmWord;
@@ -1205,6 +1260,7 @@ export interface DB {
   "peer.house_rules": PeerHouseRules;
   "peer.kept_page": PeerKeptPage;
   "peer.measure": PeerMeasure;
+  "peer.missed": PeerMissed;
   "peer.note_wish": PeerNoteWish;
   "peer.notice": PeerNotice;
   "peer.persona": PeerPersona;

@@ -7,7 +7,7 @@ import type { Side } from './key-store.ts'
 
 /**
  * Sealed files, a place for each side. What lies there says nothing: a random name, and bytes that no key of the file
- * store opens. Only these four verbs are asked of it, so that another store (S3) can take its place.
+ * store opens. Only these verbs are asked of it, so that another store (S3) can take its place.
  */
 export type FileStore = {
 	put(side: Side, key: string, bytes: Buffer): Promise<void>
@@ -16,6 +16,8 @@ export type FileStore = {
 	remove(side: Side, key: string): Promise<void>
 	/** The names of files that have lain here for so long. */
 	olderThan(side: Side, milliseconds: number): AsyncGenerator<string>
+	/** For the night: writes what came in the last two days anew, in a random order. @returns how many. */
+	layAnew(): Promise<number>
 }
 
 export const newFileKey = (): string => randomBytes(16).toString('hex')
@@ -26,21 +28,49 @@ function pathOf(side: Side, key: string): string {
 	return join(folderOf(side), key.slice(0, 2), key)
 }
 
+const DAY = 86_400_000
+
+/**
+ * The file system keeps a time of its own that nobody sets back, and numbers files as they come. Beside the tables, which say whose a file
+ * is on either side, these would say who did something within the same minute. So after a night all of a day are one heap.
+ */
+async function layAnew(): Promise<number> {
+	const from = Date.parse(today()) - DAY
+	const fresh: { path: string; modified: Date }[] = []
+	for (const side of ['care', 'peer'] as const)
+		for (const folder of await readdir(folderOf(side)).catch(() => []))
+			for (const name of await readdir(join(folderOf(side), folder))) {
+				const path = join(folderOf(side), folder, name)
+				const there = await stat(path).catch(() => undefined)
+				if (KEY.test(name) && there && there.mtimeMs >= from) fresh.push({ path, modified: there.mtime })
+			}
+	for (const { path, modified } of fresh.toSorted(() => Math.random() - 0.5)) {
+		const bytes = await readFile(path).catch(() => undefined)
+		if (!bytes) continue
+		await writeWhole(path, bytes, modified)
+	}
+	return fresh.length
+}
+
+async function writeWhole(path: string, bytes: Buffer, modified: Date): Promise<void> {
+	const draft = await open(`${path}.new`, 'w', 0o600)
+	try {
+		await draft.writeFile(bytes)
+		await draft.sync()
+	} finally {
+		await draft.close()
+	}
+	await utimes(`${path}.new`, modified, modified)
+	await rename(`${path}.new`, path)
+}
+
 /** In the data folder. */
 export const files: FileStore = {
 	async put(side, key, bytes) {
 		const path = pathOf(side, key)
 		await mkdir(join(path, '..'), { recursive: true, mode: 0o700 })
-		const draft = await open(`${path}.new`, 'w', 0o600)
-		try {
-			await draft.writeFile(bytes)
-			await draft.sync()
-		} finally {
-			await draft.close()
-		}
 		// No time finer than a day stands on the disk, nor in a backup of it: on the peer side too two tell each other things in private.
-		await utimes(`${path}.new`, new Date(today()), new Date(today()))
-		await rename(`${path}.new`, path)
+		await writeWhole(path, bytes, new Date(today()))
 	},
 	async get(side, key) {
 		return readFile(pathOf(side, key)).catch((problem: NodeJS.ErrnoException) => {
@@ -63,4 +93,5 @@ export const files: FileStore = {
 				else await rm(join(root, folder, name), { force: true })
 			}
 	},
+	layAnew,
 }

@@ -18,6 +18,7 @@ import { offerPrint } from './print.ts'
 import { moveInList } from './move-in-list.ts'
 import { offerPush } from './push.ts'
 import { putInNames } from './put-in-names.ts'
+import { queueKeys } from './queue-keys.ts'
 import { sendForms } from './send-forms.ts'
 import { showWriter } from './show-writer.ts'
 import { makeSoundsPlain } from './sounds.ts'
@@ -42,6 +43,7 @@ onEveryPage(offerPrint)
 onEveryPage(moveInList)
 onEveryPage(offerPush)
 onEveryPage(offerRows)
+onEveryPage(queueKeys)
 onEveryPage(stillShared)
 onEveryPage(withMap)
 onEveryPage(withRecorder)

@@ -2,8 +2,11 @@ import type { Trace } from '../traces.ts'
 
 /** What the thief took: the last night's dump alone, every night's, or the dump with the log up to it. */
 export type Loot = 'dump' | 'nights' | 'log'
-/** Scores how well two traces fit: higher is better, all the same when it says nothing. */
-export type Signal = { name: string; needs: Loot; score(a: Trace, b: Trace): number }
+/**
+ * Scores how well two traces fit: higher is better, all the same when it says nothing. `asks`: of whom it says anything at all; it is judged
+ * by those alone, so that what is seldom and tells much does not drown among the many of whom it tells nothing.
+ */
+export type Signal = { name: string; needs: Loot; score(a: Trace, b: Trace): number; asks?(a: Trace, others: readonly Trace[]): boolean }
 
 export const nearest = (from: readonly number[], to: readonly number[]): number => {
 	let best = Infinity

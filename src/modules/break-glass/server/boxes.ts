@@ -1,5 +1,5 @@
 import { dataKey } from '#platform/server/key-store.ts'
-import { sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
+import { blindIndex, sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
 
 /** What was asked. Moments as ISO text. */
 export type Asked = {
@@ -33,6 +33,12 @@ export const sealAsked = (key: Buffer, ticket: string, row: Row, asked: Asked): 
 	sealJson(key, place('glass_ticket', ticket, row), asked, STEP)
 export const openAsked = (key: Buffer, ticket: string, row: Row, box: Buffer): Asked =>
 	unsealJson(key, place('glass_ticket', ticket, row), box)
-export const sealTold = (key: Buffer, ticket: string, row: Row, told: Told): Buffer =>
+/** With whom it is about. */
+export type ToldTo = Told & { person: string }
+export const sealTold = (key: Buffer, ticket: string, row: Row, told: ToldTo): Buffer =>
 	sealJson(key, place('glass_told', ticket, row), told, STEP)
-export const openTold = (key: Buffer, ticket: string, row: Row, box: Buffer): Told => unsealJson(key, place('glass_told', ticket, row), box)
+export const openTold = (key: Buffer, ticket: string, row: Row, box: Buffer): ToldTo =>
+	unsealJson(key, place('glass_told', ticket, row), box)
+
+/** By which somebody's own are found. Two openings of one person have nothing in common. */
+export const toldMark = (ticket: string, person: string): Buffer => blindIndex('glass told', `${ticket} ${person}`)

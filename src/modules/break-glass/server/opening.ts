@@ -7,7 +7,7 @@ import { now } from '#platform/server/clock.ts'
 import { asJob, asPerson } from '#platform/server/db.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { OPEN_MINUTES } from '../rules.ts'
-import { openTold, sealTold, ticketKey, type Told } from './boxes.ts'
+import { openTold, sealTold, ticketKey, toldMark, type ToldTo } from './boxes.ts'
 import { roleOf, ticketOf, type AtDoor, type Ticket } from './tickets.ts'
 
 /**
@@ -28,7 +28,15 @@ export async function openName(viewer: Viewer, door: AtDoor, id: string, passwor
 	if (behind === viewer.person || behind === ticket.askedBy) throw look('glass_own')
 	const { community } = viewer
 	const { later, called, reason } = ticket.asked
-	const told: Told = { called, reason, askedBy: ticket.askedBy, openedBy: viewer.person, openedAt: now().toISOString(), later }
+	const told: ToldTo = {
+		person: behind,
+		called,
+		reason,
+		askedBy: ticket.askedBy,
+		openedBy: viewer.person,
+		openedAt: now().toISOString(),
+		later,
+	}
 	const key = (await ticketKey(id))!
 	await asPerson(viewer, async (tx) => {
 		const done = await tx
@@ -40,7 +48,7 @@ export async function openName(viewer: Viewer, door: AtDoor, id: string, passwor
 		if (done.numUpdatedRows === 0n) throw new Refusal('clash', 'glass_answered')
 		await tx
 			.insertInto('care.glass_told')
-			.values({ ticket: id, community, person: behind, told: !later, box: sealTold(key, id, { community }, told) })
+			.values({ ticket: id, community, mark: toldMark(id, behind), told: !later, box: sealTold(key, id, { community }, told) })
 			.execute()
 		await noteAct('care', tx, { ...note(viewer, id, 'glass.opened'), ...(later ? {} : { whose: behind }) })
 		if (!later) await tellPerson(tx, { community, person: behind, kind: 'glass_opened', about: id })
@@ -86,7 +94,7 @@ export async function whoItIs(viewer: Viewer, ticket: Ticket): Promise<Opened | 
 	return { profile: { name: profile.name, email: profile.email, userName: profile.userName }, until }
 }
 
-async function toldOf(ticket: string): Promise<Told | undefined> {
+async function toldOf(ticket: string): Promise<ToldTo | undefined> {
 	const row = await asJob('care', (tx) =>
 		tx.selectFrom('care.glass_told').select(['community', 'box']).where('ticket', '=', ticket).executeTakeFirst(),
 	)

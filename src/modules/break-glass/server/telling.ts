@@ -2,20 +2,24 @@ import type { Viewer } from '#modules/accounts/rules.ts'
 import { noteAct } from '#modules/audit/server/index.ts'
 import { tellPerson } from '#modules/notifications/server/index.ts'
 import { now, today } from '#platform/server/clock.ts'
-import { asJob, asPerson } from '#platform/server/db.ts'
+import { asJob } from '#platform/server/db.ts'
 import { eraseKey } from '#platform/server/key-store.ts'
+import { same } from '#platform/server/keys.ts'
 import { KEEP_GLASS_DAYS } from '../rules.ts'
-import { openAsked, openTold, ticketKey, type Told } from './boxes.ts'
+import { openAsked, openTold, ticketKey, toldMark, type Told } from './boxes.ts'
 
 /** When and why names of mine were opened, the newest first. What is to be told later is not among them yet. */
-export async function openedOfMine(viewer: Viewer): Promise<(Told & { ticket: string })[]> {
-	const rows = await asPerson(viewer, (tx) =>
-		tx.selectFrom('care.glass_told').selectAll().where('community', '=', viewer.community).execute(),
+export async function openedOfMine({ person, community }: Viewer): Promise<(Told & { ticket: string })[]> {
+	const rows = await asJob('care', (tx) =>
+		tx.selectFrom('care.glass_told').selectAll().where('community', '=', community).where('told', '=', true).execute(),
 	)
+	const mine = rows.filter((row) => same(row.mark, toldMark(row.ticket, person)))
 	const told = await Promise.all(
-		rows.map(async (row) => {
+		mine.map(async (row) => {
 			const key = await ticketKey(row.ticket)
-			return key && { ticket: row.ticket, ...openTold(key, row.ticket, row, row.box) }
+			if (!key) return undefined
+			const { person: _, ...one } = openTold(key, row.ticket, row, row.box)
+			return { ticket: row.ticket, ...one }
 		}),
 	)
 	return told.filter((one) => one !== undefined).sort((a, b) => b.openedAt.localeCompare(a.openedAt))
@@ -40,9 +44,9 @@ export async function tellWhoWaits(): Promise<number> {
 	for (const row of rows) {
 		const key = await ticketKey(row.ticket)
 		if (!key) continue
-		const { later, openedBy } = openTold(key, row.ticket, row, row.box)
+		const { later, openedBy, person } = openTold(key, row.ticket, row, row.box)
 		if (later && later.until > today()) continue
-		const { community, person, ticket } = row
+		const { community, ticket } = row
 		await asJob('care', async (tx) => {
 			await tx.updateTable('care.glass_told').set({ told: true }).where('ticket', '=', ticket).execute()
 			await noteAct('care', tx, { person: openedBy, role: 'consultant', what: 'glass.opened', community, about: ticket, whose: person })

@@ -23,7 +23,6 @@ import {
 	hostSheet,
 	lapseOffers,
 	likeOffer,
-	moveDate,
 	matchingAt,
 	mySignUp,
 	mySignUps,
@@ -117,39 +116,6 @@ describe('signing up on my own terms', () => {
 		await cancelDate(host.peer, date, 'Leid ut')
 		await expect(signUp(await at(me), date, withWord('Lyng'), 1)).rejects.toMatchObject({ kind: 'look_again', reason: 'cafes_closed' })
 		expect(await mySignUps(await at(me))).toEqual([])
-	})
-
-	test('where one can come both ways: over to the screen gives the seat back, over to the room takes one or waits', async () => {
-		const date = await makeCafe(host.peer, { seats: 1, mode: 'both', link: 'https://meet.example/naustet' })
-		const [a, b] = [await newMember(), await newMember()]
-		expect(await signUp(await at(a), date, withWord('Ask'), 1)).toBe('seat')
-		expect(await signUp(await at(b), date, withWord('Bok', { online: 'yes' }), 1)).toBe('seat')
-		// The room is full: they wait for it, and lose nothing of the screen.
-		await changeSignUp(await at(b), date, withWord('Bok'), 1)
-		await hoursBefore(date, 2, async () => {
-			expect(await mySignUp(await at(b), date)).toMatchObject({ state: 'waiting', online: false, link: 'https://meet.example/naustet' })
-		})
-		// Saved again it is the same, and nobody else is moved by it.
-		await changeSignUp(await at(b), date, withWord('Bok', { wishes: 'Nær døra' }), 1)
-		expect(await mySignUp(await at(a), date)).toMatchObject({ state: 'seat', online: false })
-		await changeSignUp(await at(a), date, withWord('Ask', { online: 'yes' }), 1)
-		expect(await mySignUp(await at(a), date)).toMatchObject({ state: 'seat', online: true })
-		expect(await mySignUp(await at(b), date)).toMatchObject({ state: 'offered' })
-		// Who is offered the seat and goes over to the screen instead lets it go on.
-		await changeSignUp(await at(b), date, withWord('Bok', { online: 'yes' }), 1)
-		expect(await mySignUp(await at(b), date)).toMatchObject({ state: 'seat', online: true, offerUntil: undefined })
-		await changeSignUp(await at(a), date, withWord('Ask'), 1)
-		expect(await mySignUp(await at(a), date)).toMatchObject({ state: 'seat', online: false })
-	})
-
-	test('where one can come in one way only, nothing of that changes the seat', async () => {
-		const date = await makeCafe(host.peer, { seats: 1 })
-		const [a, b] = [await newMember(), await newMember()]
-		await signUp(await at(a), date, withWord('Ask'), 1)
-		await signUp(await at(b), date, withWord('Bok'), 1)
-		await changeSignUp(await at(b), date, withWord('Bok', { online: 'yes' }), 1)
-		expect(await mySignUp(await at(b), date)).toMatchObject({ state: 'waiting' })
-		expect((await numbersOf(host.peer, [date])).get(date)).toEqual({ seat: 1, waiting: 1 })
 	})
 
 	test('those who want to be seen see each other, and nobody else does', async () => {
@@ -366,23 +332,6 @@ describe('before and beside', () => {
 		expect(await told()).toEqual(['cafe_day', 'cafe_day'])
 		await hoursBefore(date, 2, async () => void (await remind()))
 		expect(await told()).toEqual(['cafe_day', 'cafe_day', 'cafe_hours', 'cafe_hours'])
-	})
-
-	test('who was reminded of a date that is moved then is reminded of its new day too', async () => {
-		const date = await makeCafe(host.peer, { seats: 3 })
-		await signUp(await at(await newMember()), date, withWord('Ask'), 1)
-		const there = await dateHere(host.peer, date)
-		const days = async () =>
-			(await thief.query(`select count(*)::int as n from peer.notice where topic = $1 and kind = 'cafe_day'`, [date])).rows[0].n as number
-		await hoursBefore(date, 20, async () => {
-			await remind()
-			const day = new Date(there.startsAt.getTime() + 7 * 86_400_000).toISOString().slice(0, 10)
-			await moveDate(host.peer, date, { day, time: '17:00', place: there.place.id, note: '' })
-			await remind()
-		})
-		expect(await days()).toBe(1)
-		await hoursBefore(date, 20 - 7 * 24, remind)
-		expect(await days()).toBe(2)
 	})
 })
 

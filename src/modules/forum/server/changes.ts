@@ -4,7 +4,7 @@ import { onceForPersona } from '#platform/server/once.ts'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { ownWordsIn } from './harm-words.ts'
 import { noteFound } from './held.ts'
-import { mayWriteNow } from './measures.ts'
+import { isReadFirst, mayWriteNow } from './measures.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { ChangedPost } from '../forms.ts'
 import { mayChange, mayReadHistory } from '../rules.ts'
@@ -88,7 +88,7 @@ export async function changePost(viewer: PeerViewer, topic: string, post: string
 			await putText(tx, { ...there, title, body: input.body, editedOn: now().toISOString().slice(0, 10) })
 			const own = await ownWordsIn(tx, community)
 			const [before, after] = [there, { title, body: input.body }].map((one) => harmIn(`${one.title ?? ''}\n${one.body}`, own))
-			const isRead = viewer.measures.some(({ grade }) => grade === 'hold_first')
+			const isRead = isReadFirst(viewer, there.author)
 			// What stands already is not taken away from the others; the desk reads what became of it.
 			if ((after && !before) || isRead)
 				await noteFound(

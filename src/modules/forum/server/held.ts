@@ -8,6 +8,7 @@ import { asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { processWide } from '#platform/server/process-wide.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { mayLayOut } from '../rules.ts'
+import { isReadFirst } from './measures.ts'
 import { harmIn } from '../words-of-harm.ts'
 import { ownWordsIn } from './harm-words.ts'
 
@@ -62,7 +63,7 @@ export async function holdReason(
 	if (persona.kind === 'duty') return { hold: undefined, found: false }
 	const { community } = viewer.identity
 	const found = harmIn(texts.join('\n'), await ownWordsIn(tx, community)) !== undefined
-	if (viewer.measures.some(({ grade }) => grade === 'hold_first')) return { hold: found ? 'words' : 'measure', found }
+	if (isReadFirst(viewer, persona)) return { hold: found ? 'words' : 'measure', found }
 	if (!isFirst && !found) return { hold: undefined, found }
 	const wish = await holdWishOf(tx, community)
 	return { hold: found && wish.words ? 'words' : isFirst && wish.newcomers ? (found ? 'words' : 'newcomer') : undefined, found }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PeerTx } from '#platform/server/db.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { picturesOf, type PostPicture } from './pictures.ts'
 
 /** A post as somebody sees it now: what a report freezes. */
 export type PostCopy = {
@@ -13,8 +14,8 @@ export type PostCopy = {
 	body: string
 	writtenAt: Date
 	hidden: boolean
-	/** What its pictures show, as their writer says. */
-	pictures: string[]
+	/** Its pictures: which, and what each shows, as their writer says. */
+	pictures: PostPicture[]
 }
 
 /** @throws Refusal `not_found` for a post that is not here for whoever asks. */
@@ -24,11 +25,11 @@ export async function copyOfPost(tx: PeerTx, id: string): Promise<PostCopy> {
 		.innerJoin('peer.topic as t', 't.id', 'o.topic')
 		.innerJoin('peer.persona as p', 'p.id', 'o.persona')
 		.select(['o.id as post', 'o.topic', 'o.ordinal', 'o.persona', 'p.name', 't.title', 'o.body', 'o.written_at as writtenAt', 'o.hidden'])
-		.select(sql<string[]>`array(select i.alt from peer.picture i where i.post = o.id order by i.id)`.as('pictures'))
+		.select(picturesOf('o.id').as('pictures'))
 		.where('o.id', '=', id)
 		.executeTakeFirst()
 	if (!row) throw new Refusal('not_found')
-	return { ...row, hidden: row.hidden !== null && row.hidden !== row.post }
+	return { ...row, pictures: row.pictures ?? [], hidden: row.hidden !== null && row.hidden !== row.post }
 }
 
 /** Takes a post out of everybody's sight but its writer's and the desk's. For the desk, in the transaction of its decision. */

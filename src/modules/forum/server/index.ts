@@ -1,12 +1,13 @@
 export { sentAmong, titlesOf } from './drafts.ts'
 export { changeRules, keepStartingRules, rulesInForce, rulesToKeep, rulesVersions, versionsIn, type WrittenRule } from './house-rules.ts'
 export { copyOfPost, hidePost, showPost, type PostCopy } from './hiding.ts'
+export { careLists, writtenIn, type CareLists } from './care.ts'
 export { catchUp, firstPostSince, type CaughtUp } from './catch-up.ts'
 export { answerCircle, circlePage, endCircles, inviteToCircle, makeCircle, type Circle, type CirclePage } from './circles.ts'
 export { seeFirstWords, waitingFirstWords, type WaitingWords } from './first-words.ts'
 export { changeTopic, moveAreaUp, renameArea, type TopicAct } from './layout.ts'
 export { liftLimits, LIMITS } from './limits.ts'
-export { areasOf, layOutArea, type Area } from './areas.ts'
+export { areasOf, hasAreas, layOutArea, type Area } from './areas.ts'
 export { aloneTopics, groupPage, listTopics, startTopic, type AloneTopic, type ListedTopic, type ListKey } from './topics.ts'
 export { rendered as previewOf } from './light-marks.ts'
 export { quoteOf } from './quotes.ts'
@@ -15,7 +16,15 @@ export { changePost, historyOf, myPost, postHere, type EarlierText, type PostInF
 export { clearRemoved, removePost, startClearing, undoRemoval } from './removals.ts'
 export { hrefOf, pageOf, placesOf, topicPage, type Post, type TopicPage } from './posts.ts'
 export { postReply } from './replies.ts'
-export { clearPictures, pictureOf, startClearingPictures, sweepPictures, type NewPicture, type PostPicture } from './pictures.ts'
+export {
+	clearPictures,
+	deskPicture,
+	pictureOf,
+	startClearingPictures,
+	sweepPictures,
+	type NewPicture,
+	type PostPicture,
+} from './pictures.ts'
 export { openQuestion, sealQuestion } from './question.ts'
 export { searchGroup, type Found } from './search.ts'
 export { learnWords, startLearningWords } from './search-jobs.ts'

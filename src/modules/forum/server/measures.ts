@@ -21,9 +21,13 @@ export function mayWriteNow(viewer: PeerViewer, persona: Persona, area?: string)
 	if (kept) throw new Refusal('look_again', 'forum_measure', { fields: { form: 'forum_measure' } })
 }
 
+/** Whether what they write under this name waits for a consultant. Their other names do not: it would show whose they are. */
+export const isReadFirst = (viewer: PeerViewer, { id }: Pick<Persona, 'id'>): boolean =>
+	viewer.measures.some(({ grade, only }) => grade === 'hold_first' && only === id)
+
 /** @throws Refusal `too_many` when they wrote within the hour and are slowed down. */
 export async function mayWriteAgain(tx: PeerTx, viewer: PeerViewer, persona: Persona, moment: Date): Promise<void> {
-	if (persona.kind === 'duty' || !holds(viewer, 'slow_down')) return
+	if (persona.kind === 'duty' || isReadFirst(viewer, persona) || !holds(viewer, 'slow_down')) return
 	const last = await tx
 		.selectFrom('peer.post')
 		.select('written_at')

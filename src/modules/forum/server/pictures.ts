@@ -79,20 +79,45 @@ export async function pictureOf(viewer: PeerViewer, id: string): Promise<{ kind:
 			.where('r.post', 'is', null)
 			.executeTakeFirst(),
 	)
+	return opened(row)
+}
+
+type Row = { kind: string; file: string; community: string }
+
+async function opened(row: Row | undefined): Promise<{ kind: PictureKind; bytes: Buffer }> {
 	const key = row && (await dataKey('peer', 'picture', row.file))
 	const sealed = row && (await files.get('peer', row.file))
 	if (!key || !sealed) throw new Refusal('not_found')
 	return { kind: row.kind as PictureKind, bytes: unsealBytes(key, placeOf(row.file, row.community), sealed) }
 }
 
-/** Pictures of posts that can no longer be had back go, key first: without it the file is noise. @returns how many. */
-export async function clearPictures(): Promise<number> {
+/**
+ * A picture for the desk, that hangs on a reported post: also when its writer has taken the post away meanwhile. That it was reported,
+ * and to whom it is shown, is the caller's to have looked into; the policies show it to who may read the post.
+ *
+ * @throws Refusal `not_found`.
+ */
+export async function deskPicture(viewer: PeerViewer, id: string): Promise<{ kind: PictureKind; bytes: Buffer }> {
+	return opened(
+		await asPersonas(viewer.identity, (tx) =>
+			tx.selectFrom('peer.picture').select(['kind', 'file', 'community']).where('id', '=', id).executeTakeFirst(),
+		),
+	)
+}
+
+/**
+ * Pictures of posts that can no longer be had back go, key first: without it the file is noise.
+ *
+ * @param kept posts whose pictures stay for now, because the desk has them before it. @returns how many.
+ */
+export async function clearPictures(kept: readonly string[] = []): Promise<number> {
 	const gone = await asJob('peer', (tx) =>
 		tx
 			.selectFrom('peer.picture as c')
 			.innerJoin('peer.post_removal as r', 'r.post', 'c.post')
 			.select(['c.id', 'c.file'])
 			.where('r.cleared_at', 'is not', null)
+			.where(sql<boolean>`not c.post = any (${`{${kept.join()}}`}::uuid[])`)
 			.limit(500)
 			.execute(),
 	)
@@ -107,8 +132,9 @@ export async function clearPictures(): Promise<number> {
 const EVERY_MS = 60_000
 
 /** @returns how to stop. */
-export function startClearingPictures(report: (problem: unknown) => void): () => Promise<void> {
-	const timer = setInterval(() => void clearPictures().catch(report), EVERY_MS).unref()
+export function startClearingPictures(kept: () => Promise<string[]>, report: (problem: unknown) => void): () => Promise<void> {
+	const clear = async (): Promise<unknown> => clearPictures(await kept())
+	const timer = setInterval(() => void clear().catch(report), EVERY_MS).unref()
 	return async () => clearInterval(timer)
 }
 

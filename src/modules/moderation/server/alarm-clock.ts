@@ -1,6 +1,6 @@
 import { asJob, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
-import { hearWritten } from '#platform/server/live.ts'
+import { hearWritten, tellWritten } from '#platform/server/live.ts'
 import { ALARMS } from './alarms.ts'
 
 export const ALARM_CHANNELS = ['push', 'mail', 'sms'] as const
@@ -50,7 +50,9 @@ export async function turnAlarms(ways: AlarmWays): Promise<number> {
 	for (const alarm of due) {
 		const turn = known.get(alarm.community) ?? (await ways.inTurn(alarm.community))
 		known.set(alarm.community, turn)
-		steps += await asJob('peer', (tx) => stepOn(tx, alarm, turn))
+		const taken = await asJob('peer', (tx) => stepOn(tx, alarm, turn))
+		if (taken > 0) tellWritten(alarm.report)
+		steps += taken
 	}
 	return steps
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { postReply, startTopic, topicPage } from '#modules/forum/server/index.ts'
+import { chooseName, personasOf } from '#modules/personas/server/index.ts'
 import { shiftClock } from '#platform/server/clock.ts'
 import { asJob, asPersonas } from '#platform/server/db.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
@@ -198,6 +199,17 @@ describe('somebody is in danger', () => {
 		await answerCase(anne.peer, deskCase, { form_key: randomUUID(), answer: 'Jeg skrev til deg.' }, 'in_touch')
 		expect((await myReports(writer.peer)).find((one) => one.id === id)?.answered).toMatchObject({ outcome: 'in_touch' })
 		expect(await stepsOf(id, writer.peer)).toEqual(['raised', 'taken'])
+	})
+
+	test('about a text under another name of mine goes under that name: no row says that the two are one', async () => {
+		const other = await chooseName(writer.viewer, `Annet ${randomUUID().slice(0, 6)}`, 'Ukjent Person')
+		const peer = await personasOf(writer.viewer)
+		const id = await raiseAlarm(peer, { form_key: randomUUID(), persona: writer.persona, kind: 'name', object: other, words: '' })
+		const { rows } = await thief.query(
+			'select r.persona, a.about, a.self from peer.alarm a join peer.report r on r.id = a.report where a.report = $1',
+			[id],
+		)
+		expect(rows).toEqual([{ persona: other, about: other, self: true }])
 	})
 
 	test('the contact says that they have it by a link to this alarm alone, which shows no words and no name', async () => {

@@ -185,9 +185,12 @@ export async function takeAlarmsIn(tx: PeerTx, viewer: PeerViewer, deskCase: str
 		.where('taken_at', 'is', null)
 		.returning(['report', 'community'])
 		.execute()
-	for (const { report, community } of taken)
+	for (const { report, community } of taken) {
 		await sql`insert into peer.alarm_step (alarm, nth, community, what, who, at)
 			select ${report}::uuid, max(nth) + 1, ${community}::uuid, ${who ? 'taken' : 'contact_taken'}, ${who}::uuid, ${moment}
 			from peer.alarm_step where alarm = ${report}`.execute(tx)
+		// Told a little before it is there; pages look a moment later.
+		tellWritten(report)
+	}
 	return taken.length
 }

@@ -10,6 +10,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { caseKey, openBox, openSentence, sealBox, sealSentence, type DecisionBox } from './boxes.ts'
 import { mustBeDesk } from './case-row.ts'
 import { liftIn } from './decide.ts'
+import { tellDesk } from './desk-line.ts'
 import { forgetDeskNews } from './desk-news.ts'
 import { writeLine } from './lines.ts'
 import type { Waiting } from './queue.ts'
@@ -44,6 +45,7 @@ export async function objectTo(viewer: PeerViewer, { form_key, decision, words }
 			return decision
 		})
 	})
+	tellDesk(community)
 }
 
 /** Objections that wait, for consultants other than who decided first. */

@@ -13,16 +13,28 @@ export type Frozen = {
 	topic: string | null
 	ordinal: number | null
 	/** What its pictures show, as their writer says. */
-	pictures?: string[]
+	pictures?: FrozenPicture[]
+	/** Of a café: its date. In the clear it would say at which evening whoever reports it was. */
+	evening?: string
 	/** A photo or a recording that was told at a step; it lies sealed beside the report. */
 	file?: FrozenFile
 }
+/** What a picture shows, as its writer says, and which it was. Reports of before hold the words alone. */
+export type FrozenPicture = string | { id: string; alt: string; width: number; height: number }
 export type FrozenFile = GivenFile
 /** What the writer has back, and what we wrote to them beside the one sentence. */
 export type DecisionBox = Frozen & { message?: string }
 export type ReportBox = { why: ReportReason; words: string; frozen: Frozen }
 
-type Sealed = 'peer.report' | 'peer.decision' | 'peer.appeal' | 'peer.desk_line' | 'peer.desk_note'
+type Sealed =
+	| 'peer.report'
+	| 'peer.decision'
+	| 'peer.appeal'
+	| 'peer.desk_line'
+	| 'peer.desk_note'
+	| 'peer.missed'
+	| 'peer.desk_shift'
+	| 'peer.desk_own'
 const place = (table: Sealed, column: string, row: string, community: string): Place => ({ table, column, row, community })
 
 /** One key a case: erasing it ends everything that was sealed for it. */

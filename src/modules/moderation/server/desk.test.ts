@@ -8,7 +8,7 @@ import { asJob, asPersonas } from '#platform/server/db.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { afresh, casesOf, deciding, openDesk, words } from '../../../../tests/support/desk.ts'
 import { makeCommunity, makeMember } from '../../../../tests/support/group.ts'
-import { answerCase, casePage, decide, forgetOldDesk, handNotesOver, monthlyNumbers } from './index.ts'
+import { answerAppeal, answerCase, casePage, decide, forgetOldDesk, handNotesOver, monthlyNumbers } from './index.ts'
 import { myDecisions, myNotes, namePage, noteAbout, objectTo, queue, takeCaseInHand, takeThingInHand, thingPage } from './index.ts'
 
 const DAY = 86_400_000
@@ -195,6 +195,26 @@ describe('a measure', () => {
 		await letOut(desk.bo.peer, own.id)
 		expect((await topicPage(desk.reader.peer, topic)).posts.at(-1)).toMatchObject({ body: said.body, held: false })
 		await expect(letOut(desk.bo.peer, own.id)).rejects.toMatchObject({ kind: 'not_found' })
+	})
+
+	test('reads first under the one name alone, and slows the others down: no held text says whose other name it is', async () => {
+		const person = await makeMember(desk.community)
+		const second = await chooseName(person.viewer, `Annet ${randomUUID().slice(0, 6)}`, 'Ukjent Person')
+		const { id, topic } = await desk.aCase(person)
+		await decide(desk.anne.peer, id, deciding('hold_first', 7))
+		const slowed = postReply(await afresh(person.viewer), topic, words(second))
+		await expect(slowed).rejects.toMatchObject({ kind: 'too_many', reason: 'forum_slowed' })
+		shiftClock(2 * 3_600_000)
+		await postReply(await afresh(person.viewer), topic, words(second))
+		await postReply(await afresh(person.viewer), topic, words(person.persona))
+		const held = await thief.query<{ persona: string }>('select persona from peer.held_post where persona = any ($1)', [
+			[person.persona, second],
+		])
+		expect(held.rows).toEqual([{ persona: person.persona }])
+		const [decision] = await myDecisions(await afresh(person.viewer))
+		await objectTo(await afresh(person.viewer), { form_key: randomUUID(), decision: decision!.id, words: 'Jeg mente det ikke sånn.' })
+		await answerAppeal(desk.bo.peer, decision!.id, { form_key: randomUUID(), outcome: 'lifted', answer: 'Vi så feil.' })
+		await postReply(await afresh(person.viewer), topic, words(second))
 	})
 
 	test('without a rule, a sentence or an end is refused by the database', async () => {

@@ -73,20 +73,23 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 		return { row, reports, decisions: await decisions, alarms: await alarmsOf(tx, id), ...(await around(tx, viewer, row)) }
 	})
 	const key = await caseKey(id)
+	const reports = found.reports.map((one) => ({
+		id: one.id,
+		...openBox<ReportBox>(key, 'peer.report', one.id, community, one.box),
+		writtenAt: one.written_at,
+		answer: one.answer ? openSentence(key, 'peer.report', 'answer', one.id, community, one.answer) : undefined,
+	}))
+	// Which evening it is stands in what was sent, and nowhere else.
+	const evening = found.row.kind === 'cafe' && reports[0] ? { ...reports[0].frozen, hidden: false } : undefined
 	const versions = await rulesVersions(viewer.identity)
 	return {
 		case: found.row,
-		reports: found.reports.map((one) => ({
-			id: one.id,
-			...openBox<ReportBox>(key, 'peer.report', one.id, community, one.box),
-			writtenAt: one.written_at,
-			answer: one.answer ? openSentence(key, 'peer.report', 'answer', one.id, community, one.answer) : undefined,
-		})),
+		reports,
 		alarms: found.alarms,
 		hand: found.hand,
 		name: found.name,
 		grades: found.grades,
-		now: found.there,
+		now: found.there ?? evening,
 		decisions: await Promise.all(
 			found.decisions.map(async (one) => {
 				const own = await caseKey(one.desk_case)
@@ -105,10 +108,10 @@ export async function casePage(viewer: PeerViewer, id: string): Promise<CasePage
 }
 
 async function standing(tx: PeerTx, row: CaseRow): Promise<CasePage['now']> {
+	if (row.kind === 'page' || row.kind === 'cafe') return undefined
 	try {
 		const { frozen } = await reportedIn(tx, row.kind, row.object)
-		if (row.kind === 'page') return undefined
-		if (row.kind === 'name' || row.kind === 'cafe' || isBetweenTwo(row.kind)) return { ...frozen, hidden: false }
+		if (row.kind === 'name' || isBetweenTwo(row.kind)) return { ...frozen, hidden: false }
 		const { hidden } = row.kind === 'post' ? await copyOfPost(tx, row.object) : await copyOfStory(tx, row.object)
 		return { ...frozen, hidden }
 	} catch (problem) {

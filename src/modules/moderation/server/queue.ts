@@ -9,6 +9,7 @@ import { colourOf, COLOURS, REPORT_REASONS, type Colour, type ItemKind, type Rep
 import { waitingAppeals } from './appeals.ts'
 import { caseKey, openBox, type ReportBox } from './boxes.ts'
 import { casesFrom, countCases, type CaseCount, type Ringing, type WaitingCase, type Whose } from './waiting-cases.ts'
+import { waitingMissed } from './missed.ts'
 
 /** What waits for a human. `title` may hold a title somebody wrote, never a text. */
 export type Waiting = {
@@ -97,6 +98,7 @@ const SOURCES: Record<Exclude<ItemKind, 'case'>, Source> = {
 					]
 				: [],
 		),
+	missed: waitingMissed,
 	clash: async (viewer) =>
 		(await clashesWaiting(viewer)).map(({ date, series, since }) => ({
 			kind: 'clash',
@@ -162,10 +164,10 @@ export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: read
 		return { items: [], counts: { red: 0, amber: 0, green: 0 }, total: 0, oldest: undefined, pages: 0 }
 	const moment = now()
 	const [waiting, { hands, atWork, ringing, cases }] = await Promise.all([
-		Promise.all(Object.values(SOURCES).map((source) => source(viewer))),
+		waitingElsewhere(viewer),
 		asPersonas(viewer.identity, (tx) => standing(tx, viewer, moment)),
 	])
-	const few = withHands(viewer, moment, [...once(waiting.flat()), ...more], { hands, atWork })
+	const few = withHands(viewer, moment, [...waiting, ...more], { hands, atWork })
 	const awake = few.filter((one) => !one.followUp)
 	const counts = { red: 0, amber: 0, green: 0 }
 	for (const { colour } of awake) counts[colour]++
@@ -191,6 +193,10 @@ export async function queue(viewer: PeerViewer, wish: QueueWish = {}, more: read
 	const oldest = dates.reduce<Date | undefined>((earliest, since) => (!earliest || since < earliest ? since : earliest), undefined)
 	return { items, counts, total, oldest, pages }
 }
+
+/** Whatever waits and is no case. */
+export const waitingElsewhere = async (viewer: PeerViewer): Promise<Waiting[]> =>
+	once((await Promise.all(Object.values(SOURCES).map((source) => source(viewer)))).flat())
 
 /** First words that are held, or that the lists found something in, wait once, and not twice. */
 function once(waiting: readonly Waiting[]): Waiting[] {

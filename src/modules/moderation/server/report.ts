@@ -6,11 +6,13 @@ import { copyOfPost, copyOfStory } from '#modules/forum/server/index.ts'
 import { myPersona, nameIn, seeingAll, tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
+import { blindIndex, uuidFrom } from '#platform/server/keys.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { NewReport } from '../forms.ts'
 import { WEIGHT, type ReportedKind, type ReportReason } from '../rules.ts'
 import { kickAlarms, raiseIn } from './alarms.ts'
+import { tellDesk } from './desk-line.ts'
 import { forgetDeskNews } from './desk-news.ts'
 import { keepReportFile } from './report-file.ts'
 import { caseKey, sealBox, type Frozen, type ReportBox } from './boxes.ts'
@@ -36,7 +38,13 @@ export function lookAtReported(viewer: PeerViewer, kind: ReportedKind, object: s
 export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string): Promise<Reported> {
 	if (kind === 'post') {
 		const { persona, name, title, body, writtenAt, topic, ordinal, pictures } = await copyOfPost(tx, object)
-		return { kind, object, about: persona, frozen: { name, title, body, writtenAt: writtenAt.toISOString(), topic, ordinal, pictures } }
+		const shown = pictures.map(({ id, alt, width, height }) => ({ id, alt, width, height }))
+		return {
+			kind,
+			object,
+			about: persona,
+			frozen: { name, title, body, writtenAt: writtenAt.toISOString(), topic, ordinal, pictures: shown },
+		}
 	}
 	if (kind === 'story') {
 		const { name, title, body, writtenAt } = await copyOfStory(tx, object)
@@ -45,7 +53,8 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
 	if (kind === 'cafe') {
 		// It is about what happened there, and so about nobody yet.
 		const { name, title, startsAt } = await copyOfDate(tx, object)
-		return { kind, object, about: null, frozen: { name, title, body: '', writtenAt: startsAt.toISOString(), topic: null, ordinal: null } }
+		const told = { name, title, body: '', writtenAt: startsAt.toISOString(), topic: null, ordinal: null, evening: object }
+		return { kind, object: eveningMark(object), about: null, frozen: told }
 	}
 	// An alarm from a page that has nobody's words on it.
 	if (kind === 'page')
@@ -72,6 +81,9 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
 	return { kind, object, about: object, frozen }
 }
 
+/** Reports of one evening gather, and no row says which it is: most of those who report one were there. */
+const eveningMark = (date: string): string => uuidFrom(blindIndex('desk case evening', date))
+
 /**
  * Reports something under one of my names, with a copy of what stands there now. Who it is about is told nothing; the desk
  * is told and sees it, except whoever it is about. Reports of one thing gather in one open case.
@@ -81,7 +93,9 @@ export async function reportedIn(tx: PeerTx, kind: ReportedKind, object: string)
  */
 export async function report(viewer: PeerViewer, input: NewReport): Promise<string> {
 	if (input.kind === 'page') throw new Refusal('not_found')
-	return send(viewer, input)
+	const id = await send(viewer, input)
+	tellDesk(viewer.identity.community)
+	return id
 }
 
 /**
@@ -92,6 +106,7 @@ export async function report(viewer: PeerViewer, input: NewReport): Promise<stri
 export async function raiseAlarm(viewer: PeerViewer, input: Omit<NewReport, 'why'>): Promise<string> {
 	const id = await send(viewer, { ...input, why: 'danger' })
 	kickAlarms()
+	tellDesk(viewer.identity.community)
 	forgetDeskNews()
 	return id
 }
@@ -99,10 +114,10 @@ export async function raiseAlarm(viewer: PeerViewer, input: Omit<NewReport, 'why
 type Said = Omit<NewReport, 'why'> & { why: ReportReason }
 
 async function send(viewer: PeerViewer, input: Said): Promise<string> {
-	const persona = myPersona(viewer, input.persona)
 	const { community } = viewer.identity
-	return asPersonas(seeingAll(viewer).identity, (tx) =>
-		onceForPersona(tx, community, persona.id, input.form_key, async () => {
+	return asPersonas(seeingAll(viewer).identity, async (tx) => {
+		const persona = myPersona(viewer, await senderOf(tx, viewer, input))
+		return onceForPersona(tx, community, persona.id, input.form_key, async () => {
 			const { kind, object, about, frozen, between, bytes } = await reportedIn(tx, input.kind, input.object)
 			if (between && (!between.includes(persona.id) || about === persona.id)) throw new Refusal('not_found')
 			const moment = now()
@@ -119,15 +134,21 @@ async function send(viewer: PeerViewer, input: Said): Promise<string> {
 				.values({ id, community, desk_case: deskCase, persona: persona.id, box, file, written_at: moment })
 				.execute()
 			if (input.why === 'danger')
-				await raiseIn(
-					tx,
-					{ report: id, community, desk_case: deskCase, about, self: about !== null && viewer.identity.personas.includes(about) },
-					persona.id,
-				)
+				await raiseIn(tx, { report: id, community, desk_case: deskCase, about, self: about === persona.id }, persona.id)
 			await tellDuty(tx, { community, kind: 'report', topic: deskCase, post: deskCase })
 			return id
-		}),
-	)
+		})
+	})
+}
+
+/**
+ * Under which name it goes. That somebody is in danger themselves is said by the name it is about: under another of theirs it would say that
+ * the two are one.
+ */
+async function senderOf(tx: PeerTx, { mine }: PeerViewer, { why, persona, kind, object }: Said): Promise<string> {
+	if (why !== 'danger') return persona
+	const { about } = await reportedIn(tx, kind, object)
+	return mine.some(({ id }) => id === about) ? about! : persona
 }
 
 type NewCase = { kind: string; object: string; about: string | null; weight: number }

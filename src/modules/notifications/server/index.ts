@@ -8,6 +8,7 @@ export {
 	tellPersona,
 	tellPersonaOnce,
 	tellTopic,
+	tellUnseen,
 	type CareNotice,
 	type PeerNotice,
 	type TellPeer,

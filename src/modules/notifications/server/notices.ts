@@ -64,6 +64,14 @@ export async function tellPersonaOnce(tx: PeerTx, news: PeerNews, from?: number)
 	if (await noteFor(tx, news)) await tellAtSlot(tx, news, from)
 }
 
+/**
+ * Tells a persona by mail or push at the next slot, and writes no notice: for what the database is not to say of a name. What it is
+ * about has to be found by whoever looks. In the transaction of what is new; the job's envelope is sealed.
+ */
+export function tellUnseen(tx: PeerTx, news: Omit<PeerNews, 'topic'>): Promise<void> {
+	return tellAtSlot(tx, { ...news, topic: news.post })
+}
+
 type NewNotice = PeerNews & { written_at: Date }
 
 const enterNotice = preparedChange((db: PeerTx, value: Of<NewNotice>) =>

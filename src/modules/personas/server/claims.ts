@@ -15,7 +15,7 @@ export function peerCommunity(careCommunity: string): string {
 /** Few, and asked for by every page; those of other keys go with their keys. */
 const communities = new WeakMap<Buffer, Map<string, string>>()
 
-type Purpose = 'member' | 'duty' | 'page' | 'topic' | 'device' | 'guest'
+type Purpose = 'member' | 'duty' | 'page' | 'topic' | 'device' | 'guest' | 'missed'
 
 function claim(purpose: Purpose, community: string, person: string, slot: string): Buffer {
 	return mac(keyRing().claim, purpose, community, person, slot)
@@ -46,6 +46,11 @@ export function guestClaim(community: string, person: string, about: string): Bu
 export function topicIdFor(person: string, formKey: string): string {
 	const id = uuidFrom(mac(keyRing().claim, 'topic id', person, formKey))
 	return `${id.slice(0, 14)}4${id.slice(15)}`
+}
+
+/** The claim of whoever has a name on the words that were left for it while it was away. It says nothing of who they are. */
+export function missedClaim(community: string, persona: string): Buffer {
+	return claim('missed', community, persona, '0')
 }
 
 /** The claim on the name under which a consultant is at work. */

@@ -60,7 +60,7 @@ async function lookUp(asking: Asking): Promise<PeerViewer> {
 		identity: { ...identity, personas, hidden: consultant ? [] : hiddenFrom(apart, mine) },
 		mine,
 		apart,
-		measures: member ? heldBy(asking.person, measures) : [],
+		measures: member ? heldBy(asking.person, personas, measures) : [],
 		duty: atWork && { id: atWork.id, name: atWork.name, kind: 'duty' },
 		rules,
 		inTopics: rows.flatMap(({ id, name, topic }) => (topic === null ? [] : [{ topic, persona: { id, name, kind: 'member' as const } }])),
@@ -112,6 +112,11 @@ export async function takeDuty(asking: Asking, name: string): Promise<string> {
 		kind: 'duty',
 		claim: dutyClaim(viewer.identity.community, asking.person),
 	})
+}
+
+/** Whether a consultant has chosen what they are called at work; not what. */
+export async function hasNameAtWork(who: Pick<Asking, 'person' | 'community'>): Promise<boolean> {
+	return (await lookUp({ ...who, roles: ['consultant'] })).duty !== undefined
 }
 
 type NewName = { name: string; legalName: string; kind: Persona['kind']; claim: Buffer }

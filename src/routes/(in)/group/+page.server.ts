@@ -8,6 +8,7 @@ import { dutyFor } from '../../duty.ts'
 import { foldsOf } from '../../filters.ts'
 import { ownPages } from '../../own-pages.ts'
 import { stateOf } from '../../pause.ts'
+import { newWords } from '../../here.ts'
 import { noteBegun } from '../../reading.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -22,12 +23,13 @@ export const load = async ({ locals, url }) => {
 	const viewer = await personasOf(asking(locals))
 	const wanted = url.searchParams.get('area') ?? ''
 	const where = { area: UUID.test(wanted) ? wanted : undefined, after: readKey(url.searchParams.get('after')) }
-	const [{ areas, area, topics, unanswered, invitations, next }, news, { reading, filters, pause }] = await Promise.all([
+	const [{ areas, area, topics, unanswered, invitations, next }, news, { reading, filters, habits, pause }] = await Promise.all([
 		groupPage(viewer, where),
 		deskNews(viewer),
 		ownPages(asking(locals), viewer),
 	])
 	noteBegun(asking(locals), viewer, reading)
+	const word = (await newWords(viewer, habits)).length > 0
 	// Whoever goes into a part of the group that they muted wants to see it now.
 	const folds = foldsOf(filters, [...topics, ...unanswered], (one) => ({
 		topic: one.id,
@@ -44,6 +46,7 @@ export const load = async ({ locals, url }) => {
 		unanswered: unanswered.filter(({ id }) => !folds[id]),
 		invitations,
 		news,
+		word,
 		duty: dutyFor(asking(locals)),
 		toolbox: mayUseToolbox(asking(locals)),
 		pause: stateOf(pause),

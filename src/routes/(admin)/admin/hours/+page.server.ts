@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { Closed, Hours } from '#modules/accounts/forms.ts'
+import { Closed, Hours, WORK_DAYS } from '#modules/accounts/forms.ts'
 import { addHours, closeDay, hoursOfCommunity, openDay, removeHours } from '#modules/accounts/server/index.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
@@ -16,7 +16,8 @@ export const actions: Actions = {
 		const read = readForm(Hours, await request.formData())
 		if (!read.ok) return fail(400, { values: read.values, problems: read.problems, minutes: 0 })
 		try {
-			await addHours(asking(locals), read.values)
+			const { weekday, ...hours } = read.values
+			for (const day of weekday === WORK_DAYS ? [1, 2, 3, 4, 5] : [weekday]) await addHours(asking(locals), { ...hours, weekday: day })
 		} catch (problem) {
 			return failAgain(problem, { ...read.values, weekday: String(read.values.weekday) })
 		}

@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { AlarmsForm, LeaveForm, NightForm, ShiftForm } from '#modules/accounts/forms.ts'
+import { AlarmsForm, EveryShiftForm, LeaveForm, NightForm, ShiftForm } from '#modules/accounts/forms.ts'
 import {
 	addRotaLeave,
 	consultantsHere,
@@ -33,6 +33,14 @@ export const actions: Actions = {
 		if (!form.ok) throw new Refusal('not_found')
 		const { hours, first, second, third } = form.values
 		await nameShift(asking(locals), hours, chosen(first, second, third))
+		done()
+	},
+	async every({ locals, request }) {
+		const form = readForm(EveryShiftForm, await request.formData())
+		if (!form.ok) throw new Refusal('not_found')
+		const { first, second, third } = form.values
+		const viewer = asking(locals)
+		for (const { id } of (await hoursOfCommunity(viewer)).hours) await nameShift(viewer, id, chosen(first, second, third))
 		done()
 	},
 	async night({ locals, request }) {

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { HarmWordForm, SwitchOffForm, TryWordsForm } from '#modules/forum/forms.ts'
 import { addHarmWord, endHarmWord, harmWords, switchOffWord, tryWords } from '#modules/forum/server/index.ts'
-import { BUILT_IN, WORD_KINDS, WORD_LANGUAGES } from '#modules/forum/words-of-harm.ts'
+import { BUILT_IN, WORD_KINDS, WORD_LANGUAGES } from '#modules/forum/words.ts'
 import { readForm } from '#platform/form.ts'
 import { asking } from '../../../asking.ts'
 import { failAgain } from '../../../fail-again.ts'

@@ -5,6 +5,7 @@ import { lookAtReported, takeThingInHand, thingPage } from '#modules/moderation/
 import { personasOf } from '#modules/personas/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { asking } from '../../../../../asking.ts'
+import { deskLook } from '../../../../../desk-look.ts'
 import { takeInHand } from '../../../../../hand-in-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -12,7 +13,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const viewer = await personasOf(asking(locals))
 	const page = await thingPage(viewer, params.item as ItemKind, params.object)
 	const isPost = ['held', 'found', 'first_words'].includes(params.item)
-	return { ...page, text: isPost ? (await lookAtReported(viewer, 'post', params.object)).frozen : undefined }
+	return {
+		...page,
+		text: isPost ? (await lookAtReported(viewer, 'post', params.object)).frozen : undefined,
+		look: await deskLook(asking(locals), viewer),
+	}
 }
 
 export const actions: Actions = {

@@ -1,0 +1,8 @@
+import { reportedPicture } from '#modules/moderation/server/index.ts'
+import { personasOf } from '#modules/personas/server/index.ts'
+import { asking } from '../../../../../../asking.ts'
+import { pictureResponse } from '../../../../../../picture-response.ts'
+
+/** A picture that was reported, for who handles its case. */
+export const GET = async ({ locals, params }) =>
+	pictureResponse(await reportedPicture(await personasOf(asking(locals)), params.case, params.picture))
