@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, rmSync,
 import module from 'node:module'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { MEMORY_ENV, MEMORY_FLAGS } from './scripts/memory.mjs'
 
 // Since the process began, not since this line: that is what the person waiting sees.
 process.env.RECONNECT_STARTED_AT ??= String(Math.round(performance.timeOrigin))
@@ -254,19 +255,29 @@ async function handOver(node) {
 
 /** Under npm we already run on the Node we want: no second process, no signals to pass on. */
 async function goOnHere(cache) {
+	becomeFrugal(cache)
 	module.enableCompileCache?.(cache)
 	const program = at('src', 'start.ts')
 	process.argv = [process.execPath, program, ...args]
 	await import(pathToFileURL(program).href)
 }
 
+/** How memory is held is settled when Node begins, so this process begins anew, where it can: as itself, under its own number. */
+function becomeFrugal(cache) {
+	const isSo = MEMORY_FLAGS.every((flag) => process.execArgv.includes(flag))
+	// Who started us with a line to talk over would lose it.
+	if (isSo || windows || process.connected || !process.execve) return
+	const env = { NODE_COMPILE_CACHE: cache, ...MEMORY_ENV, ...process.env }
+	process.execve(process.execPath, [process.execPath, ...process.execArgv, ...MEMORY_FLAGS, at('src', 'start.ts'), ...args], env)
+}
+
 // Should this process be killed hard, the connection between the two breaks, and the other one stops as if asked to.
 const STOP_WHEN_ALONE = 'data:text/javascript,process.channel?.unref();process.once("disconnect",()=>process.kill(process.pid,"SIGTERM"))'
 
 async function goOnIn(node, cache) {
-	const child = spawn(node, ['--import', STOP_WHEN_ALONE, at('src', 'start.ts'), ...args], {
+	const child = spawn(node, [...MEMORY_FLAGS, '--import', STOP_WHEN_ALONE, at('src', 'start.ts'), ...args], {
 		stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-		env: { NODE_COMPILE_CACHE: cache, ...process.env },
+		env: { NODE_COMPILE_CACHE: cache, ...MEMORY_ENV, ...process.env },
 		// A session of its own, so that Ctrl-C reaches it through us alone, once.
 		detached: !windows,
 	})

@@ -167,6 +167,6 @@ const server = createServer((request, response) => {
 server.listen(Number(process.env.PORT), '127.0.0.1', () => process.send?.({ ready: true, sessions, hot: HOT_TOPIC }))
 process.on('message', (asked) => {
 	if (asked === 'usage')
-		process.send?.({ rss: process.memoryUsage().rss, cpu: process.cpuUsage(), allocated: getHeapStatistics().total_allocated_bytes })
+		process.send?.({ ...process.memoryUsage(), cpu: process.cpuUsage(), allocated: getHeapStatistics().total_allocated_bytes })
 })
 process.on('disconnect', () => process.exit(0))

@@ -1,6 +1,7 @@
 import { execFileSync, fork, spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { MEMORY_ENV, MEMORY_FLAGS } from '../scripts/memory.mjs'
 import type { Job, Outcome } from './generator.ts'
 
 /** The application has CPU 0 to itself; database and load share CPU 1. So a figure says what one core of ours can do. */
@@ -17,13 +18,19 @@ export function pinMyself(): void {
 	if (canPin) execFileSync('taskset', ['-a', '-c', '-p', '1', String(process.pid)], { stdio: 'ignore' })
 }
 
-/** Starts one of our programs on CPU 0, with a channel to ask it things. */
-export function startProgram(name: string, env: NodeJS.ProcessEnv): ChildProcess {
+/**
+ * Starts one of our programs on CPU 0, with a channel to ask it things.
+ *
+ * @param asStarted with memory held as `npm start` holds it; the calibrator runs as Node is.
+ */
+export function startProgram(name: string, env: NodeJS.ProcessEnv, asStarted = false): ChildProcess {
+	const flags = asStarted ? MEMORY_FLAGS : []
 	const options = {
-		env: { ...process.env, ...env },
+		env: { ...process.env, ...(asStarted ? MEMORY_ENV : {}), ...env },
+		execArgv: flags,
 		stdio: ['ignore', 'pipe', 'inherit', 'ipc'] as ('ignore' | 'pipe' | 'inherit' | 'ipc')[],
 	}
-	const [program, args] = onCpu(0, [process.execPath, here(name)])
+	const [program, args] = onCpu(0, [process.execPath, ...flags, here(name)])
 	return canPin ? spawn(program, args, options) : fork(here(name), options)
 }
 

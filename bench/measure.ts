@@ -21,7 +21,7 @@ async function drain(target: Target): Promise<void> {
 	for (let n = 0; n < 3; n++) await (await get(target, target.paths.topic!)).text()
 }
 
-type Usage = { rss: number; cpu: NodeJS.CpuUsage; allocated: number }
+type Usage = NodeJS.MemoryUsage & { cpu: NodeJS.CpuUsage; allocated: number }
 
 export function usageOf(target: Target): Promise<Usage> {
 	return ask<Usage>(target.child, 'usage', 'rss')

@@ -71,8 +71,13 @@ try {
 	if (parts.includes('reply')) await measureReplies(running, [1, 10], pace, figures)
 	if (wish.profile) await ask(product.child, 'profile end', 'profiled')
 	if (figures.size > 0) tell(figures)
-	for (const target of running)
-		console.log(`Memory after the load, ${target.name}: ${((await usageOf(target)).rss / 2 ** 20).toFixed(0)} MiB`)
+	for (const target of running) {
+		const { rss, heapTotal, heapUsed, external } = await usageOf(target)
+		const [all, heap, used, outside] = [rss, heapTotal, heapUsed, external].map((bytes) => (bytes / 2 ** 20).toFixed(0))
+		console.log(
+			`Memory after the load, ${target.name}: ${all} MiB (heap ${heap}, of which in use or not cleared away ${used}; outside ${outside})`,
+		)
+	}
 	if (parts.includes('statements'))
 		for (const kind of ['topic', 'list', 'conversation'] as const) {
 			const { reading, first } = await statementsOf(product, product.paths[kind]!)

@@ -59,7 +59,7 @@ export async function startProduct(embedded: Embedded, folder: string, more?: ()
 	}
 	const seeded = JSON.parse(readFileSync(note, 'utf8')) as Seeded
 	await asSuperuser(embedded, embedded.owner.database, 'vacuum analyze')
-	const child = startProgram('product.ts', env)
+	const child = startProgram('product.ts', env, true)
 	await line(child, /is ready at/)
 	const cookies: string[] = []
 	for (const user of SIGNED_IN) cookies.push(await signIn(`http://127.0.0.1:${port}`, user, `/group/${seeded.topic}`))
