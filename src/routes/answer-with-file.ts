@@ -1,8 +1,8 @@
 import { SOUND_TYPES, type SoundKind } from '#platform/picture-limits.ts'
 
 /**
- * A photo or a recording that belongs to two people, or to the desk. Nothing of it is kept by browser or proxy: what is taken back is to be
- * gone. Opened by itself it is what one sees or hears and nothing else.
+ * A picture or a recording. Nothing is kept by browser or proxy: whoever may no longer see what it hangs on may no longer see it, and what
+ * somebody has looked at is theirs alone. Opened by itself it is what one sees or hears and nothing else.
  */
 export function answerWithFile({ kind, bytes }: { kind: string; bytes: Buffer }): Response {
 	return new Response(new Uint8Array(bytes), {
