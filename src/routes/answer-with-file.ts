@@ -5,13 +5,14 @@ import { SOUND_TYPES, type SoundKind } from '#platform/picture-limits.ts'
  * somebody has looked at is theirs alone. Opened by itself it is what one sees or hears and nothing else.
  */
 export function answerWithFile({ kind, bytes }: { kind: string; bytes: Buffer }): Response {
+	const sound = kind in SOUND_TYPES ? SOUND_TYPES[kind as SoundKind] : undefined
 	return new Response(new Uint8Array(bytes), {
 		headers: {
-			'content-type': kind in SOUND_TYPES ? SOUND_TYPES[kind as SoundKind] : `image/${kind}`,
+			'content-type': sound ?? `image/${kind}`,
 			'content-length': String(bytes.length),
 			'content-disposition': `inline; filename="reconnect.${kind}"`,
 			'cache-control': 'no-store',
-			'content-security-policy': "default-src 'none'; media-src 'self'; sandbox",
+			'content-security-policy': `default-src 'none'; ${sound ? "media-src 'self'; " : ''}sandbox`,
 		},
 	})
 }

@@ -43,9 +43,9 @@ import {
 	whoDidNotCome,
 	wordToHost,
 	writeKindWord,
+	type CafeViewer,
 } from '#modules/cafes/server/index.ts'
 import type { NewSignUp } from '#modules/cafes/forms.ts'
-import type { CafeViewer } from '#modules/cafes/server/index.ts'
 import { atCafes as at, dayLater, hoursBefore, makeCafe, withWord } from '../../../../tests/support/cafes.ts'
 import type pg from 'pg'
 
