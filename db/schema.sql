@@ -775,7 +775,7 @@ CREATE TABLE peer.house_rules (
     community uuid NOT NULL,
     version smallint NOT NULL,
     rules jsonb NOT NULL,
-    since timestamp with time zone NOT NULL,
+    since timestamp with time zone,
     CONSTRAINT house_rules_rules_check CHECK (((jsonb_typeof(rules) = 'array'::text) AND ((jsonb_array_length(rules) >= 1) AND (jsonb_array_length(rules) <= 12)))),
     CONSTRAINT house_rules_version_check CHECK ((version > 0))
 );
@@ -2152,6 +2152,7 @@ CREATE TABLE peer.report (
     outcome text,
     answer bytea,
     answered_at timestamp with time zone,
+    undone_at timestamp with time zone,
     file text,
     CONSTRAINT report_check CHECK ((((outcome IS NULL) = (answered_at IS NULL)) AND ((outcome IS NULL) = (answer IS NULL)))),
     CONSTRAINT report_outcome_check CHECK ((outcome = ANY (ARRAY['hidden'::text, 'shown'::text, 'spoken'::text, 'nothing'::text, 'measure'::text, 'in_touch'::text])))
@@ -4322,6 +4323,10 @@ CREATE POLICY job ON peer.topic TO {{peer_job}} USING (true);
 
 CREATE POLICY joined ON peer.circle_member FOR UPDATE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
+CREATE POLICY keeps ON peer.cafe_place FOR INSERT TO {{peer}} WITH CHECK ((community = ( SELECT app.lays_out() AS lays_out)));
+
+CREATE POLICY keeps_on ON peer.cafe_place FOR UPDATE TO {{peer}} USING ((community = ( SELECT app.lays_out() AS lays_out)));
+
 CREATE POLICY kept ON peer.post_version FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (EXISTS ( SELECT
    FROM peer.post o
   WHERE ((o.id = post_version.post) AND (o.persona = post_version.persona))))));
@@ -4339,6 +4344,10 @@ CREATE POLICY laid_out ON peer.cafe_picture FOR INSERT TO {{peer}} WITH CHECK ((
 CREATE POLICY laid_out ON peer.cafe_place FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY laid_out ON peer.cafe_series FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY lays_out ON peer.area FOR SELECT TO {{peer}} USING (((NOT circle) AND (community = ( SELECT app.lays_out() AS lays_out))));
+
+CREATE POLICY lays_out ON peer.cafe_place FOR SELECT TO {{peer}} USING ((community = ( SELECT app.lays_out() AS lays_out)));
 
 CREATE POLICY let_in ON peer.cafe_guest FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((id = ANY (( SELECT peer.seen_with_me() AS seen_with_me)::uuid[])) OR (id = ANY (( SELECT peer.met_on_the_way() AS met_on_the_way)::uuid[])))));
 
@@ -5542,6 +5551,8 @@ GRANT UPDATE(outcome) ON TABLE peer.report TO {{peer}};
 GRANT UPDATE(answer) ON TABLE peer.report TO {{peer}};
 
 GRANT UPDATE(answered_at) ON TABLE peer.report TO {{peer}};
+
+GRANT UPDATE(undone_at) ON TABLE peer.report TO {{peer}};
 
 GRANT SELECT(file) ON TABLE peer.report TO {{peer_job}};
 

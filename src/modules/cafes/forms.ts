@@ -33,6 +33,8 @@ const way = {
 const facts = Object.fromEntries(FACTS.map((fact) => [fact, text(TEXT_MAX)])) as Record<(typeof FACTS)[number], ReturnType<typeof text>>
 
 export const PlaceForm = v.object({ form_key: uuid, name: needed(NAME_MAX), address: needed(200), ...facts, ...way })
+/** Where it is, for whoever keeps the places of a community. */
+export const PlaceFaceForm = v.object({ name: needed(NAME_MAX), address: needed(200) })
 export type PlaceWritten = v.InferOutput<typeof PlaceForm>
 
 export function wayOf({ turn, metres, step }: Pick<PlaceWritten, 'turn' | 'metres' | 'step'>): WayStep[] {

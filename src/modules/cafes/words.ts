@@ -64,6 +64,7 @@ export const rhythmInWords = (rhythm: Rhythm): string => RHYTHM[rhythm]()
 
 /** Sentences for reason codes of our own. */
 export const cafesWords = {
+	cafes_place_there: m.cafes_place_there,
 	cafes_no_how: m.cafes_no_how,
 	cafes_no_name: m.cafes_no_name,
 	cafes_no_promise: m.cafes_no_promise,

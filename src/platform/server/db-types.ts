@@ -910,7 +910,7 @@ export interface PeerHoldWish {
 export interface PeerHouseRules {
   community: string;
   rules: Json;
-  since: Timestamp;
+  since: Timestamp | null;
   version: number;
 }
 
@@ -1031,6 +1031,7 @@ export interface PeerReport {
   id: Generated<string>;
   outcome: string | null;
   persona: string;
+  undone_at: Timestamp | null;
   written_at: Timestamp;
 }
 

@@ -1,4 +1,5 @@
 export { addPlacePicture, isPlacePicture, placePicture, removePlacePicture } from './pictures.ts'
+export { addPlace, closePlace, placesToKeep, renamePlace, type KeptPlace } from './places-to-keep.ts'
 export { changePlace, listPlaces, makePlace, placePage, type CafePicture, type NewPlace, type Place } from './places.ts'
 export { changeSeries, endSeries, layAllAhead, listSeries, makeSeries, seriesForDesk, type NewSeries, type Series } from './series.ts'
 export { rescheduleSeries, scheduleOf, type Schedule } from './reschedule.ts'

@@ -7,14 +7,15 @@ export { answerCircle, circlePage, endCircles, inviteToCircle, makeCircle, type 
 export { seeFirstWords, waitingFirstWords, type WaitingWords } from './first-words.ts'
 export { changeTopic, moveAreaUp, renameArea, type TopicAct } from './layout.ts'
 export { liftLimits, LIMITS } from './limits.ts'
-export { areasOf, layOutArea, type Area } from './areas.ts'
+export { areasOf, hasAreas, layOutArea, type Area } from './areas.ts'
 export { aloneTopics, groupPage, listTopics, startTopic, type AloneTopic, type ListedTopic, type ListKey } from './topics.ts'
 export { rendered as previewOf } from './light-marks.ts'
 export { quoteOf } from './quotes.ts'
 export { myVoices } from './voices.ts'
 export { changePost, historyOf, myPost, postHere, type EarlierText, type PostInFull } from './changes.ts'
 export { clearRemoved, removePost, startClearing, undoRemoval } from './removals.ts'
-export { hrefOf, pageOf, placesOf, postReply, topicPage, type Post, type TopicPage } from './posts.ts'
+export { hrefOf, pageOf, placesOf, topicPage, type Post, type TopicPage } from './posts.ts'
+export { postReply } from './replies.ts'
 export {
 	clearPictures,
 	deskPicture,

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { isOneOf } from '#modules/accounts/rules.ts'
 import { profileOf } from '#modules/accounts/server/index.ts'
 import { rulesInForce } from '#modules/forum/server/index.ts'
 import { AboutForm, CafeNameForm, NameForm, UsualForm } from '#modules/personas/forms.ts'
@@ -15,6 +16,8 @@ const inGroup = (next: string): string => (/^\/group(\/[0-9a-f-]*|\/new)?$/.test
 export const load = async ({ locals, url }) => {
 	const viewer = asking(locals)
 	const peer = await personasOf(viewer)
+	// Who is here for work alone has a name at work and no other.
+	if (!isOneOf(viewer, 'member') && !peer.duty) redirect(303, '/desk/name')
 	const [abouts, page, { rules }] = await Promise.all([aboutsOf(peer), cafePage(viewer, peer), rulesInForce(peer.identity)])
 	return {
 		next: inGroup(url.searchParams.get('next') ?? ''),
