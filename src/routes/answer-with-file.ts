@@ -1,17 +1,18 @@
 import { SOUND_TYPES, type SoundKind } from '#platform/picture-limits.ts'
 
 /**
- * A photo or a recording that belongs to two people, or to the desk. Nothing of it is kept by browser or proxy: what is taken back is to be
- * gone. Opened by itself it is what one sees or hears and nothing else.
+ * A picture or a recording. Nothing is kept by browser or proxy: whoever may no longer see what it hangs on may no longer see it, and what
+ * somebody has looked at is theirs alone. Opened by itself it is what one sees or hears and nothing else.
  */
 export function answerWithFile({ kind, bytes }: { kind: string; bytes: Buffer }): Response {
+	const sound = kind in SOUND_TYPES ? SOUND_TYPES[kind as SoundKind] : undefined
 	return new Response(new Uint8Array(bytes), {
 		headers: {
-			'content-type': kind in SOUND_TYPES ? SOUND_TYPES[kind as SoundKind] : `image/${kind}`,
+			'content-type': sound ?? `image/${kind}`,
 			'content-length': String(bytes.length),
 			'content-disposition': `inline; filename="reconnect.${kind}"`,
 			'cache-control': 'no-store',
-			'content-security-policy': "default-src 'none'; media-src 'self'; sandbox",
+			'content-security-policy': `default-src 'none'; ${sound ? "media-src 'self'; " : ''}sandbox`,
 		},
 	})
 }

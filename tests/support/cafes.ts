@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { makePlace, makeSeries, upcomingDates } from '#modules/cafes/server/index.ts'
-import type { PeerViewer } from '#modules/personas/server/index.ts'
+import type { NewSignUp } from '#modules/cafes/forms.ts'
+import { cafeViewer, makePlace, makeSeries, upcomingDates, type CafeViewer } from '#modules/cafes/server/index.ts'
+import { personasOf, type Asking, type PeerViewer } from '#modules/personas/server/index.ts'
 import { at, now } from '#platform/server/clock.ts'
 
 const HOUR = 3_600_000
@@ -44,3 +45,20 @@ export const hoursBefore = <T>(date: string, hours: number, work: () => Promise<
 
 /** So many days after a date began. */
 export const dayLater = <T>(date: string, days: number, work: () => Promise<T>): Promise<T> => hoursBefore(date, -24 * days, work)
+
+/** Somebody as the cafés know them. */
+export const atCafes = async (asking: Asking): Promise<CafeViewer> => cafeViewer(asking, await personasOf(asking))
+
+/** Coming for the first time, with a word said at the door. */
+export const withWord = (word: string, more: Partial<NewSignUp> = {}): NewSignUp => ({
+	how: 'word',
+	persona: '',
+	name: '',
+	word,
+	step: 'twenty',
+	first: 'yes',
+	wishes: '',
+	online: undefined,
+	seen: undefined,
+	...more,
+})

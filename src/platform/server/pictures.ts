@@ -43,14 +43,6 @@ export function kindOf(bytes: Buffer): PictureKind | undefined {
 
 const refused = (reason: string): Refusal => new Refusal('look_again', reason, { fields: { picture: reason } })
 
-/** So small and grey that, drawn large, one sees that there is a picture, and hardly of what. */
-export async function dimmed(bytes: Buffer): Promise<Buffer> {
-	return inTurn(async () => {
-		const sharp = await library()
-		return sharp(bytes).resize(24, 24, { fit: 'inside' }).greyscale().jpeg({ quality: 60 }).toBuffer()
-	})
-}
-
 /**
  * The picture drawn anew, upright and no larger than a screen, with nothing in it but what one sees: no place, time,
  * device, name or comment. The same kind as it came.

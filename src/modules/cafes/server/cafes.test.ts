@@ -10,7 +10,6 @@ import {
 	answerTalk,
 	beBuddy,
 	buddyPage,
-	cafeViewer,
 	cancelDate,
 	cancelSignUp,
 	changeDate,
@@ -47,8 +46,7 @@ import {
 	type CafeViewer,
 } from '#modules/cafes/server/index.ts'
 import type { NewSignUp } from '#modules/cafes/forms.ts'
-import { personasOf, type Asking } from '#modules/personas/server/index.ts'
-import { dayLater, hoursBefore, makeCafe } from '../../../../tests/support/cafes.ts'
+import { atCafes as at, dayLater, hoursBefore, makeCafe, withWord } from '../../../../tests/support/cafes.ts'
 import type pg from 'pg'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
@@ -63,19 +61,6 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const at = async (asking: Asking): Promise<CafeViewer> => cafeViewer(asking, await personasOf(asking))
-const withWord = (word: string, more: Partial<NewSignUp> = {}): NewSignUp => ({
-	how: 'word',
-	persona: '',
-	name: '',
-	word,
-	step: 'twenty',
-	first: 'yes',
-	wishes: '',
-	online: undefined,
-	seen: undefined,
-	...more,
-})
 const withName = (name: string, more: Partial<NewSignUp> = {}) => withWord('', { how: 'name', name, ...more })
 const newMember = async () => (await makeMember(community)).viewer
 

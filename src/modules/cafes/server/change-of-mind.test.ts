@@ -1,20 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-	cafeViewer,
-	changeSignUp,
-	dateHere,
-	hostDate,
-	moveDate,
-	mySignUp,
-	numbersOf,
-	remind,
-	signUp,
-	type CafeViewer,
-} from '#modules/cafes/server/index.ts'
-import type { NewSignUp } from '#modules/cafes/forms.ts'
-import { personasOf, type Asking } from '#modules/personas/server/index.ts'
-import { hoursBefore, makeCafe } from '../../../../tests/support/cafes.ts'
+import { changeSignUp, dateHere, hostDate, moveDate, mySignUp, numbersOf, remind, signUp } from '#modules/cafes/server/index.ts'
+import { atCafes as at, hoursBefore, makeCafe, withWord } from '../../../../tests/support/cafes.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../../../../tests/support/group.ts'
 
@@ -31,20 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const at = async (asking: Asking): Promise<CafeViewer> => cafeViewer(asking, await personasOf(asking))
 const newMember = async () => (await makeMember(community)).viewer
-const as: NewSignUp = {
-	how: 'word',
-	persona: '',
-	name: '',
-	word: '',
-	step: 'stay',
-	first: undefined,
-	wishes: '',
-	online: undefined,
-	seen: undefined,
-}
-const withWord = (word: string, more: Partial<NewSignUp> = {}): NewSignUp => ({ ...as, word, ...more })
 
 test('where one can come both ways: over to the screen gives the seat back, over to the room takes one or waits', async () => {
 	const date = await makeCafe(host.peer, { seats: 1, mode: 'both', link: 'https://meet.example/naustet' })

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
-	cafeViewer,
 	cancelDate,
 	makePlace,
 	makeSeries,
@@ -12,8 +11,8 @@ import {
 	signUp,
 	upcomingDates,
 } from '#modules/cafes/server/index.ts'
-import { personasOf, type Asking } from '#modules/personas/server/index.ts'
 import { now, shiftClock } from '#platform/server/clock.ts'
+import { atCafes, withWord } from '../../../../tests/support/cafes.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { makeCommunity, makeConsultant, makeMember } from '../../../../tests/support/group.ts'
 import type { Rhythm } from '../rules.ts'
@@ -49,7 +48,6 @@ async function days(series: string): Promise<string[]> {
 }
 const dateOn = async (series: string, day: string): Promise<string> =>
 	(await upcomingDates(host.peer, { series })).find(({ startsAt }) => fieldsAt(startsAt, 'Europe/Oslo').day === day)!.id
-const at = async (asking: Asking) => cafeViewer(asking, await personasOf(asking))
 const anew = { minutes: 90, note: 'Rommet er opptatt på tirsdager', keep_free: 'yes' as const }
 
 test('from a date on all go to another weekday and hour, over the change of the clocks; those before stay', async () => {
@@ -78,11 +76,9 @@ test('whoever has signed up stays signed up and is told, once for each date', as
 	const { series } = await makeWeekly()
 	const member = await makeMember(community)
 	const [first, second] = await upcomingDates(host.peer, { series })
-	const mine = { how: 'word' as const, persona: '', name: '', word: 'Fyr', step: 'stay' as const, wishes: '' }
-	const coming = { ...mine, first: undefined, online: undefined, seen: undefined }
-	for (const { id } of [first!, second!]) await signUp(await at(member.viewer), id, coming, 1)
+	for (const { id } of [first!, second!]) await signUp(await atCafes(member.viewer), id, withWord('Fyr'), 1)
 	await rescheduleSeries(host.peer, series, { ...anew, from: second!.id, day: '2027-03-10', time: '17:00' })
-	expect(await mySignUp(await at(member.viewer), second!.id)).toMatchObject({ state: 'seat', called: { name: 'Fyr' } })
+	expect(await mySignUp(await atCafes(member.viewer), second!.id)).toMatchObject({ state: 'seat', called: { name: 'Fyr' } })
 	const told = async (date: string) =>
 		(await (await database.thief()).query(`select kind from peer.notice where topic = $1`, [date])).rows.map(({ kind }) => kind as string)
 	expect([await told(first!.id), await told(second!.id)]).toEqual([[], ['cafe_moved']])

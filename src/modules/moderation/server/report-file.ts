@@ -3,7 +3,6 @@ import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { asJob, asPersonas } from '#platform/server/db.ts'
 import { files, newFileKey } from '#platform/server/files.ts'
-import { dimmed } from '#platform/server/pictures.ts'
 import { caseKey, openBox, openFile, sealFile, type FrozenFile, type ReportBox } from './boxes.ts'
 import { caseIn, mustBeDesk } from './case-row.ts'
 
@@ -15,14 +14,13 @@ export async function keepReportFile(deskCase: string, report: string, community
 }
 
 /**
- * What was reported, for whoever handles the case. A picture comes small, grey and out of focus unless it is asked for `clear`: nobody is to
- * meet it by opening a page. Looking at it, or listening, is noted in the log.
+ * What was reported, for whoever handles the case. That it was opened is noted in the log.
  *
  * @throws Refusal `not_found` for others than consultants, for a case about a name of theirs, and for a report without a file.
  */
 export async function fileOfReport(
 	viewer: PeerViewer,
-	{ deskCase, report, clear }: { deskCase: string; report: string; clear: boolean },
+	{ deskCase, report }: { deskCase: string; report: string },
 ): Promise<{ kind: FrozenFile['kind']; bytes: Buffer }> {
 	mustBeDesk(viewer)
 	const { community } = viewer.identity
@@ -34,7 +32,7 @@ export async function fileOfReport(
 			.where('id', '=', report)
 			.where('desk_case', '=', deskCase)
 			.executeTakeFirst()
-		if (found?.file && clear)
+		if (found?.file)
 			await noteAct('peer', tx, {
 				persona: viewer.duty!.id,
 				role: 'consultant',
@@ -51,10 +49,7 @@ export async function fileOfReport(
 	const { file } = openBox<ReportBox>(key, 'peer.report', row.id, community, row.box).frozen
 	const bytes = openFile(key, row.id, community, sealed)
 	if (!file) throw new Refusal('not_found')
-	if (clear) return { kind: file.kind, bytes }
-	// There is no such thing as half a voice.
-	if (!file.width) throw new Refusal('not_found')
-	return { kind: 'jpeg', bytes: await dimmed(bytes) }
+	return { kind: file.kind, bytes }
 }
 
 /** For the night, which sweeps files no row speaks of. */

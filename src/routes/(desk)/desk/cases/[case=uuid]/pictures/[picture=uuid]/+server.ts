@@ -1,8 +1,8 @@
 import { reportedPicture } from '#modules/moderation/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'
 import { asking } from '../../../../../../asking.ts'
-import { pictureResponse } from '../../../../../../picture-response.ts'
+import { answerWithFile } from '../../../../../../answer-with-file.ts'
 
 /** A picture that was reported, for who handles its case. */
 export const GET = async ({ locals, params }) =>
-	pictureResponse(await reportedPicture(await personasOf(asking(locals)), params.case, params.picture))
+	answerWithFile(await reportedPicture(await personasOf(asking(locals)), params.case, params.picture))
