@@ -1695,6 +1695,9 @@ CREATE TABLE peer.cafe_date (
     better bytea,
     emptied_on date,
     other uuid,
+    topic_at timestamp with time zone,
+    topic_off boolean DEFAULT false NOT NULL,
+    also uuid,
     CONSTRAINT cafe_date_minutes_check CHECK (((minutes >= 15) AND (minutes <= 720))),
     CONSTRAINT cafe_date_mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text, 'both'::text]))),
     CONSTRAINT cafe_date_mood_check CHECK ((mood = ANY (ARRAY['calm'::text, 'warm'::text, 'mixed'::text, 'heavy'::text]))),
@@ -2890,6 +2893,8 @@ CREATE INDEX cafe_after_to_guest_idx ON peer.cafe_after USING btree (to_guest);
 
 CREATE INDEX cafe_buddy_date_idx ON peer.cafe_buddy USING btree (date);
 
+CREATE INDEX cafe_date_also_idx ON peer.cafe_date USING btree (also);
+
 CREATE INDEX cafe_date_community_starts_at_idx ON peer.cafe_date USING btree (community, starts_at);
 
 CREATE INDEX cafe_date_host_idx ON peer.cafe_date USING btree (host);
@@ -3232,6 +3237,9 @@ ALTER TABLE ONLY peer.cafe_buddy
 
 ALTER TABLE ONLY peer.cafe_claim
     ADD CONSTRAINT cafe_claim_guest_fkey FOREIGN KEY (guest) REFERENCES peer.cafe_guest(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_date
+    ADD CONSTRAINT cafe_date_also_fkey FOREIGN KEY (also) REFERENCES peer.persona(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY peer.cafe_date
     ADD CONSTRAINT cafe_date_host_fkey FOREIGN KEY (host) REFERENCES peer.persona(id) ON DELETE SET NULL;
@@ -5346,6 +5354,10 @@ GRANT UPDATE(topic) ON TABLE peer.cafe_date TO {{peer_job}};
 GRANT UPDATE(came) ON TABLE peer.cafe_date TO {{peer_job}};
 
 GRANT UPDATE(emptied_on) ON TABLE peer.cafe_date TO {{peer_job}};
+
+GRANT UPDATE(topic_at) ON TABLE peer.cafe_date TO {{peer_job}};
+
+GRANT UPDATE(topic_off) ON TABLE peer.cafe_date TO {{peer_job}};
 
 GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_feed TO {{peer}};
 GRANT SELECT ON TABLE peer.cafe_feed TO {{peer_job}};

@@ -78,5 +78,10 @@ export async function haveHardDay({ browser, viewer }: Resident, dice: Chance, s
 			await unlessRefused(
 				browser.post('/group/decisions?/object', { form_key: randomUUID(), decision: id, words: 'Det var ikke ment sånn' }),
 			)
-	await unlessRefused(browser.get('/me/opened'))
+}
+
+/** What is new, and whether a name of theirs was opened. */
+export async function lookAtNews({ browser }: Resident): Promise<void> {
+	const today = await browser.get('/today')
+	if (today.includes('/me/opened')) await browser.get('/me/opened')
 }

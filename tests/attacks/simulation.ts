@@ -4,7 +4,7 @@ import { chance, type Chance } from './chance.ts'
 import { chooseNotices, takeUpPush } from './group-life.ts'
 import { beInTalks } from './bridge-life.ts'
 import { beAtCafes, closeSheets, openCafes } from './cafe-life.ts'
-import { beAtDesk, haveHardDay } from './desk-life.ts'
+import { beAtDesk, haveHardDay, lookAtNews } from './desk-life.ts'
 import { beInGroup, type Sitting } from './group-sitting.ts'
 import type { House } from './house.ts'
 import { tagOwner } from './measures-off.ts'
@@ -206,6 +206,7 @@ function sitDown(town: Town, who: Invented, time: number, index: number, add: (t
 		...(who.role === 'member' && dice.next() < who.habits.cafes ? [() => then(() => beAtCafes(me(), dice, inGroup.neighbours()))] : []),
 		...(who.role === 'member' && dice.next() < who.habits.cafes * 0.6 ? [() => then(() => beOnTheWay(me(), dice))] : []),
 		...(who.role === 'member' && dice.next() < 0.1 ? [() => then(() => haveHardDay(me(), dice))] : []),
+		...(who.role === 'member' && dice.next() < 0.25 ? [() => then(() => lookAtNews(me()))] : []),
 		...(who.role === 'member' && dice.next() < 0.12 ? [() => then(() => shareSome(me(), dice))] : []),
 		...(who.role === 'provider' && dice.next() < 0.5 ? [() => then(() => readShared(me(), dice))] : []),
 		...(who.role === 'member' && dice.next() < 0.45 ? [() => then(() => beInTalks(me(), dice, inGroup.neighbours()))] : []),

@@ -6,6 +6,7 @@ const FILES: [table: string, owner: string][] = [
 	['care.attachment', 'author'],
 	['peer.picture', 'persona'],
 	['peer.bridge_given', 'by'],
+	['peer.report', 'persona'],
 ]
 
 /** Whose which file is stands in the tables; when it was last written to the disk, and how long it is, in the file system. */

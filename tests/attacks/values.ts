@@ -75,6 +75,7 @@ const PUBLIC = new RegExp(
 		'desk_line\\.(object|about|who|whom|at)',
 		'alarm\\.(desk_case|about|taken_by|taken_at)',
 		'alarm_step\\.(who|at)',
+		'held_post\\.(post|topic|let_out_by|let_out_at)',
 		'desk_(hand|look)\\.\\w+',
 		'cafe_\\w+\\.(date|about|series|place|host|area|topic|other|starts_at|original_on|offer_until|offerer|wisher|to_guest)',
 	].join('|')})$`,

@@ -99,6 +99,7 @@ export const RescheduleForm = v.object({
 
 export const DateForm = v.object({ theme: text(NAME_MAX), seats: number(1, 200), mode: v.picklist(MODES, 'not_a_choice') })
 export const MoveForm = v.object({ day, time, place: uuid, note: text(WISH_MAX) })
+export const HostForm = v.object({ as: v.optional(v.picklist(['host', 'also', 'not']), 'host') })
 export const CancelForm = v.object({ note: text(WISH_MAX) })
 
 /** `promise` is ticked each time: it is renewed at every café. */

@@ -76,6 +76,7 @@ export const cafesWords = {
 	cafes_no_address: m.cafes_no_address,
 	cafes_past: m.cafes_past_moment,
 	cafes_not_between: m.cafes_not_between,
+	cafes_not_last: m.cafes_not_last,
 	cafes_no_alt: m.cafes_no_alt,
 	cafes_enough: m.cafes_enough,
 	cafes_no_picture: m.cafes_no_picture,

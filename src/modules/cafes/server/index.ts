@@ -37,8 +37,18 @@ export {
 export { beBuddy, buddyPage, likeOffer, matchingAt, sayToPair, stopBuddy, suggestPair, type BuddyPage, type Matching } from './buddies.ts'
 export { afterPage, askForRest, takeBack, takeWordBack, thank, toHosts, whoDidNotCome, wordToHost, writeKindWord } from './after.ts'
 export type { AfterPage, NoWayIn, Said } from './after.ts'
-export { datesWithoutTopic, emptyDates, endTalks, forgetDates, lapseOffers, remind, setTopic, startCafeRounds } from './jobs.ts'
-export type { WithoutTopic } from './jobs.ts'
+export {
+	datesThatChanged,
+	datesWithoutTopic,
+	emptyDates,
+	endTalks,
+	forgetDates,
+	lapseOffers,
+	remind,
+	setTopic,
+	startCafeRounds,
+} from './jobs.ts'
+export type { TopicDate } from './jobs.ts'
 export { clashesAhead, clashesWaiting, lookForClashes } from './clashes.ts'
 export { calendarOf, type CalendarWords } from './calendar.ts'
 export { endFeed, feedBy, myFeed, newFeed, type Feed } from './feeds.ts'

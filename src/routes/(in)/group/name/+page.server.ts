@@ -7,7 +7,7 @@ import { aboutsOf, acceptRules, chooseName, makeUsual, personasOf, tellAbout } f
 import { readForm } from '#platform/form.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { asking } from '../../../asking.ts'
-import { recognisedIn, tellingIn } from '../../../recognising.ts'
+import { lookFirst } from '../../../recognising.ts'
 import { cafePage, changeCafePage } from '../../../cafe-page.ts'
 
 /** Only a place in the group to go back to. */
@@ -51,14 +51,9 @@ export const actions = {
 		const data = await request.formData()
 		const form = readForm(AboutForm, data)
 		const { about, persona } = form.values
-		const asked = data.has('recognise')
 		// Everybody in the group will read it: what could tell more is shown once before.
-		const recognised = asked
-			? await recognisedIn(locals, [about], persona)
-			: form.ok
-				? await tellingIn(locals, data, [about], persona)
-				: undefined
-		if (recognised) return { ok: false as const, values: { ...form.values }, problems: { about: '' }, recognised, telling: !asked }
+		const looked = await lookFirst(locals, data, { parts: [about], under: persona, ready: form.ok })
+		if (looked) return looked
 		if (!form.ok) return fail(400, form)
 		try {
 			await tellAbout(await personasOf(asking(locals)), form.values.persona, form.values.about, form.values.sure === 'yes')
