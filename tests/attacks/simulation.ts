@@ -209,7 +209,7 @@ function sitDown(town: Town, who: Invented, time: number, index: number, add: (t
 		...(who.role === 'member' && dice.next() < 0.25 ? [() => then(() => lookAtNews(me()))] : []),
 		...(who.role === 'member' && dice.next() < 0.12 ? [() => then(() => shareSome(me(), dice))] : []),
 		...(who.role === 'provider' && dice.next() < 0.5 ? [() => then(() => readShared(me(), dice))] : []),
-		...(who.role === 'member' && dice.next() < 0.45 ? [() => then(() => beInTalks(me(), dice, inGroup.neighbours()))] : []),
+		...(who.role === 'member' && dice.next() < 0.5 ? [() => then(() => beInTalks(me(), dice, inGroup.neighbours()))] : []),
 		...(who.role === 'consultant' ? [() => then(() => closeSheets(me(), dice)), () => then(() => beAtDesk(me(), dice, opener()))] : []),
 	]
 	const opener = (): Resident | undefined =>
