@@ -775,7 +775,7 @@ CREATE TABLE peer.house_rules (
     community uuid NOT NULL,
     version smallint NOT NULL,
     rules jsonb NOT NULL,
-    since timestamp with time zone NOT NULL,
+    since timestamp with time zone,
     CONSTRAINT house_rules_rules_check CHECK (((jsonb_typeof(rules) = 'array'::text) AND ((jsonb_array_length(rules) >= 1) AND (jsonb_array_length(rules) <= 12)))),
     CONSTRAINT house_rules_version_check CHECK ((version > 0))
 );
@@ -1695,6 +1695,9 @@ CREATE TABLE peer.cafe_date (
     better bytea,
     emptied_on date,
     other uuid,
+    topic_at timestamp with time zone,
+    topic_off boolean DEFAULT false NOT NULL,
+    also uuid,
     CONSTRAINT cafe_date_minutes_check CHECK (((minutes >= 15) AND (minutes <= 720))),
     CONSTRAINT cafe_date_mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text, 'both'::text]))),
     CONSTRAINT cafe_date_mood_check CHECK ((mood = ANY (ARRAY['calm'::text, 'warm'::text, 'mixed'::text, 'heavy'::text]))),
@@ -2890,6 +2893,8 @@ CREATE INDEX cafe_after_to_guest_idx ON peer.cafe_after USING btree (to_guest);
 
 CREATE INDEX cafe_buddy_date_idx ON peer.cafe_buddy USING btree (date);
 
+CREATE INDEX cafe_date_also_idx ON peer.cafe_date USING btree (also);
+
 CREATE INDEX cafe_date_community_starts_at_idx ON peer.cafe_date USING btree (community, starts_at);
 
 CREATE INDEX cafe_date_host_idx ON peer.cafe_date USING btree (host);
@@ -3232,6 +3237,9 @@ ALTER TABLE ONLY peer.cafe_buddy
 
 ALTER TABLE ONLY peer.cafe_claim
     ADD CONSTRAINT cafe_claim_guest_fkey FOREIGN KEY (guest) REFERENCES peer.cafe_guest(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY peer.cafe_date
+    ADD CONSTRAINT cafe_date_also_fkey FOREIGN KEY (also) REFERENCES peer.persona(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY peer.cafe_date
     ADD CONSTRAINT cafe_date_host_fkey FOREIGN KEY (host) REFERENCES peer.persona(id) ON DELETE SET NULL;
@@ -4314,6 +4322,10 @@ CREATE POLICY job ON peer.topic TO {{peer_job}} USING (true);
 
 CREATE POLICY joined ON peer.circle_member FOR UPDATE TO {{peer}} USING ((persona = ANY (( SELECT app.personas() AS personas)::uuid[])));
 
+CREATE POLICY keeps ON peer.cafe_place FOR INSERT TO {{peer}} WITH CHECK ((community = ( SELECT app.lays_out() AS lays_out)));
+
+CREATE POLICY keeps_on ON peer.cafe_place FOR UPDATE TO {{peer}} USING ((community = ( SELECT app.lays_out() AS lays_out)));
+
 CREATE POLICY kept ON peer.post_version FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (persona = ANY (( SELECT app.personas() AS personas)::uuid[])) AND (EXISTS ( SELECT
    FROM peer.post o
   WHERE ((o.id = post_version.post) AND (o.persona = post_version.persona))))));
@@ -4331,6 +4343,10 @@ CREATE POLICY laid_out ON peer.cafe_picture FOR INSERT TO {{peer}} WITH CHECK ((
 CREATE POLICY laid_out ON peer.cafe_place FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
 
 CREATE POLICY laid_out ON peer.cafe_series FOR INSERT TO {{peer}} WITH CHECK (((community = ( SELECT app.community() AS community)) AND (( SELECT app.standing() AS standing) = 'consultant'::text)));
+
+CREATE POLICY lays_out ON peer.area FOR SELECT TO {{peer}} USING (((NOT circle) AND (community = ( SELECT app.lays_out() AS lays_out))));
+
+CREATE POLICY lays_out ON peer.cafe_place FOR SELECT TO {{peer}} USING ((community = ( SELECT app.lays_out() AS lays_out)));
 
 CREATE POLICY let_in ON peer.cafe_guest FOR SELECT TO {{peer}} USING (((community = ( SELECT app.community() AS community)) AND ((id = ANY (( SELECT peer.seen_with_me() AS seen_with_me)::uuid[])) OR (id = ANY (( SELECT peer.met_on_the_way() AS met_on_the_way)::uuid[])))));
 
@@ -5338,6 +5354,10 @@ GRANT UPDATE(topic) ON TABLE peer.cafe_date TO {{peer_job}};
 GRANT UPDATE(came) ON TABLE peer.cafe_date TO {{peer_job}};
 
 GRANT UPDATE(emptied_on) ON TABLE peer.cafe_date TO {{peer_job}};
+
+GRANT UPDATE(topic_at) ON TABLE peer.cafe_date TO {{peer_job}};
+
+GRANT UPDATE(topic_off) ON TABLE peer.cafe_date TO {{peer_job}};
 
 GRANT SELECT,INSERT,DELETE ON TABLE peer.cafe_feed TO {{peer}};
 GRANT SELECT ON TABLE peer.cafe_feed TO {{peer_job}};

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cafeViewer, cancelDate, cancelSignUp, dateHere, remind, signUp } from '#modules/cafes/server/index.ts'
+import { cafeViewer, cancelDate, cancelSignUp, dateHere, moveDate, remind, signUp } from '#modules/cafes/server/index.ts'
 import type { CafePage } from '#modules/cafes/rules.ts'
 import { topicPage } from '#modules/forum/server/index.ts'
 import { answerCase, casePage, decide, myReports, report } from '#modules/moderation/server/index.ts'
@@ -100,6 +100,21 @@ test('a topic is opened for each date in the days before, once, in the name of w
 	expect(page.topic.title).toContain(series.name)
 	expect(page.posts).toHaveLength(1)
 	expect(page.posts[0]!.author.kind).toBe('duty')
+
+	// Moved after that, and then cancelled, it says so once each; the title keeps the day it was opened with.
+	const there = await dateHere(member.peer, date)
+	const day = new Date(there.startsAt.getTime() + 86_400_000).toISOString().slice(0, 10)
+	await moveDate(host.peer, date, { day, time: '18:30', place: there.place.id, note: 'Rommet er opptatt.' })
+	for (let round = 0; round < 2; round++) await openCafeTopics()
+	await cancelDate(host.peer, date, '')
+	for (let round = 0; round < 2; round++) await openCafeTopics()
+	const said = (await topicPage(member.peer, topic!)).posts.map(({ body }) => body)
+	expect([said.length, said[1]!.includes('18:30'), said[1]!.includes('Rommet er opptatt.'), said[2]]).toEqual([
+		3,
+		true,
+		true,
+		m.cafes_topic_cancelled({}, { locale: 'nb' }),
+	])
 })
 
 test('its topic is in the language of the community', async () => {

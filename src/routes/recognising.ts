@@ -1,3 +1,4 @@
+import { fail, type ActionFailure } from '@sveltejs/kit'
 import type { Viewer } from '#modules/accounts/rules.ts'
 import { membersIn, profileOf } from '#modules/accounts/server/index.ts'
 import { discretionOf } from '#modules/discretion/server/index.ts'
@@ -63,6 +64,7 @@ export async function tellingIn(
 
 /** A form that comes back before it goes, with what was found in it. Nothing was saved. */
 export type LookedAt = {
+	which: string | undefined
 	values: Record<string, string>
 	problems: Record<string, string>
 	minutes: number
@@ -73,15 +75,18 @@ export type LookedAt = {
 /**
  * What a form comes back with where whoever writes asked to look at it first, or where one thing in it alone could point to them.
  *
- * @param parts of the form, as written. @param ready it would be sent now: only then it is looked at by itself.
- * @returns undefined where it is to be sent, or to be refused.
+ * @param parts of the form, as written. @param ready it would be sent now: only then it is looked at by itself. @param which of several forms
+ *   of a page it is.
+ * @returns undefined where it is to be sent, or to be refused; a 409 where they pressed send.
  */
 export async function lookFirst(
 	locals: App.Locals,
 	data: FormData,
-	{ parts, under, ready }: { parts: readonly (string | undefined)[]; under?: string | undefined; ready: boolean },
-): Promise<LookedAt | undefined> {
+	{ parts, under, ready, which }: { parts: readonly (string | undefined)[]; under?: string | undefined; ready: boolean; which?: string },
+): Promise<LookedAt | ActionFailure<LookedAt> | undefined> {
 	const asked = data.has('recognise')
 	const recognised = asked ? await recognisedIn(locals, parts, under) : ready ? await tellingIn(locals, data, parts, under) : undefined
-	return recognised && { values: asWritten(data), problems: {}, minutes: 0, recognised, telling: !asked }
+	if (!recognised) return undefined
+	const looked: LookedAt = { which, values: asWritten(data), problems: {}, minutes: 0, recognised, telling: !asked }
+	return asked ? looked : fail(409, looked)
 }

@@ -1,6 +1,7 @@
 import type { Viewer } from '#modules/accounts/rules.ts'
-import { hoursSnapshot, type SetUpBeside } from '#modules/accounts/server/index.ts'
-import { rulesToKeep } from '#modules/forum/server/index.ts'
+import { consultantsHere, hoursSnapshot, type SetUpBeside } from '#modules/accounts/server/index.ts'
+import { hasAreas, rulesToKeep } from '#modules/forum/server/index.ts'
+import { hasNameAtWork } from '#modules/personas/server/index.ts'
 import { env } from '#platform/server/env.ts'
 import { givenNumbers } from './(open)/help-now/help-numbers.ts'
 
@@ -12,6 +13,7 @@ export function givenFor(viewer: Viewer) {
 
 /** What setting up hangs on beside what `accounts` knows: the two sides are only read here, and nothing is written on both. */
 export async function besideSetUp(viewer: Viewer): Promise<SetUpBeside> {
-	const versions = await rulesToKeep(viewer)
-	return { given: givenFor(viewer), rules: versions.at(-1)!.since !== undefined }
+	const [versions, areas, consultants] = await Promise.all([rulesToKeep(viewer), hasAreas(viewer), consultantsHere(viewer)])
+	const named = await Promise.all(consultants.map(({ person }) => hasNameAtWork({ person, community: viewer.community })))
+	return { given: givenFor(viewer), rules: versions.at(-1)!.since !== undefined, atWork: named.includes(true), areas }
 }

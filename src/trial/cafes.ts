@@ -8,12 +8,14 @@ import {
 	cancelDate,
 	changeDate,
 	closeSheet,
+	hostSheet,
 	layAllAhead,
 	listPlaces,
 	makePlace,
 	makeSeries,
 	signUp,
 	upcomingDates,
+	type CafeDate,
 	type CafeViewer,
 } from '#modules/cafes/server/index.ts'
 import { DAY, endOf } from '#modules/cafes/rules.ts'
@@ -21,7 +23,18 @@ import { areasOf } from '#modules/forum/server/index.ts'
 import { personasOf, type Asking, type PeerViewer } from '#modules/personas/server/index.ts'
 import { at, now } from '#platform/server/clock.ts'
 import { openCafeTopics } from '../cafe-topics.ts'
-import { askedBefore, cancelledWhy, comers, evenings, offersToMeet, places, series, type Comer } from './content/cafes.ts'
+import {
+	askedBefore,
+	cameBefore,
+	cancelledWhy,
+	comers,
+	evenings,
+	offersToMeet,
+	places,
+	series,
+	stayedAway,
+	type Comer,
+} from './content/cafes.ts'
 import { drawScenes } from './pictures.ts'
 
 const WEEKS_BACK = 8
@@ -39,7 +52,7 @@ export async function makeCafes(people: ReadonlyMap<string, Asking>): Promise<vo
 	const begun = new Date(now().getTime() - WEEKS_BACK * 7 * DAY)
 	const ids = await layOut(host, begun)
 	await layAllAhead()
-	await closePast(host, begun)
+	await closePast(host, begun, people)
 	await fillDates(host, people, ids)
 	await openCafeTopics()
 }
@@ -74,12 +87,26 @@ async function layOut(host: PeerViewer, begun: Date): Promise<Map<string, string
 }
 
 /** Those who hosted noted how many came, each evening after. */
-async function closePast(host: PeerViewer, begun: Date): Promise<void> {
+async function closePast(host: PeerViewer, begun: Date, people: ReadonlyMap<string, Asking>): Promise<void> {
 	const past = (await at(begun, () => upcomingDates(host))).filter((date) => endOf(date) < new Date(now().getTime() - 2 * DAY))
+	// Some days ago: what is news of it has been told by then.
+	const remembered = past.findLast(({ series: of, startsAt }) => of.name === tuesday.name && startsAt < new Date(now().getTime() - 4 * DAY))
 	for (const [count, date] of past.entries()) {
 		const { came, mood, better } = evenings[count % evenings.length]!
-		await at(new Date(endOf(date).getTime() + HOUR), () => closeSheet(host, date.id, { came: [], others: came, mood, better }))
+		const known = date === remembered ? await whoCame(host, date, people) : []
+		const others = came - known.length
+		await at(new Date(endOf(date).getTime() + HOUR), () => closeSheet(host, date.id, { came: known, others, mood, better }))
 	}
+}
+const tuesday = series.find(({ key }) => key === 'tuesday')!
+
+/** Some who signed up for a date that is over, one of whom did not come. @returns those who came, as the date knows them. */
+async function whoCame(host: PeerViewer, { id, startsAt }: CafeDate, people: ReadonlyMap<string, Asking>): Promise<string[]> {
+	await at(new Date(startsAt.getTime() - 2 * DAY), async () => {
+		for (const comer of [...cameBefore, stayedAway]) await come(people.get(comer.member)!, id, comer)
+	})
+	const { expected } = await at(startsAt, () => hostSheet(host, id))
+	return expected.filter(({ step, first }) => step !== stayedAway.step || !first).map(({ guest }) => guest)
 }
 
 async function fillDates(host: PeerViewer, people: ReadonlyMap<string, Asking>, ids: ReadonlyMap<string, string>): Promise<void> {

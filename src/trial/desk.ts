@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { listTopics, topicPage } from '#modules/forum/server/index.ts'
+import { changePage } from '#modules/notifications/server/index.ts'
+import type { Habits } from '#modules/notifications/rules.ts'
+import { daysOn, mondayOf } from '#modules/moderation/rules.ts'
 import {
+	beginShift,
+	callMissed,
+	countReader,
 	decide,
+	endShift,
+	missFrom,
 	myDecisions,
 	noteAbout,
 	objectTo,
@@ -12,9 +20,9 @@ import {
 	takeUpPost,
 	turnAlarms,
 } from '#modules/moderation/server/index.ts'
-import { personasOf, usualPersona, type Asking, type PeerViewer } from '#modules/personas/server/index.ts'
-import { at, now } from '#platform/server/clock.ts'
-import { alarm, decided, note, reports } from './content/desk.ts'
+import { pageOf, peerCommunity, personasOf, usualPersona, type Asking, type PeerViewer } from '#modules/personas/server/index.ts'
+import { at, now, today } from '#platform/server/clock.ts'
+import { alarm, decided, handedOver, missed, note, reports } from './content/desk.ts'
 
 const HOUR = 3_600_000
 const ago = (hours: number): Date => new Date(now().getTime() - hours * HOUR)
@@ -44,6 +52,36 @@ export async function makeDesk(people: ReadonlyMap<string, Asking>): Promise<voi
 	}
 	await decideAndObject(people, desk, posts)
 	await ringInTheNight(people)
+	await handOver(people)
+	await missSomebody(people)
+	await countReaders(people, desk)
+}
+
+async function handOver(people: ReadonlyMap<string, Asking>): Promise<void> {
+	const { by, beganHoursAgo, endedHoursAgo, words } = handedOver
+	const colleague = await personasOf(people.get(by)!)
+	await at(ago(beganHoursAgo), () => beginShift(colleague))
+	await at(ago(endedHoursAgo), () => endShift(colleague, { words, nothing: false }))
+}
+
+/** Asked to be missed some weeks ago; the night has found that it is so. */
+async function missSomebody(people: ReadonlyMap<string, Asking>): Promise<void> {
+	const { by, name, days } = missed
+	const asking = people.get(by)!
+	const peer = await personasOf(asking)
+	const persona = peer.mine.find((one) => one.name === name)!.id
+	const on = ago(24 * (days + 1))
+		.toISOString()
+		.slice(0, 10)
+	changePage<Habits>(pageOf(peer.identity.community, asking.person, 'habits'), (habits) => ({ ...habits, missed: { persona, days, on } }))
+	missFrom(peer.identity.community, persona, { days, from: today() })
+	await callMissed()
+}
+
+/** All members of the place came to the group in each of the last weeks. */
+async function countReaders(people: ReadonlyMap<string, Asking>, { identity: { community } }: PeerViewer): Promise<void> {
+	const here = [...people.values()].filter((one) => one.roles.includes('member') && peerCommunity(one.community) === community)
+	for (const back of [1, 2, 3, 4]) for (const _ of here) countReader(community, daysOn(mondayOf(today()), -7 * back))
 }
 
 async function postsOfMembers(desk: PeerViewer): Promise<Written[]> {

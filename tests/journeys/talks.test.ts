@@ -37,11 +37,15 @@ test('two ask, say yes, write, exchange first names and a voice at the same mome
 
 	// As a phone records it: another rate, two channels, and a place in the file. The browser makes it plain before it is sent.
 	const buffer = wav({ rate: 44_100, channels: 2, comment: 'Hjemme' })
+	await a.locator('#f-file').setInputFiles({ name: 'Hjemme.wav', mimeType: 'audio/wav', buffer })
+	// The other records on the page itself.
+	await b.getByRole('button', { name: 'Ta opp stemmen' }).click()
+	await b.getByRole('button', { name: 'Stopp opptaket' }).click({ delay: 400 })
 	for (const page of [a, b]) {
-		await page.locator('#f-file').setInputFiles({ name: 'Hjemme.wav', mimeType: 'audio/wav', buffer })
 		await page.getByText('Opptaket er klart.').waitFor()
 		await send(page, 'file')
 	}
+	expect(await b.locator('audio').count()).toBe(2)
 	const src = await b.locator('audio').first().getAttribute('src')
 	const heard = await (await b.request.get(src!)).body()
 	expect([heard.readUInt16LE(22), heard.readUInt32LE(24), heard.includes('Hjemme')]).toEqual([1, 16_000, false])

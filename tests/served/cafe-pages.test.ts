@@ -126,7 +126,7 @@ test('who could recognise me is asked where others will read: a note to a buddy,
 		const asked = await vesla!.post(path, fields)
 		expect([path, asked.status, /<mark[^>]*>91 23 45 67</.test(asked.body), asked.body.includes('name="known"')]).toEqual([
 			path,
-			200,
+			409,
 			true,
 			true,
 		])

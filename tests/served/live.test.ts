@@ -73,3 +73,28 @@ test('a session holds a few lines, and they end with it', async () => {
 	await Promise.all([...lines.slice(1), again].map(({ done }) => done))
 	expect(performance.now() - began).toBeLessThan(2000)
 })
+
+test('the desk hears that something came, and whoever raised an alarm that somebody has it', async () => {
+	const desk = await signedIn(origin, 'consultant@demo.example')
+	const since = /data-live="(\/desk\/live\?since=\d+)/.exec((await desk.get('/desk')).body)![1]!
+	const queue = await listen(desk, since)
+	const raised = await writer.send('/danger?/me', {}).catch(async () => {
+		const form_key = /name="form_key" value="([^"]+)"/.exec((await writer.get('/danger')).body)![1]!
+		return writer.post('/danger?/me', { form_key, words: '' })
+	})
+	await until(() => /"count":[1-9]/.test(queue.said()))
+	const alarm = raised.location
+	const path = `${alarm}/live?since=1`
+	const open = await listen(writer, path)
+	const { body } = await desk.get('/desk?kind=case')
+	const deskCase = /data-kind="case"[^>]*data-object="([0-9a-f-]{36})"/.exec(body)![1]!
+	expect((await desk.post(`/desk/cases/${deskCase}?/take`, {})).status).toBe(303)
+	await until(() => open.said().includes(alarm))
+	for (const [who, there] of [
+		[reader, path],
+		[elsewhere, path],
+		[writer, since],
+	] as const)
+		expect((await who.listen(there)).status).toBe(404)
+	await Promise.all([queue.close(), open.close()])
+})

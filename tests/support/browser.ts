@@ -17,6 +17,9 @@ const FLAGS = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
+	// A microphone that hums, and no question about it.
+	'--use-fake-device-for-media-stream',
+	'--use-fake-ui-for-media-stream',
 ]
 
 export const PHONE = { width: 360, height: 800 }

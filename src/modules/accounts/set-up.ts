@@ -12,6 +12,7 @@ export const STEPS = [
 	'promise',
 	'units',
 	'consultant',
+	'areas',
 	'contact',
 	'outside',
 	'second',
@@ -37,6 +38,10 @@ export type SetUpFacts = {
 	hours: readonly { id: string; weekday: number }[]
 	/** The rules of the group were kept or changed. */
 	rules: boolean
+	/** A consultant has chosen what they are called at work: before that no alarm reaches them. */
+	atWork: boolean
+	/** There is a part of the group in which one can write. */
+	areas: boolean
 	units: number
 	consultants: readonly string[]
 	coordinators: readonly string[]
@@ -61,7 +66,8 @@ export function stepsOf(facts: SetUpFacts): StepLine[] {
 		rules: [done(facts.rules), true],
 		promise: [done(said.includes('promise')), true],
 		units: [done(facts.units > 0), false],
-		consultant: [consultants.length > 0 ? 'done' : facts.consultantInvited ? 'waits' : 'missing', true],
+		consultant: [facts.atWork ? 'done' : consultants.length > 0 || facts.consultantInvited ? 'waits' : 'missing', true],
+		areas: [done(facts.areas), true],
 		contact: [done(rota.contact !== undefined), true],
 		// With two consultants one answers objections to what the other decided.
 		outside: [done(rota.outside !== undefined || consultants.length > 1), true],

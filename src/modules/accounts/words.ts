@@ -55,6 +55,7 @@ const STEP_NAMES: Record<Step, () => string> = {
 	promise: m.accounts_set_up_promise,
 	units: m.accounts_set_up_units,
 	consultant: m.accounts_set_up_consultant,
+	areas: m.accounts_set_up_areas,
 	contact: m.accounts_set_up_contact,
 	outside: m.accounts_set_up_outside,
 	second: m.accounts_set_up_second,
@@ -74,6 +75,7 @@ const STEP_HOW: Record<Step, () => string> = {
 	promise: m.accounts_set_up_promise_how,
 	units: m.accounts_set_up_units_how,
 	consultant: m.accounts_set_up_consultant_how,
+	areas: m.accounts_set_up_areas_how,
 	contact: m.accounts_set_up_contact_how,
 	outside: m.accounts_set_up_outside_how,
 	second: m.accounts_set_up_second_how,
@@ -84,7 +86,7 @@ const STEP_HOW: Record<Step, () => string> = {
 /** What is to be done in it, and why. */
 export const stepHow = (step: Step): string => STEP_HOW[step]()
 
-/** Where a step is done. The promise is read where the steps stand. */
+/** Where a step is done. The promise is read where the steps stand, and the parts of the group are the consultants' to make. */
 export const STEP_PLACES: Record<Step, string> = {
 	community: '/admin/community',
 	help_numbers: '/admin/help-numbers',
@@ -94,6 +96,7 @@ export const STEP_PLACES: Record<Step, string> = {
 	promise: '/admin/set-up#promise',
 	units: '/admin/units',
 	consultant: '/admin/invitations',
+	areas: '/admin/set-up#areas',
 	contact: '/admin/rota#alarms',
 	outside: '/admin/rota#alarms',
 	second: '/admin/invitations',

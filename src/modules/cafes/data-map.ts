@@ -85,7 +85,7 @@ export const dataMap: DataMap = [
 		enforcedBy: 'forgetDates, every night',
 		night: 'rewritten',
 		columns: {
-			ids: ['id', 'community', 'series', 'place', 'host', 'topic', 'other'],
+			ids: ['id', 'community', 'series', 'place', 'host', 'also', 'topic', 'other'],
 			sealed: ['better'],
 			plain: [
 				'original_on',
@@ -101,6 +101,8 @@ export const dataMap: DataMap = [
 				'came',
 				'mood',
 				'emptied_on',
+				'topic_at',
+				'topic_off',
 			],
 		},
 	},

@@ -33,6 +33,8 @@ const way = {
 const facts = Object.fromEntries(FACTS.map((fact) => [fact, text(TEXT_MAX)])) as Record<(typeof FACTS)[number], ReturnType<typeof text>>
 
 export const PlaceForm = v.object({ form_key: uuid, name: needed(NAME_MAX), address: needed(200), ...facts, ...way })
+/** Where it is, for whoever keeps the places of a community. */
+export const PlaceFaceForm = v.object({ name: needed(NAME_MAX), address: needed(200) })
 export type PlaceWritten = v.InferOutput<typeof PlaceForm>
 
 export function wayOf({ turn, metres, step }: Pick<PlaceWritten, 'turn' | 'metres' | 'step'>): WayStep[] {
@@ -97,6 +99,7 @@ export const RescheduleForm = v.object({
 
 export const DateForm = v.object({ theme: text(NAME_MAX), seats: number(1, 200), mode: v.picklist(MODES, 'not_a_choice') })
 export const MoveForm = v.object({ day, time, place: uuid, note: text(WISH_MAX) })
+export const HostForm = v.object({ as: v.optional(v.picklist(['host', 'also', 'not']), 'host') })
 export const CancelForm = v.object({ note: text(WISH_MAX) })
 
 /** `promise` is ticked each time: it is renewed at every café. */

@@ -327,7 +327,7 @@ create policy gone on peer.cafe_feed for delete to {{peer}} using (claim = any (
 -- The program lays dates out, lets offers run out, reminds, and empties what is over.
 grant select on peer.cafe_place, peer.cafe_series, peer.cafe_picture, peer.cafe_guest, peer.cafe_claim, peer.cafe_sign_up, peer.cafe_talk,
 	peer.cafe_feed, peer.cafe_date to {{peer_job}};
-grant insert, delete, update (topic, came, emptied_on) on peer.cafe_date to {{peer_job}};
+grant insert, delete, update (topic, topic_at, topic_off, came, emptied_on) on peer.cafe_date to {{peer_job}};
 grant update (state, line, offer_until) on peer.cafe_sign_up to {{peer_job}};
 grant delete on peer.cafe_guest to {{peer_job}};
 create policy job on peer.cafe_place for select to {{peer_job}} using (true);
@@ -356,3 +356,8 @@ grant select on peer.cafe_mark to {{peer_job}};
 grant select, insert, update (looks, clash_on), delete on peer.cafe_look to {{peer_job}};
 create policy job on peer.cafe_mark for select to {{peer_job}} using (true);
 create policy job on peer.cafe_look for all to {{peer_job}} using (true);
+
+-- A coordinator keeps the places: where they are, and which are in use. Who meets there, and when, they do not see.
+create policy lays_out on peer.cafe_place for select to {{peer}} using (community = (select app.lays_out()));
+create policy keeps on peer.cafe_place for insert to {{peer}} with check (community = (select app.lays_out()));
+create policy keeps_on on peer.cafe_place for update to {{peer}} using (community = (select app.lays_out()));

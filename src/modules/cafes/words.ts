@@ -64,6 +64,7 @@ export const rhythmInWords = (rhythm: Rhythm): string => RHYTHM[rhythm]()
 
 /** Sentences for reason codes of our own. */
 export const cafesWords = {
+	cafes_place_there: m.cafes_place_there,
 	cafes_no_how: m.cafes_no_how,
 	cafes_no_name: m.cafes_no_name,
 	cafes_no_promise: m.cafes_no_promise,
@@ -75,6 +76,7 @@ export const cafesWords = {
 	cafes_no_address: m.cafes_no_address,
 	cafes_past: m.cafes_past_moment,
 	cafes_not_between: m.cafes_not_between,
+	cafes_not_last: m.cafes_not_last,
 	cafes_no_alt: m.cafes_no_alt,
 	cafes_enough: m.cafes_enough,
 	cafes_no_picture: m.cafes_no_picture,

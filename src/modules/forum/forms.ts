@@ -184,7 +184,7 @@ const GAPS_MAX = 3
 const line = v.pipe(
 	v.string('missing'),
 	v.trim(),
-	v.minLength(2, 'missing'),
+	v.minLength(2, 'forum_words_line'),
 	v.maxLength(200, 'too_long'),
 	v.check((text) => text.replaceAll('...', '…').split('…').length <= GAPS_MAX + 1, 'forum_words_line'),
 )

@@ -7,7 +7,7 @@ export type Language = 'nb' | 'en'
 export type RuleWords = { rule: string; example: string }
 /** A rule of one version. The same code in another version is the same rule in other words. */
 export type RuleText = { code: string; words: Partial<Record<Language, RuleWords>> }
-/** `since` is none for the rules that came with the program and nobody has said anything about yet. */
+/** `since` is none for the rules that came with the program, as long as nobody said that they are theirs. */
 export type RulesVersion = { version: number; since: Date | undefined; rules: RuleText[] }
 
 export const LANGUAGES: readonly Language[] = ['nb', 'en']

@@ -400,3 +400,6 @@ create or replace function peer.rule_holds(of_version integer, of_rule text) ret
 		of_version = 1 and of_rule in ('kind', 'names', 'methods', 'advice', 'selling', 'no_is_no'));
 revoke all on function peer.rule_holds(integer, text) from public;
 grant execute on function peer.rule_holds(integer, text) to {{peer}};
+
+-- Whoever lays out what is everybody's sees which parts the group has; a circle is nobody's business but its members'.
+create policy lays_out on peer.area for select to {{peer}} using (not circle and community = (select app.lays_out()));

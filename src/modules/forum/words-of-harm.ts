@@ -71,7 +71,7 @@ export function foundIn(text: string, own: OwnWords = NO_OWN_WORDS): Found[] {
 	const found: Found[] = []
 	const look = (kind: WordKind): void => {
 		for (const { language, line, pattern } of lines[kind]) {
-			const words = pattern.exec(plain)?.[0].trim()
+			const words = pattern.exec(plain)?.[0].replace(/^[ ,]+/, '')
 			if (words === undefined) continue
 			found.push({ kind, language, line, words })
 			// What is benign is gone for the lines after it; the sentence goes on around it.

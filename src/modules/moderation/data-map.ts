@@ -34,7 +34,7 @@ export const dataMap: DataMap = [
 		columns: {
 			ids: ['id', 'community', 'desk_case', 'persona', 'file'],
 			sealed: ['box', 'answer'],
-			plain: ['written_at', 'outcome', 'answered_at'],
+			plain: ['written_at', 'outcome', 'answered_at', 'undone_at'],
 		},
 	},
 	{

@@ -65,7 +65,11 @@ export const ObjectForm = v.object({
 	decision: uuid,
 	words: v.pipe(v.string('missing'), v.trim(), v.minLength(3, 'missing'), v.maxLength(WORDS_MAX, 'too_long')),
 })
-export const AppealForm = v.object({ form_key: uuid, outcome: v.picklist(['stands', 'lifted'], 'moderation_no_outcome'), answer: sentence })
+export const AppealForm = v.object({
+	form_key: uuid,
+	outcome: v.pipe(v.optional(v.string(), ''), v.picklist(['stands', 'lifted'], 'moderation_no_outcome')),
+	answer: sentence,
+})
 export const OutsideForm = v.omit(AppealForm, ['form_key'])
 
 /** What one does with something that waits. `version` says how it looked when one looked. */

@@ -4,7 +4,7 @@ alter table peer.decision enable row level security, force row level security;
 alter table peer.appeal enable row level security, force row level security;
 
 grant select, update (closed_at, closed_by) on peer.desk_case to {{peer}};
-grant select, insert, update (outcome, answer, answered_at) on peer.report to {{peer}};
+grant select, insert, update (outcome, answer, answered_at, undone_at) on peer.report to {{peer}};
 grant select, insert, update (lifted_at, lifted_by, ends_at) on peer.decision to {{peer}};
 grant select, insert, update (answered_by, answered_at, outcome, answer) on peer.appeal to {{peer}};
 

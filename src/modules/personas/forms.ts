@@ -9,6 +9,12 @@ export const NameForm = v.object({
 	rules: v.optional(v.literal('yes')),
 })
 
+/** What somebody is called at work. It may be their own name, so less is asked of it than of a name in the group. */
+export const DutyNameForm = v.object({
+	name: v.pipe(v.string('missing'), v.trim(), v.minLength(2, 'too_short'), v.maxLength(NAME_MAX, 'too_long')),
+	next: v.optional(v.string(), ''),
+})
+
 export const UsualForm = v.object({ persona: v.pipe(v.string('missing'), v.uuid('missing')) })
 
 /** What a name tells about itself. `sure`: they have seen that it is nearly what another name of theirs tells. */

@@ -596,6 +596,7 @@ export interface PeerCafeClaim {
 }
 
 export interface PeerCafeDate {
+  also: string | null;
   better: Buffer | null;
   came: number | null;
   cancelled_on: string | null;
@@ -617,6 +618,8 @@ export interface PeerCafeDate {
   starts_at: Timestamp;
   theme: Generated<string>;
   topic: string | null;
+  topic_at: Timestamp | null;
+  topic_off: Generated<boolean>;
 }
 
 export interface PeerCafeFeed {
@@ -907,7 +910,7 @@ export interface PeerHoldWish {
 export interface PeerHouseRules {
   community: string;
   rules: Json;
-  since: Timestamp;
+  since: Timestamp | null;
   version: number;
 }
 
@@ -1028,6 +1031,7 @@ export interface PeerReport {
   id: Generated<string>;
   outcome: string | null;
   persona: string;
+  undone_at: Timestamp | null;
   written_at: Timestamp;
 }
 

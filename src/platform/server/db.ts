@@ -247,7 +247,7 @@ function personasSettings(who: PersonasIdentity): Record<string, string> {
 }
 
 /**
- * A coordinator who lays out what is everybody's on the peer side: the house rules. They are nobody there and meet no row that is
+ * A coordinator who lays out what is everybody's on the peer side: the house rules, the places of cafés. They are nobody there and meet no row that is
  * anybody's, or that anybody wrote.
  *
  * @param community as the peer side knows it.

@@ -163,6 +163,12 @@ export const comers: readonly Comer[] = [
 	{ member: 'member5', how: 'persona', text: '', step: 'stay', first: false, wishes: 'Jeg tar med kake uten nøtter.', seen: true },
 	{ member: 'member6', how: 'name', text: 'Tore', step: 'stay', first: false, wishes: '', seen: false },
 ]
+/** Who had signed up for a Tuesday of the weeks before, so that there is a day after to look at. `stayedAway` was missed. */
+export const cameBefore: readonly Comer[] = [
+	{ member: 'member1', how: 'name', text: 'Strikkepinne', step: 'twenty', first: false, wishes: '', seen: true },
+	{ member: 'member2', how: 'persona', text: '', step: 'stay', first: false, wishes: '', seen: true },
+]
+export const stayedAway: Comer = { member: 'member5', how: 'persona', text: '', step: 'twenty', first: true, wishes: '', seen: false }
 export const offersToMeet = 'Jeg kommer med buss 12 kvart på fem, og står ved apoteket med en gul ryggsekk. Jeg går sakte.'
 
 /** How the dates that are over went: how many came, and how it was. */

@@ -23,5 +23,16 @@ export const decided = {
 	objectedHoursAgo: 40,
 }
 
+/** What the other consultant handed over before the weekend. */
+export const handedOver = {
+	by: 'consultant2',
+	beganHoursAgo: 70,
+	endedHoursAgo: 66,
+	words: 'Rolig vakt. To nye har skrevet, den ene venter på velkomst. Kretsen om søvn nærmer seg slutten, si gjerne noe om det.',
+}
+
+/** Who asked to be missed, under which of their names, and has not been here. */
+export const missed = { by: 'member3', name: 'Ett skritt', days: 14 }
+
 /** What a colleague noted about a name. */
 export const note = 'Snakket lenge på tirsdagskafeen. Har det tyngre i november, og setter pris på å bli spurt.'

@@ -39,8 +39,8 @@ async function newHouse(): Promise<{ community: string; coordinator: Viewer }> {
 	return { community, coordinator: await newPerson(community, 'coordinator', `Kora ${randomUUID().slice(0, 8)}`) }
 }
 
-const missing = async (viewer: Viewer, rules = true): Promise<Step[]> =>
-	missingToOpen((await setUpOf(viewer, { given: GIVEN, rules })).lines)
+const beside = (more: object = {}) => ({ given: GIVEN, rules: true, atWork: true, areas: true, ...more })
+const missing = async (viewer: Viewer, more: object = {}): Promise<Step[]> => missingToOpen((await setUpOf(viewer, beside(more))).lines)
 let count = 0
 const newcomer = () => ({
 	profile: {
@@ -57,13 +57,14 @@ const newcomer = () => ({
 describe('setting a community up', () => {
 	test('goes from nothing to open, step by step; only then do members come in, with the codes they were given before', async () => {
 		const { community, coordinator } = await newHouse()
-		expect(await missing(coordinator, false)).toEqual([
+		expect(await missing(coordinator, { rules: false, atWork: false, areas: false })).toEqual([
 			'community',
 			'help_numbers',
 			'hours',
 			'rules',
 			'promise',
 			'consultant',
+			'areas',
 			'contact',
 			'outside',
 			'second',
@@ -78,7 +79,7 @@ describe('setting a community up', () => {
 		await addUnit(coordinator, { name: 'Kommunen', level: 'municipal' })
 		const [forConsultant] = (await invite(coordinator, { role: 'consultant', kind: 'link', note: '', days: 14, formKey: randomUUID() }))
 			.codes
-		expect(await missing(coordinator)).toContain('consultant')
+		expect(await missing(coordinator, { atWork: false })).toContain('consultant')
 		const { codes } = await handOutCodes(coordinator, 4, randomUUID())
 		// A member waits kindly outside, and the code is not used up.
 		expect(await openCode(codes[0]!, client)).toMatchObject({ open: false, communityName: 'Nytt hus' })
@@ -94,19 +95,19 @@ describe('setting a community up', () => {
 		await nameShift(coordinator, hours, [person])
 		await sendTestAlarm(coordinator, way)
 		expect(await missing(coordinator)).toEqual(['alarm'])
-		await expect(openCommunity(coordinator, { given: GIVEN, rules: true })).rejects.toMatchObject({ reason: 'set_up_missing' })
+		await expect(openCommunity(coordinator, beside())).rejects.toMatchObject({ reason: 'set_up_missing' })
 		await gotTestAlarm(consultant)
 		expect(await missing(coordinator)).toEqual([])
-		await expect(openCommunity(coordinator, { given: GIVEN, rules: false })).rejects.toMatchObject({ reason: 'set_up_missing' })
+		await expect(openCommunity(coordinator, beside({ rules: false }))).rejects.toMatchObject({ reason: 'set_up_missing' })
 		// The codes keep however long it takes; after the opening they run out as others do.
 		shiftClock(20 * DAY)
 		await forgetSpentInvitations()
 		expect(await openCode(codes[0]!, client)).toMatchObject({ open: false })
 		for (const { number } of GIVEN) await checkHelpNumber(coordinator, GIVEN, number)
-		await openCommunity(coordinator, { given: GIVEN, rules: true })
-		await expect(openCommunity(coordinator, { given: GIVEN, rules: true })).rejects.toMatchObject({ reason: 'set_up_open' })
+		await openCommunity(coordinator, beside())
+		await expect(openCommunity(coordinator, beside())).rejects.toMatchObject({ reason: 'set_up_open' })
 		expect(hoursSnapshot().find((one) => one.community === community)).toMatchObject({ open: true, name: 'Nytt hus' })
-		expect((await setUpOf(coordinator, { given: GIVEN, rules: true })).openedOn).toBe(today())
+		expect((await setUpOf(coordinator, beside())).openedOn).toBe(today())
 		await comeIn(codes[0]!, newcomer(), client)
 		shiftClock(36 * DAY)
 		await expect(openCode(codes[1]!, client)).rejects.toMatchObject({ reason: 'no_such_code' })
@@ -116,9 +117,8 @@ describe('setting a community up', () => {
 		const { community, coordinator } = await newHouse()
 		const consultant = await newPerson(community, 'consultant', `Konsulent ${randomUUID().slice(0, 8)}`)
 		const elsewhere = (await newHouse()).coordinator
-		const beside = { given: GIVEN, rules: true }
-		await expect(setUpOf(consultant, beside)).rejects.toMatchObject({ kind: 'not_found' })
-		await expect(openCommunity(consultant, beside)).rejects.toMatchObject({ kind: 'not_found' })
+		await expect(setUpOf(consultant, beside())).rejects.toMatchObject({ kind: 'not_found' })
+		await expect(openCommunity(consultant, beside())).rejects.toMatchObject({ kind: 'not_found' })
 		await expect(sayStep(consultant, 'promise')).rejects.toMatchObject({ kind: 'not_found' })
 		await expect(sayStep(coordinator, 'hours')).rejects.toMatchObject({ kind: 'not_found' })
 		await expect(sendTestAlarm(consultant, way)).rejects.toMatchObject({ kind: 'not_found' })

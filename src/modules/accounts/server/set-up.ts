@@ -9,8 +9,8 @@ import { INVITATION_DAYS } from './invitations.ts'
 import { openRota } from './rota-box.ts'
 import { forgetKept } from './sign-in.ts'
 
-/** What this module cannot know by itself: the numbers that come with the installation, and whether the group's rules were kept. */
-export type SetUpBeside = { given: readonly GivenNumber[]; rules: boolean }
+/** What this module cannot know by itself: the numbers that come with the installation, and how far the group is. */
+export type SetUpBeside = { given: readonly GivenNumber[] } & Pick<SetUpFacts, 'rules' | 'atWork' | 'areas'>
 export type SetUp = { openedOn: string | undefined; lines: StepLine[] }
 
 /** How far the community is. @throws Refusal `not_found` for others than coordinators. */
@@ -20,7 +20,7 @@ export async function setUpOf(viewer: Viewer, beside: SetUpBeside): Promise<SetU
 	return { openedOn, lines: stepsOf(facts) }
 }
 
-async function factsOf(viewer: Viewer, { given, rules }: SetUpBeside): Promise<{ openedOn: string | undefined; facts: SetUpFacts }> {
+async function factsOf(viewer: Viewer, beside: SetUpBeside): Promise<{ openedOn: string | undefined; facts: SetUpFacts }> {
 	const { community } = viewer
 	const found = await asPersonInAccounts(viewer, async (tx) => {
 		const [face, said, numbers, hours, units, roles, invitations, rota] = await Promise.all([
@@ -46,11 +46,10 @@ async function factsOf(viewer: Viewer, { given, rules }: SetUpBeside): Promise<{
 		openedOn: found.face.opened_on ?? undefined,
 		facts: {
 			said: found.said.map(({ step }) => step),
-			given,
 			numbers: found.numbers.map(keptNumber),
 			today: today(),
 			hours: found.hours,
-			rules,
+			...beside,
 			units: found.units.length,
 			consultants: holding('consultant'),
 			coordinators: holding('coordinator'),

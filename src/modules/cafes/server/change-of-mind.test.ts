@@ -4,6 +4,7 @@ import {
 	cafeViewer,
 	changeSignUp,
 	dateHere,
+	hostDate,
 	moveDate,
 	mySignUp,
 	numbersOf,
@@ -93,4 +94,26 @@ test('who was reminded of a date that is moved then is reminded of its new day t
 	expect(await days()).toBe(1)
 	await hoursBefore(date, 20 - 7 * 24, remind)
 	expect(await days()).toBe(2)
+})
+
+test('two can host a date, and nobody but who leads', async () => {
+	const date = await makeCafe(host.peer, { seats: 3 })
+	const second = await makeConsultant(community)
+	const hosts = async () => {
+		const { host: first, also } = await dateHere(host.peer, date)
+		return [first?.id, also?.id]
+	}
+	const [one, two] = [host.peer.duty!.id, second.peer.duty!.id]
+	await hostDate(second.peer, date, 'also')
+	// Whoever hosts it already does not host it twice.
+	await hostDate(host.peer, date, 'also')
+	expect(await hosts()).toEqual([one, two])
+	await hostDate(host.peer, date, 'not')
+	expect(await hosts()).toEqual([one, two])
+	await hostDate(second.peer, date)
+	expect(await hosts()).toEqual([two, undefined])
+	await hostDate(host.peer, date, 'also')
+	await hostDate(host.peer, date, 'not')
+	expect(await hosts()).toEqual([two, undefined])
+	await expect(hostDate((await makeMember(community)).peer, date, 'also')).rejects.toMatchObject({ kind: 'not_found' })
 })

@@ -16,6 +16,8 @@ export type CafeDate = {
 	mode: Mode
 	seats: number
 	host: Persona | undefined
+	/** Who hosts it too. */
+	also: Persona | undefined
 	topic: string | null
 	/** Another date that is offered beside it. */
 	other: string | null
@@ -78,6 +80,7 @@ async function datesIn(tx: PeerTx, viewer: PeerViewer, { ids, from, until, place
 			'd.mode',
 			'd.seats',
 			'd.host',
+			'd.also',
 			'd.topic',
 			'd.other',
 			'd.sequence',
@@ -103,7 +106,7 @@ async function datesIn(tx: PeerTx, viewer: PeerViewer, { ids, from, until, place
 		),
 		namesOf(
 			tx,
-			rows.flatMap(({ host }) => host ?? []),
+			rows.flatMap(({ host, also }) => [host ?? [], also ?? []].flat()),
 		),
 	])
 	return rows.map((row) => ({
@@ -116,6 +119,7 @@ async function datesIn(tx: PeerTx, viewer: PeerViewer, { ids, from, until, place
 		mode: row.mode as Mode,
 		seats: row.seats,
 		host: row.host ? names.get(row.host) : undefined,
+		also: row.also ? names.get(row.also) : undefined,
 		topic: row.topic,
 		other: row.other,
 		sequence: row.sequence,

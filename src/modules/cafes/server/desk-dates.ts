@@ -111,10 +111,18 @@ export function offerOther(viewer: PeerViewer, id: string, other: string): Promi
 	})
 }
 
-/** From now on I host it. */
-export function hostDate(viewer: PeerViewer, id: string): Promise<void> {
+/** From now on I host it, alone (`host`) or beside whoever does (`also`); or not beside them after all (`not`). */
+export function hostDate(viewer: PeerViewer, id: string, as: 'host' | 'also' | 'not' = 'host'): Promise<void> {
 	return atDate(viewer, id, 'date_hosted', async (tx) => {
-		await tx.updateTable('peer.cafe_date').set({ host: viewer.duty!.id }).where('id', '=', id).execute()
+		const me = viewer.duty!.id
+		const change = tx.updateTable('peer.cafe_date').where('id', '=', id)
+		if (as === 'also')
+			await change
+				.set({ also: me })
+				.where(({ eb, or }) => or([eb('host', 'is', null), eb('host', '<>', me)]))
+				.execute()
+		else if (as === 'not') await change.set({ also: null }).where('also', '=', me).execute()
+		else await change.set((eb) => ({ host: me, also: eb.fn<string | null>('nullif', ['also', eb.val(me)]) })).execute()
 	})
 }
 

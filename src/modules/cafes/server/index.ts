@@ -1,4 +1,5 @@
 export { addPlacePicture, isPlacePicture, placePicture, removePlacePicture } from './pictures.ts'
+export { addPlace, closePlace, placesToKeep, renamePlace, type KeptPlace } from './places-to-keep.ts'
 export { changePlace, listPlaces, makePlace, placePage, type CafePicture, type NewPlace, type Place } from './places.ts'
 export { changeSeries, endSeries, layAllAhead, listSeries, makeSeries, seriesForDesk, type NewSeries, type Series } from './series.ts'
 export { rescheduleSeries, scheduleOf, type Schedule } from './reschedule.ts'
@@ -36,8 +37,18 @@ export {
 export { beBuddy, buddyPage, likeOffer, matchingAt, sayToPair, stopBuddy, suggestPair, type BuddyPage, type Matching } from './buddies.ts'
 export { afterPage, askForRest, takeBack, takeWordBack, thank, toHosts, whoDidNotCome, wordToHost, writeKindWord } from './after.ts'
 export type { AfterPage, NoWayIn, Said } from './after.ts'
-export { datesWithoutTopic, emptyDates, endTalks, forgetDates, lapseOffers, remind, setTopic, startCafeRounds } from './jobs.ts'
-export type { WithoutTopic } from './jobs.ts'
+export {
+	datesThatChanged,
+	datesWithoutTopic,
+	emptyDates,
+	endTalks,
+	forgetDates,
+	lapseOffers,
+	remind,
+	setTopic,
+	startCafeRounds,
+} from './jobs.ts'
+export type { TopicDate } from './jobs.ts'
 export { clashesAhead, clashesWaiting, lookForClashes } from './clashes.ts'
 export { calendarOf, type CalendarWords } from './calendar.ts'
 export { endFeed, feedBy, myFeed, newFeed, type Feed } from './feeds.ts'

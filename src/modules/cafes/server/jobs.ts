@@ -121,7 +121,8 @@ export async function forgetDates(): Promise<number> {
 	return gone.length
 }
 
-export type WithoutTopic = {
+/** A date with what its topic says of it, and who hosts it. */
+export type TopicDate = {
 	id: string
 	community: string
 	host: string
@@ -133,57 +134,64 @@ export type WithoutTopic = {
 	theme: string
 	about: string
 	timeZone: string
+	topic: string | null
+	cancelled: boolean
+	note: string
 }
 
 /** A topic is opened a week before, so that the group is not full of them. */
 const TOPIC_DAYS = 7
 
 /** Dates that are near and have no topic in the group yet. Opening one is for who stands above both. */
-export async function datesWithoutTopic(): Promise<WithoutTopic[]> {
-	const moment = now()
+export async function datesWithoutTopic(): Promise<TopicDate[]> {
 	const rows = await asJob('peer', (tx) =>
-		tx
-			.selectFrom('peer.cafe_date as d')
-			.innerJoin('peer.cafe_series as s', 's.id', 'd.series')
-			.innerJoin('peer.persona as p', 'p.id', 'd.host')
-			.select([
-				'd.id',
-				'd.community',
-				'd.host',
-				'p.name',
-				's.area',
-				's.name as series',
-				's.about',
-				's.time_zone',
-				'd.starts_at',
-				'd.minutes',
-				'd.theme',
-			])
+		topicDates(tx)
 			.where('d.topic', 'is', null)
 			.where('d.cancelled_on', 'is', null)
 			.where('s.area', 'is not', null)
-			.where('d.starts_at', '>', moment)
-			.where('d.starts_at', '<=', new Date(moment.getTime() + TOPIC_DAYS * DAY))
-			.orderBy('d.starts_at')
+			.where('d.starts_at', '<=', new Date(now().getTime() + TOPIC_DAYS * DAY))
 			.execute(),
 	)
-	return rows.map((row) => ({
-		id: row.id,
-		community: row.community,
-		host: row.host!,
-		hostName: row.name,
-		area: row.area!,
-		series: row.series,
-		startsAt: row.starts_at,
-		minutes: row.minutes,
-		theme: row.theme,
-		about: row.about,
-		timeZone: row.time_zone,
-	}))
+	return rows.map(asTopicDate)
 }
 
-export async function setTopic(date: string, topic: string): Promise<void> {
-	await asJob('peer', (tx) => tx.updateTable('peer.cafe_date').set({ topic }).where('id', '=', date).execute())
+/** Dates that were moved or cancelled since their topic last told when they are: it is to say so too. */
+export async function datesThatChanged(): Promise<TopicDate[]> {
+	const rows = await asJob('peer', (tx) =>
+		topicDates(tx)
+			.where('d.topic', 'is not', null)
+			.where(sql<boolean>`(d.starts_at <> d.topic_at or (d.cancelled_on is not null) <> d.topic_off)`)
+			.execute(),
+	)
+	return rows.map(asTopicDate)
+}
+
+const topicDates = (tx: PeerTx) =>
+	tx
+		.selectFrom('peer.cafe_date as d')
+		.innerJoin('peer.cafe_series as s', 's.id', 'd.series')
+		.innerJoin('peer.persona as p', 'p.id', 'd.host')
+		.select(['d.id', 'd.community', 'd.host', 'd.starts_at', 'd.minutes', 'd.theme', 'd.topic', 'd.cancelled_on', 'd.note'])
+		.select(['p.name', 's.area', 's.name as series', 's.about', 's.time_zone'])
+		.where('d.starts_at', '>', now())
+		.orderBy('d.starts_at')
+
+type TopicRow = Awaited<ReturnType<ReturnType<typeof topicDates>['execute']>>[number]
+const asTopicDate = ({ host, name, area, starts_at, time_zone, cancelled_on, ...row }: TopicRow): TopicDate => ({
+	...row,
+	host: host!,
+	hostName: name,
+	area: area ?? '',
+	startsAt: starts_at,
+	timeZone: time_zone,
+	cancelled: cancelled_on !== null,
+})
+
+/** What the topic of a date tells now. */
+export async function setTopic({ id, startsAt, cancelled }: TopicDate, topic: string): Promise<void> {
+	await asJob('peer', (tx) =>
+		tx.updateTable('peer.cafe_date').set({ topic, topic_at: startsAt, topic_off: cancelled }).where('id', '=', id).execute(),
+	)
 }
 
 const EVERY_MS = 2 * MINUTE

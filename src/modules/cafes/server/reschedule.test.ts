@@ -137,6 +137,16 @@ test('the second Tuesday becomes the third Wednesday, every second week keeps it
 	expect((await days(second.series)).slice(0, 3)).toEqual(['2027-03-05 17:00', '2027-03-19 17:00', '2027-04-02 17:00'])
 })
 
+test('the last Thursday becomes the last Monday, and no other Monday', async () => {
+	const { series } = await makeWeekly({ rhythm: 'last', begins_on: '2027-03-25' })
+	const from = await dateOn(series, '2027-03-25')
+	await expect(rescheduleSeries(host.peer, series, { ...anew, from, day: '2027-03-22', time: '17:00' })).rejects.toMatchObject({
+		fields: { day: 'cafes_not_last' },
+	})
+	await rescheduleSeries(host.peer, series, { ...anew, from, day: '2027-03-29', time: '17:00' })
+	expect((await days(series)).slice(0, 2)).toEqual(['2027-03-29 17:00', '2027-04-26 17:00'])
+})
+
 test('not past, not beyond the dates beside it, not what is once, and by nobody but who leads', async () => {
 	const { series } = await makeWeekly()
 	const from = await dateOn(series, '2027-03-09')

@@ -70,7 +70,7 @@ const later = (day: string, days: number): string =>
  *
  * @param input.from the date from which on. @param input.day its new day, which lies between the date before it and the one after.
  * @throws Refusal `not_found` for others than consultants at work, a series that has ended or is once, a date that does not stand on it;
- *   `look_again` on `day`: `cafes_past`, `cafes_not_between`.
+ *   `look_again` on `day`: `cafes_past`, `cafes_not_between`, and `cafes_not_last` in a series of the last in each month.
  */
 export async function rescheduleSeries(viewer: PeerViewer, id: string, input: NewSchedule): Promise<void> {
 	if (!mayHost(viewer)) throw new Refusal('not_found')
@@ -92,6 +92,8 @@ export async function rescheduleSeries(viewer: PeerViewer, id: string, input: Ne
 
 		const rule = input.day === from ? series.rule : ruleFor(rhythmOf(series.rule), input.day)
 		const days = daysOf({ rule, begins_on: input.day }, input.day, later(last, 100))
+		// The last Tuesday of a month is one day of it alone.
+		if (days[0] !== input.day) throw refused('cafes_not_last')
 		const instead = new Map(old.map((day, at) => [day, days[at]]))
 		const to = (day: string): string => instead.get(day) ?? day
 		const except_on = [...series.except_on.filter((day) => day < from), ...(input.keep_free === 'yes' ? free.map(to) : [])]

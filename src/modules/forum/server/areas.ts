@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { asPersonas, type PeerTx } from '#platform/server/db.ts'
+import { asLayingOut, asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { prepared } from '#platform/server/prepared.ts'
-import type { PeerViewer } from '#modules/personas/server/index.ts'
+import { laidOutBy, type Asking, type PeerViewer } from '#modules/personas/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 
 export type Area = { id: string; name: string; about: string; circle: boolean }
@@ -22,6 +22,12 @@ const askAreas = prepared((db: PeerTx) =>
 /** A circle I am only invited to is not among them; see `invitationsOf`. */
 export function areasIn(tx: PeerTx): Promise<Area[]> {
 	return askAreas(tx, {})
+}
+
+/** Whether there is a part of the group in which one can write. @throws Refusal `not_found` for others than coordinators. */
+export async function hasAreas(asking: Asking): Promise<boolean> {
+	const row = await asLayingOut(laidOutBy(asking), (tx) => tx.selectFrom('peer.area').select('id').limit(1).executeTakeFirst())
+	return row !== undefined
 }
 
 type NewArea = { name: string; about: string; circle?: boolean }

@@ -1,11 +1,23 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decide, myDecisions } from '#modules/moderation/server/index.ts'
+import { hasNameAtWork, takeDuty } from '#modules/personas/server/index.ts'
+import { today } from '#platform/server/clock.ts'
 import { asLayingOut, asPersonas } from '#platform/server/db.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { deciding, openDesk } from '../../../../tests/support/desk.ts'
 import { makeCommunity, makeConsultant, makePerson } from '../../../../tests/support/group.ts'
 import { changesBetween, freeCode } from '../house-rules.ts'
-import { changeRules, keepStartingRules, rulesInForce, rulesToKeep, rulesVersions, type WrittenRule } from './index.ts'
+import {
+	changeRules,
+	hasAreas,
+	keepStartingRules,
+	makeCircle,
+	rulesInForce,
+	rulesToKeep,
+	rulesVersions,
+	type WrittenRule,
+} from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
 let desk: Awaited<ReturnType<typeof openDesk>>
@@ -42,6 +54,7 @@ test('a decision cites the rule as it stood then, and no rule or version that is
 	await changeRules(coordinator, 1, [...changed, inNorwegian('Ingen bilder av andre.')])
 	const now = await rulesInForce(desk.anne.peer.identity)
 	expect(now).toMatchObject({ version: 2, since: expect.any(Date) })
+	expect((await rulesToKeep(coordinator))[0]).toEqual(before)
 	expect(now.rules.at(-1)!.code).toBe('own_a')
 	await expect(decide(desk.anne.peer, two.id, { ...deciding('note'), rule: 'selling' })).rejects.toMatchObject({
 		fields: { rule: 'moderation_no_rule' },
@@ -126,4 +139,32 @@ test('what is different is found: what is new, reads otherwise, or is gone; a co
 			{ version: 2, since, rules: now },
 		]),
 	).toBe('own_c')
+})
+
+test('a coordinator learns whether the group has a part to write in, and which circles it has from nobody', async () => {
+	const here = await makeCommunity()
+	const theirs = await makePerson(here, 'coordinator')
+	expect(await hasAreas(theirs)).toBe(false)
+	const consultant = await makeConsultant(here)
+	expect(await hasAreas(theirs)).toBe(true)
+	await expect(hasAreas(consultant.viewer)).rejects.toMatchObject({ kind: 'not_found' })
+	await makeCircle(consultant.peer, {
+		form_key: randomUUID(),
+		name: 'Kveldskrets',
+		about: 'Noen uker sammen',
+		begins: today(),
+		ends: '2099-01-01',
+		ritual: 'gone',
+	})
+	const seen = await asLayingOut(consultant.peer.identity.community, (tx) => tx.selectFrom('peer.area').select('circle').execute())
+	expect(seen).toEqual([{ circle: false }])
+})
+
+test('a consultant who comes in chooses what they are called at work, and an alarm passes nobody over for want of it unsaid', async () => {
+	const here = await makeCommunity()
+	const fresh = await makePerson(here, 'consultant')
+	expect(await hasNameAtWork(fresh)).toBe(false)
+	await takeDuty(fresh, `Ida ${fresh.person.slice(0, 6)}`)
+	expect(await hasNameAtWork(fresh)).toBe(true)
+	expect(await hasNameAtWork(await makePerson(here, 'consultant'))).toBe(false)
 })

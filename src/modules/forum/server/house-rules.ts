@@ -1,5 +1,5 @@
 import { noteAct } from '#modules/audit/server/index.ts'
-import { peerCommunity, type Asking } from '#modules/personas/server/index.ts'
+import { laidOutBy, type Asking } from '#modules/personas/server/index.ts'
 import { now } from '#platform/server/clock.ts'
 import { asLayingOut, asPersonas, type PeerTx, type PersonasIdentity } from '#platform/server/db.ts'
 import { processWide } from '#platform/server/process-wide.ts'
@@ -30,19 +30,13 @@ export async function versionsIn(tx: PeerTx, community: string): Promise<RulesVe
 		.where('community', '=', community)
 		.orderBy('version')
 		.execute()
-	const stored = rows.map(({ version, rules, since }) => ({ version, since, rules: rules as RuleText[] }))
+	const stored = rows.map(({ version, rules, since }) => ({ version, since: since ?? undefined, rules: rules as RuleText[] }))
 	return stored.length > 0 ? stored : [{ version: 1, since: undefined, rules: startingRules() }]
 }
 
 /** The rules that hold now. */
 export async function rulesInForce(who: PersonasIdentity): Promise<RulesVersion> {
 	return (await rulesVersions(who)).at(-1)!
-}
-
-/** A coordinator has no name on the peer side, also when they have one as a member; here their person ends. */
-function laidOutBy(asking: Asking): string {
-	if (!asking.roles.includes('coordinator')) throw new Refusal('not_found')
-	return peerCommunity(asking.community)
 }
 
 /** All versions for a coordinator, the one in force last. @throws Refusal `not_found` for others. */
@@ -65,7 +59,7 @@ export async function keepStartingRules(asking: Asking): Promise<void> {
 	const community = laidOutBy(asking)
 	await asLayingOut(community, async (tx) => {
 		const [first] = await versionsIn(tx, community)
-		if (first!.since || !(await enter(tx, community, 1, first!.rules))) throw again('forum_rules_moved')
+		if (!(await enter(tx, community, 1, first!.rules, now()))) throw again('forum_rules_moved')
 	})
 	kept.delete(community)
 }
@@ -89,16 +83,16 @@ export async function changeRules(asking: Asking, from: number, written: readonl
 		if (rules.some(({ code }) => code === undefined)) throw again('forum_rules_many')
 		if (!isChange(changesBetween(last.rules, rules as RuleText[]))) throw again('forum_rules_same')
 		// What came with the program is written down word for word before it is left: decisions and members hold to it.
-		if (!last.since) await enter(tx, community, 1, last.rules)
-		if (!(await enter(tx, community, last.version + 1, rules as RuleText[]))) throw again('forum_rules_moved')
+		if (!last.since) await enter(tx, community, 1, last.rules, null)
+		if (!(await enter(tx, community, last.version + 1, rules as RuleText[], now()))) throw again('forum_rules_moved')
 	})
 	kept.delete(community)
 }
 
-async function enter(tx: PeerTx, community: string, version: number, rules: readonly RuleText[]): Promise<boolean> {
+async function enter(tx: PeerTx, community: string, version: number, rules: readonly RuleText[], since: Date | null): Promise<boolean> {
 	const made = await tx
 		.insertInto('peer.house_rules')
-		.values({ community, version, rules: JSON.stringify(rules), since: now() })
+		.values({ community, version, rules: JSON.stringify(rules), since })
 		.onConflict((conflict) => conflict.columns(['community', 'version']).doNothing())
 		.executeTakeFirst()
 	if (made.numInsertedOrUpdatedRows !== 1n) return false

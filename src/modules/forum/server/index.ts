@@ -7,7 +7,7 @@ export { answerCircle, circlePage, endCircles, inviteToCircle, makeCircle, type 
 export { seeFirstWords, waitingFirstWords, type WaitingWords } from './first-words.ts'
 export { changeTopic, moveAreaUp, renameArea, type TopicAct } from './layout.ts'
 export { liftLimits, LIMITS } from './limits.ts'
-export { areasOf, layOutArea, type Area } from './areas.ts'
+export { areasOf, hasAreas, layOutArea, type Area } from './areas.ts'
 export { aloneTopics, groupPage, listTopics, startTopic, type AloneTopic, type ListedTopic, type ListKey } from './topics.ts'
 export { rendered as previewOf } from './light-marks.ts'
 export { quoteOf } from './quotes.ts'

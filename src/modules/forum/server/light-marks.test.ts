@@ -67,9 +67,10 @@ test('no word is lost, however deep the marks go, and it costs little', async ()
 		'_a*'.repeat(3300) + 'innerst',
 	]
 	for (const text of heavy) {
-		const begun = performance.now()
+		const begun = process.cpuUsage()
 		const html = await rendered(text)
 		expect(html ?? text).toContain('innerst')
-		expect(performance.now() - begun, text.slice(0, 12)).toBeLessThan(400)
+		// Its own work in milliseconds: what else the machine does is not its fault.
+		expect(process.cpuUsage(begun).user / 1000, text.slice(0, 12)).toBeLessThan(400)
 	}
 })

@@ -7,7 +7,7 @@ import { asPersonas } from '#platform/server/db.ts'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import { afresh, deciding, openDesk, words } from '../../../../tests/support/desk.ts'
 import { makeCommunity, makeConsultant, makeMember, makePerson } from '../../../../tests/support/group.ts'
-import { answerAppeal, appealPage, decide, decisionsAboutMe, myDecisions, namePage, objectTo, queue } from './index.ts'
+import { answerAppeal, appealPage, decide, decisionsAboutMe, myDecisions, myReports, namePage, objectTo, queue } from './index.ts'
 import { answerFromOutside, outsideAppeal, takeUpPost, tellOutside } from './index.ts'
 
 let database: Awaited<ReturnType<typeof openTestDatabase>>
@@ -52,6 +52,9 @@ describe('an objection', () => {
 		await expect(answerAppeal(desk.bo.peer, decision, { ...answer, form_key: randomUUID() })).rejects.toMatchObject({
 			reason: 'moderation_answered',
 		})
+		// Whoever reported it was answered then, and hears what came of it since.
+		const heard = (await myReports(desk.reader.peer)).find(({ frozen }) => frozen.topic === topic)!
+		expect(heard.answered).toMatchObject({ outcome: 'measure', undoneAt: expect.any(Date) })
 		expect((await myDecisions(viewer))[0]).toMatchObject({
 			liftedAt: expect.any(Date),
 			objection: { answered: { outcome: 'lifted', answer: 'Du har rett. Vi tok feil.' } },

@@ -150,8 +150,22 @@ export async function liftIn(tx: PeerTx, viewer: PeerViewer, decision: string): 
 		const text = await textOf(tx, { ...row, kind: row.kind as ReportedKind })
 		if (text.hidden) await text.show(kept.title)
 	} else await liftMeasure(tx, lifted.id)
+	await tellReporters(tx, lifted.desk_case)
 	await writeLine(tx, viewer, { kind: 'case', object: lifted.desk_case, what: 'lifted', about: lifted.about })
 	await tellPersonaOnce(tx, { community, persona: lifted.about, kind: 'lifted', topic: lifted.id, post: lifted.id })
+}
+
+/** Whoever reported heard of a decision that holds no more. Their answer stays as it was, with what came of it since. */
+async function tellReporters(tx: PeerTx, deskCase: string): Promise<void> {
+	const told = await tx
+		.updateTable('peer.report')
+		.set({ undone_at: now() })
+		.where('desk_case', '=', deskCase)
+		.where('outcome', 'in', ['hidden', 'measure'])
+		.where('undone_at', 'is', null)
+		.returning(['id', 'persona', 'community'])
+		.execute()
+	for (const { id, persona, community } of told) await tellPersonaOnce(tx, { community, persona, kind: 'answer', topic: id, post: id })
 }
 
 type Text = { frozen: Frozen; hidden: boolean; hide(decision: string): Promise<void>; show(title: string | undefined): Promise<void> }

@@ -1,15 +1,8 @@
 import { sql } from 'kysely'
 import type { PeerViewer } from '#modules/personas/server/index.ts'
 import { asPersonas } from '#platform/server/db.ts'
-import { tellWritten } from '#platform/server/live.ts'
 import { mustBeDesk } from './case-row.ts'
 import { waitingElsewhere } from './queue.ts'
-
-/** Where pages of a community's desk that stand open listen. */
-export const deskLine = (community: string): string => `desk ${community}`
-
-/** After the commit: something came to the desk. What comes from elsewhere is found at the next look, within the minute. */
-export const tellDesk = (community: string): void => tellWritten(deskLine(community))
 
 /** How many things have come to the desk since a moment, alarms among them. @throws Refusal `not_found` for others than consultants. */
 export async function deskSince(viewer: PeerViewer, since: Date): Promise<number> {

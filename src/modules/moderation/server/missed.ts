@@ -5,7 +5,8 @@ import { now, today } from '#platform/server/clock.ts'
 import { asJob, asPersonas, type PeerTx, type PersonasIdentity } from '#platform/server/db.ts'
 import { onceForPersona } from '#platform/server/once.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { deskKey, openBox, openSentence, sealBox, sealSentence } from './boxes.ts'
+import { sealJson, unsealJson, type Place } from '#platform/server/keys.ts'
+import { deskKey, openBox, sealBox } from './boxes.ts'
 import { mustBeDesk } from './case-row.ts'
 import { handOf, takeHand, type Hand } from './hands.ts'
 import { writeLine } from './lines.ts'
@@ -23,6 +24,10 @@ const pageFor = (community: string, persona: string) => pageOf(community, person
 export function missFrom(community: string, persona: string, wish: MissedPage | undefined): void {
 	changePage<MissedPage>(pageFor(community, persona), () => wish ?? { days: 0, from: null })
 }
+
+/** A word begins with the name it is for: unpadded, its length would tell how long that is. */
+const WORD_BYTES = 2048
+const wordPlace = (row: string, community: string): Place => ({ table: 'peer.missed', column: 'word', row, community })
 
 const AT_ONCE = 500
 
@@ -156,7 +161,7 @@ export async function takeMissedInHand(viewer: PeerViewer, id: string, input: Ne
 export async function sayMissed(viewer: PeerViewer, id: string, input: { form_key: string; words: string }): Promise<void> {
 	mustBeDesk(viewer)
 	const { community } = viewer.identity
-	const word = input.words ? sealSentence(await deskKey(community), 'peer.missed', 'word', id, community, input.words) : null
+	const word = input.words ? sealJson(await deskKey(community), wordPlace(id, community), { words: input.words }, WORD_BYTES) : null
 	await asPersonas(withProofs(viewer), (tx) =>
 		onceForPersona(tx, community, viewer.duty!.id, input.form_key, async () => {
 			const { persona } = await missedIn(tx, viewer, id)
@@ -201,7 +206,7 @@ export async function kindWords(viewer: PeerViewer): Promise<KindWord[]> {
 	const key = await deskKey(community)
 	return rows.map((row) => ({
 		id: row.id,
-		words: openSentence(key, 'peer.missed', 'word', row.id, community, row.word!),
+		words: unsealJson<{ words: string }>(key, wordPlace(row.id, community), row.word!).words,
 		by: (row.said_by && names.get(row.said_by)?.name) || '',
 		on: row.said_on!,
 		persona: openBox<MissedBox>(key, 'peer.missed', row.id, community, row.box).persona,

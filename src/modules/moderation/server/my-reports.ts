@@ -11,7 +11,8 @@ export type MyReport = {
 	words: string
 	frozen: Frozen
 	writtenAt: Date
-	answered: { outcome: Outcome; answer: string; at: Date } | undefined
+	/** `undoneAt`: what was decided then holds no more since. */
+	answered: { outcome: Outcome; answer: string; at: Date; undoneAt: Date | undefined } | undefined
 }
 
 const SHOWN = 50
@@ -39,6 +40,7 @@ export async function myReports(viewer: PeerViewer): Promise<MyReport[]> {
 					outcome: row.outcome as Outcome,
 					answer: openSentence(key, 'peer.report', 'answer', row.id, community, row.answer),
 					at: row.answered_at,
+					undoneAt: row.undone_at ?? undefined,
 				}
 			return { id: row.id, persona: row.persona, why, words, frozen, writtenAt: row.written_at, answered: answered || undefined }
 		}),

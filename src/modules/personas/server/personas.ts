@@ -114,6 +114,11 @@ export async function takeDuty(asking: Asking, name: string): Promise<string> {
 	})
 }
 
+/** Whether a consultant has chosen what they are called at work; not what. */
+export async function hasNameAtWork(who: Pick<Asking, 'person' | 'community'>): Promise<boolean> {
+	return (await lookUp({ ...who, roles: ['consultant'] })).duty !== undefined
+}
+
 type NewName = { name: string; legalName: string; kind: Persona['kind']; claim: Buffer }
 
 async function addPersona(asking: Asking, identity: PersonasIdentity, input: NewName): Promise<string> {

@@ -1,4 +1,3 @@
-import { redirect } from '@sveltejs/kit'
 import { isItem } from '#modules/moderation/rules.ts'
 import { handOvers, queue, takeCaseInHand, takeThingInHand } from '#modules/moderation/server/index.ts'
 import { personasOf } from '#modules/personas/server/index.ts'

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		now,
 		codes: codesOf(now.rules),
 		theirLanguage: locals.membership?.language === 'en' ? ('en' as const) : ('nb' as const),
-		earlier: versions.length - 1,
+		versions,
 		saved: url.searchParams.get('saved'),
 	}
 }

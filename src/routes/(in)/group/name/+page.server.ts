@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
+import { isOneOf } from '#modules/accounts/rules.ts'
 import { profileOf } from '#modules/accounts/server/index.ts'
 import { rulesInForce } from '#modules/forum/server/index.ts'
 import { AboutForm, CafeNameForm, NameForm, UsualForm } from '#modules/personas/forms.ts'
@@ -6,7 +7,7 @@ import { aboutsOf, acceptRules, chooseName, makeUsual, personasOf, tellAbout } f
 import { readForm } from '#platform/form.ts'
 import { isRefusal } from '#platform/refusal.ts'
 import { asking } from '../../../asking.ts'
-import { recognisedIn, tellingIn } from '../../../recognising.ts'
+import { lookFirst } from '../../../recognising.ts'
 import { cafePage, changeCafePage } from '../../../cafe-page.ts'
 
 /** Only a place in the group to go back to. */
@@ -15,6 +16,8 @@ const inGroup = (next: string): string => (/^\/group(\/[0-9a-f-]*|\/new)?$/.test
 export const load = async ({ locals, url }) => {
 	const viewer = asking(locals)
 	const peer = await personasOf(viewer)
+	// Who is here for work alone has a name at work and no other.
+	if (!isOneOf(viewer, 'member') && !peer.duty) redirect(303, '/desk/name')
 	const [abouts, page, { rules }] = await Promise.all([aboutsOf(peer), cafePage(viewer, peer), rulesInForce(peer.identity)])
 	return {
 		next: inGroup(url.searchParams.get('next') ?? ''),
@@ -48,14 +51,9 @@ export const actions = {
 		const data = await request.formData()
 		const form = readForm(AboutForm, data)
 		const { about, persona } = form.values
-		const asked = data.has('recognise')
 		// Everybody in the group will read it: what could tell more is shown once before.
-		const recognised = asked
-			? await recognisedIn(locals, [about], persona)
-			: form.ok
-				? await tellingIn(locals, data, [about], persona)
-				: undefined
-		if (recognised) return { ok: false as const, values: { ...form.values }, problems: { about: '' }, recognised, telling: !asked }
+		const looked = await lookFirst(locals, data, { parts: [about], under: persona, ready: form.ok })
+		if (looked) return looked
 		if (!form.ok) return fail(400, form)
 		try {
 			await tellAbout(await personasOf(asking(locals)), form.values.persona, form.values.about, form.values.sure === 'yes')

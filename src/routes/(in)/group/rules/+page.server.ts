@@ -11,11 +11,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { identity, mine, rules: accepted } = await personasOf(asking(locals))
 	const versions = await rulesVersions(identity)
 	const now = versions.at(-1)!
-	const before = versions.find(({ version }) => version === accepted)
+	// Whoever came before rules had versions has said yes to the first.
+	const before = versions.find(({ version }) => version === Math.max(accepted, 1))
 	return {
 		now,
-		earlier: versions.slice(0, -1).toReversed(),
-		sinceOf: Object.fromEntries(versions.map(({ version, since }) => [version, since])),
+		versions,
 		toAccept: mine.length > 0 && accepted < now.version,
 		change: before && before !== now ? changesBetween(before.rules, now.rules) : undefined,
 		next: localPath(url.searchParams.get('next') ?? '/group'),

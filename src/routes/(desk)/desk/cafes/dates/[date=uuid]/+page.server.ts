@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit'
-import { CancelForm, DateForm, MatchForm, MoveForm, OtherForm } from '#modules/cafes/forms.ts'
+import { CancelForm, DateForm, HostForm, MatchForm, MoveForm, OtherForm } from '#modules/cafes/forms.ts'
 import { sheetIsOpen } from '#modules/cafes/rules.ts'
 import {
 	cancelDate,
@@ -37,7 +37,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		clashesAhead(viewer),
 		upcomingDates(viewer),
 	])
-	const mine = date.host?.id === viewer.duty?.id
+	const me = viewer.duty?.id
+	const mine: 'host' | 'also' | undefined = date.host?.id === me ? 'host' : date.also?.id === me ? 'also' : undefined
 	return {
 		date,
 		places,
@@ -91,8 +92,10 @@ export const actions: Actions = {
 		await offerOther(await personasOf(asking(locals)), params.date, form.values.other)
 		here(params.date)
 	},
-	async host({ locals, params }) {
-		await hostDate(await personasOf(asking(locals)), params.date)
+	async host({ locals, params, request }) {
+		const form = readForm(HostForm, await request.formData())
+		if (!form.ok) throw new Refusal('not_found')
+		await hostDate(await personasOf(asking(locals)), params.date, form.values.as)
 		here(params.date)
 	},
 }

@@ -37,8 +37,8 @@ export const actions = {
 	host: async ({ locals, params, request }) => {
 		const data = await request.formData()
 		const form = readForm(ToHostForm, data)
-		const looked = await lookFirst(locals, data, { parts: [form.values.words], ready: form.ok })
-		if (looked) return { which: 'host', ...looked }
+		const looked = await lookFirst(locals, data, { parts: [form.values.words], ready: form.ok, which: 'host' })
+		if (looked) return looked
 		if (!form.ok) return fail(400, { which: 'host', values: form.values, problems: form.problems })
 		await wordToHost(await atCafes(locals), params.date, form.values)
 		here(params.date)
@@ -46,8 +46,8 @@ export const actions = {
 	thank: async ({ locals, params, request }) => {
 		const data = await request.formData()
 		const form = readForm(ThanksForm, data)
-		const looked = await lookFirst(locals, data, { parts: [form.values.words], ready: form.ok })
-		if (looked) return { which: 'thank', ...looked }
+		const looked = await lookFirst(locals, data, { parts: [form.values.words], ready: form.ok, which: 'thank' })
+		if (looked) return looked
 		if (!form.ok) return fail(400, { which: 'thank', values: form.values, problems: form.problems })
 		await thank(await atCafes(locals), params.date, form.values)
 		here(params.date)

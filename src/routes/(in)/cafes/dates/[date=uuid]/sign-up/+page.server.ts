@@ -1,7 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { PROMISE_VERSION } from '#modules/accounts/rules.ts'
 import { SignUpForm } from '#modules/cafes/forms.ts'
-import { lookedAtSignUp } from './looking.ts'
 import { clashMarks } from '#modules/discretion/server/index.ts'
 import { canSignUp, changeSignUp, dateHere, drawWord, mySignUp, signUp } from '#modules/cafes/server/index.ts'
 import { readForm } from '#platform/form.ts'
@@ -10,6 +9,8 @@ import { now } from '#platform/server/clock.ts'
 import { asking } from '../../../../../asking.ts'
 import { cafePage } from '../../../../../cafe-page.ts'
 import { atCafes } from '../../../../../at-cafes.ts'
+import { asWritten } from '../../../../../as-written.ts'
+import { lookFirst } from '../../../../../recognising.ts'
 import { failAgain } from '../../../../../fail-again.ts'
 
 export const load = async ({ locals, params }) => {
@@ -22,22 +23,22 @@ export const load = async ({ locals, params }) => {
 	return { date, mine, names, called, word: drawWord(locals.language), promise: PROMISE_VERSION }
 }
 
+/** What others may read of a sign-up: the name or word, as it was chosen, what that name tells, and the wishes. */
+const readByOthers = ({ how, name, about, word, wishes }: Record<string, string>): (string | undefined)[] => [
+	how === 'name' ? name : how === 'word' ? word : undefined,
+	how === 'name' ? about : undefined,
+	wishes,
+]
+
 export const actions = {
 	default: async ({ locals, params, request }) => {
 		const data = await request.formData()
 		const form = readForm(SignUpForm, data)
-		const written = Object.fromEntries([...data].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
-		const looked = await lookedAtSignUp(locals, data, written)
-		if (looked?.asked) return { values: written, problems: {} as Record<string, string>, minutes: 0, recognised: looked.recognised }
+		const written = asWritten(data)
+		const under = written.how === 'persona' ? written.persona : undefined
+		const looked = await lookFirst(locals, data, { parts: readByOthers(written), under, ready: form.ok })
+		if (looked) return looked
 		if (!form.ok) return fail(400, { values: written, problems: form.problems, minutes: 0 })
-		if (looked)
-			return fail(409, {
-				values: written,
-				problems: {} as Record<string, string>,
-				minutes: 0,
-				recognised: looked.recognised,
-				telling: true,
-			})
 		const { promise: _, ...input } = form.values
 		try {
 			const viewer = await atCafes(locals)

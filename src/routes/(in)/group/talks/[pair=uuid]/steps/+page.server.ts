@@ -7,7 +7,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { asking } from '../../../../../asking.ts'
 import { atBridge, keepBridgePage, withAside } from '../../../../../at-bridge.ts'
 import { failAgain } from '../../../../../fail-again.ts'
-import { recognisedIn } from '../../../../../recognising.ts'
+import { lookFirst } from '../../../../../recognising.ts'
 import { noteTalkRead } from '../../../../../news-of-talks.ts'
 import { stepFileIn } from '../../../../../step-in-form.ts'
 
@@ -32,15 +32,13 @@ export const actions = {
 	take: async ({ locals, params, request }) => {
 		const data = await request.formData()
 		const form = readForm(StepForm, data)
-		if (data.has('recognise')) {
-			const { peer, page } = await atBridge(locals)
-			const { mine } = (await ladderOf(peer, page, params.pair)).pair
-			const values: Record<string, string> = { ...form.values }
-			const recognised = await recognisedIn(locals, [values.first_name, values.contact], mine.id)
-			return { which: 'take', values, problems: {} as Record<string, string>, minutes: 0, recognised }
-		}
-		if (!form.ok) return fail(400, { which: 'take', values: form.values, problems: form.problems, minutes: 0 })
 		const { peer, page } = await atBridge(locals)
+		// Only when asked: telling one's name is what the step is for.
+		const { first_name, contact } = form.values
+		const under = (await ladderOf(peer, page, params.pair)).pair.mine.id
+		const looked = await lookFirst(locals, data, { parts: [first_name, contact], under, ready: false, which: 'take' })
+		if (looked) return looked
+		if (!form.ok) return fail(400, { which: 'take', values: form.values, problems: form.problems, minutes: 0 })
 		try {
 			await takeStep(peer, page, params.pair, form.values, await stepFileIn(asking(locals), data))
 		} catch (problem) {
