@@ -116,8 +116,8 @@ function plan(town: Town, who: Invented, size: Size, start: number): void {
 	// Who coordinates is called when a name is to be opened.
 	if (who.role === 'coordinator') return
 	// Somebody in danger, and the door of two, are there in the smallest round too.
-	if (who.role === 'member' && dice.next() < 2 / size.members)
-		add(Math.max(joins + HOUR, start + size.days * 0.72 * DAY), async () => {
+	if (who.role === 'member' && dice.next() < Math.min(0.15, 2 / size.members))
+		add(Math.max(joins + HOUR, start + dice.between(0.6, 0.85) * size.days * DAY), async () => {
 			await enter(me())
 			await haveHardDay(me(), dice, true)
 		})
