@@ -2152,6 +2152,7 @@ CREATE TABLE peer.report (
     outcome text,
     answer bytea,
     answered_at timestamp with time zone,
+    undone_at timestamp with time zone,
     file text,
     CONSTRAINT report_check CHECK ((((outcome IS NULL) = (answered_at IS NULL)) AND ((outcome IS NULL) = (answer IS NULL)))),
     CONSTRAINT report_outcome_check CHECK ((outcome = ANY (ARRAY['hidden'::text, 'shown'::text, 'spoken'::text, 'nothing'::text, 'measure'::text, 'in_touch'::text])))
@@ -5550,6 +5551,8 @@ GRANT UPDATE(outcome) ON TABLE peer.report TO {{peer}};
 GRANT UPDATE(answer) ON TABLE peer.report TO {{peer}};
 
 GRANT UPDATE(answered_at) ON TABLE peer.report TO {{peer}};
+
+GRANT UPDATE(undone_at) ON TABLE peer.report TO {{peer}};
 
 GRANT SELECT(file) ON TABLE peer.report TO {{peer_job}};
 

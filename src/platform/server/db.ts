@@ -5,7 +5,7 @@ import type { DB } from './db-types.ts'
 import { kyselyOver } from './kysely-over.ts'
 import './pg-values.ts'
 import { processWide } from './process-wide.ts'
-import { letGo, readingWith, readWithin } from './reading.ts'
+import { askingIn, letGo, readWithin, writeWithin, type Look } from './reading.ts'
 
 /**
  * The login roles of the app. Each has its own pool and reaches its own schemas only; none owns anything and none
@@ -147,17 +147,17 @@ async function within<T, Tables>(role: LoginRole, settings: Record<string, strin
 /** Statements that say who is asking, by which settings they say. */
 const identities = new Map<string, string>()
 
-/** The same for reading only, all that is asked for together in one look: see reading.ts. */
-function readingAs<T, Tables>(role: LoginRole, settings: Record<string, string>, work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
+/** Who asks in a look, and where: see reading.ts. */
+function lookAs(role: LoginRole, settings: Record<string, string>, readsOnly: boolean): Look {
 	const said = Object.keys(settings)
-	let text = identities.get(said.join(' '))
+	const name = `${readsOnly} ${said.join(' ')}`
+	let text = identities.get(name)
 	if (!text) {
-		const each = said.map((name, at) => `set_config('app.${name}', $${at + 1}, true)`)
-		text = `select num_nulls(set_config('transaction_read_only', 'on', true), ${each.join(', ')})`
-		identities.set(said.join(' '), text)
+		const each = said.map((setting, at) => `set_config('app.${setting}', $${at + 1}, true)`)
+		if (readsOnly) each.unshift(`set_config('transaction_read_only', 'on', true)`)
+		identities.set(name, (text = `select num_nulls(${each.join(', ')})`))
 	}
-	const identity = { text, values: Object.values(settings) }
-	return readWithin({ pool: pool(role), identity, nameOf, count }, work as never)
+	return { pool: pool(role), identity: { text, values: Object.values(settings) }, nameOf, count }
 }
 
 const count = (statements: number): void => void (pools.statements += statements)
@@ -173,10 +173,10 @@ const clientUnder = new WeakMap<object, pg.PoolClient>()
 
 /** Asks a statement that is put together already, in the transaction it belongs to: see prepared.ts. */
 export async function askIn<Row>(tx: object, text: string, values: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }> {
-	const reading = readingWith(tx)
-	if (reading) {
-		const { rows } = await reading(text, values)
-		return { rows: rows as Row[], rowCount: rows.length }
+	const together = askingIn(tx)
+	if (together) {
+		const { rows, changed } = await together(text, values)
+		return { rows: rows as Row[], rowCount: changed }
 	}
 	const client = clientUnder.get(tx)
 	if (!client) throw new Error('A prepared statement is asked in a transaction of ours')
@@ -233,7 +233,12 @@ export function asPersonas<T>(who: PersonasIdentity, work: (tx: PeerTx) => Promi
 
 /** The same for pages that only read. */
 export function readAsPersonas<T>(who: PersonasIdentity, work: (tx: PeerTx) => Promise<T>): Promise<T> {
-	return readingAs('peer', personasSettings(who), work)
+	return readWithin(lookAs('peer', personasSettings(who), true), work as never)
+}
+
+/** The same for what is written at once, all of it asked for before anything is known. @throws what the database refuses. */
+export function writeAsPersonas<T>(who: PersonasIdentity, work: (tx: PeerTx) => Promise<T>): Promise<T> {
+	return writeWithin(lookAs('peer', personasSettings(who), false), work as never)
 }
 
 function personasSettings(who: PersonasIdentity): Record<string, string> {

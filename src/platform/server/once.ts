@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
+import pg from 'pg'
 import { Refusal } from '#platform/refusal.ts'
 import { today } from './clock.ts'
 import type { CareTx, PeerTx, PersonIdentity } from './db.ts'
-import { preparedChange, type Of } from './prepared.ts'
+import { prepared, preparedChange, type Of } from './prepared.ts'
 
 /**
  * A form sent twice makes one thing. The key goes in first: a second press at the same moment waits in the database for
@@ -69,9 +71,41 @@ export async function onceForPersona(
 	return made
 }
 
+/** The same for what is written at once (`writeAsPersonas`): looked for before it is written. */
+export const madeByForm = prepared((db: PeerTx, value: Of<{ key: string; persona: string }>) =>
+	db.selectFrom('peer.form_key').select('made').where('key', '=', value('key')).where('persona', '=', value('persona')),
+)
+
+/** Of two presses at the same moment the second fails at this, with all that it wrote: see `isSecondPress`. */
+export const enterMade = preparedChange((db: PeerTx, value: Of<Entered & { made: string }>) =>
+	db.insertInto('peer.form_key').values({ ...entered(value), made: value('made') }),
+)
+
+/** Where what was made is the number of a post that is written with it. */
+export const enterMadePost = preparedChange((db: PeerTx, value: Of<Entered & { post: string }>) =>
+	db.insertInto('peer.form_key').values(({ selectFrom }) => ({
+		...entered(value),
+		made: selectFrom('peer.post')
+			.select(sql<string>`ordinal::text`.as('made'))
+			.where('id', '=', value('post')),
+	})),
+)
+
+type Entered = { key: string; persona: string; community: string; day: string }
+const entered = (value: Of<Entered>): Entered => ({
+	key: value('key'),
+	persona: value('persona'),
+	community: value('community'),
+	day: value('day'),
+})
+
+export function isSecondPress(problem: unknown): boolean {
+	return problem instanceof pg.DatabaseError && problem.code === '23505' && problem.table === 'form_key'
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-function checkedKey(key: string): string {
+export function checkedKey(key: string): string {
 	if (!UUID.test(key)) throw new Refusal('look_again', 'form_key')
 	return key
 }

@@ -5,16 +5,14 @@ import { kyselyOver } from './kysely-over.ts'
 import { processWide } from './process-wide.ts'
 import { askTogether, type Asked, type Rows, type Statement } from './together.ts'
 
-/** Where somebody reads, and as whom. */
+/** Where somebody asks, and as whom. */
 export type Look = { pool: pg.Pool; identity: Statement; nameOf: (text: string) => string; count: (statements: number) => void }
-type Reader = { tx: Kysely<DB>; ask: (text: string, values: unknown[]) => Promise<Rows>; look: Look | undefined; sent: Promise<void> }
+type Ask = (text: string, values: unknown[]) => Promise<Rows>
 
-/** Those that nobody reads with at the moment. */
-const readers: Reader[] = []
-/** How a statement that is put together already is asked with a reader. */
-const asking = new WeakMap<object, Reader['ask']>()
+/** How a statement that is put together already is asked in a look. */
+const asking = new WeakMap<object, Ask>()
 
-export function readingWith(tx: object): Reader['ask'] | undefined {
+export function askingIn(tx: object): Ask | undefined {
 	return asking.get(tx)
 }
 
@@ -24,38 +22,46 @@ export function readingWith(tx: object): Reader['ask'] | undefined {
  * later statement of the kind of transaction we use (read committed) would see too.
  */
 export async function readWithin<T>(look: Look, work: (tx: Kysely<DB>) => Promise<T>): Promise<T> {
-	const reader = readers.pop() ?? makeReader()
-	reader.look = look
+	const { tx, sent } = lookInto(look)
 	try {
-		return await work(reader.tx)
+		return await work(tx)
 	} finally {
-		await reader.sent
-		reader.look = undefined
-		readers.push(reader)
+		await sent()
 	}
 }
 
-function makeReader(): Reader {
+/**
+ * Writing at once: all that `work` asks for goes out together, as one transaction that is over when it comes back; what fails takes
+ * all of it back. So a row that others wait for is held for as long as the database needs, and not while we think. Everything is
+ * asked for before anything is known: whatever is asked for later is refused, for the transaction is over by then.
+ */
+export async function writeWithin<T>(look: Look, work: (tx: Kysely<DB>) => Promise<T>): Promise<T> {
+	return work(lookInto(look, true).tx)
+}
+
+/** A `tx` for each, so that one that is kept too long can never ask as somebody else. */
+function lookInto(look: Look, once = false): { tx: Kysely<DB>; sent: () => Promise<void> } {
 	let asked: Asked[] = []
-	const ask: Reader['ask'] = (text, values) =>
-		new Promise((give, fail) => {
-			// When all that can go on has gone on: so much is asked for together.
-			if (asked.push({ text, values, give, fail, rows: [] }) === 1) process.nextTick(goOut)
-		})
+	let isOver = false
+	let sent = Promise.resolve()
 	const goOut = (): void => {
 		const together = asked
 		asked = []
-		if (reader.look) reader.sent = send(reader.look, together)
-		else for (const one of together) one.fail(new Error('This was asked for when reading was over'))
+		if (isOver) for (const one of together) one.fail(new Error('This was asked for when the transaction was over'))
+		else sent = send(look, together)
+		isOver = once
 	}
-	const reader: Reader = {
-		tx: kyselyOver(async ({ sql, parameters }) => ask(sql, [...parameters])),
-		ask,
-		look: undefined,
-		sent: Promise.resolve(),
-	}
-	asking.set(reader.tx, ask)
-	return reader
+	const ask: Ask = (text, values) =>
+		new Promise((give, fail) => {
+			// When all that can go on has gone on: so much is asked for together.
+			if (asked.push({ text, values, give, fail, rows: [], changed: 0 }) === 1) queueMicrotask(() => process.nextTick(goOut))
+		})
+	const tx = kyselyOver(async ({ sql, parameters }) => {
+		const { rows, changed } = await ask(sql, [...parameters])
+		return { rows, numAffectedRows: BigInt(changed) }
+	})
+	asking.set(tx, ask)
+	return { tx, sent: () => sent }
 }
 
 async function send({ pool, identity, nameOf, count }: Look, asked: Asked[]): Promise<void> {

@@ -1,7 +1,8 @@
 import pg from 'pg'
 
 export type Statement = { text: string; values: unknown[] }
-export type Rows = { rows: Record<string, unknown>[] }
+/** What it gave, and how many rows it touched. */
+export type Rows = { rows: Record<string, unknown>[]; changed: number }
 /** A statement, what it gave so far, and who waits for it. */
 export type Asked = Statement & Rows & { give: (result: Rows) => void; fail: (problem: unknown) => void }
 type Shape = { name: string; read: (value: string) => unknown }[]
@@ -21,9 +22,9 @@ type Wire = {
 const shapes = new Map<string, Shape>()
 
 /**
- * Statements that are read together: who is asking, and what, go out at once and come back at once, as one transaction. PostgreSQL
+ * Statements that are asked together: who is asking, and what, go out at once and come back at once, as one transaction. PostgreSQL
  * takes all up to the next Sync as one, so that it needs neither a beginning nor an end of its own, which each cost a statement.
- * It may only read. If who is asking fails, the database skips all that follows.
+ * If one fails, the database skips all that follows and takes back all of it.
  *
  * @param identity a statement that says who is asking, for this transaction alone.
  * @returns when all of it was given or failed; whether the connection can be used on.
@@ -35,14 +36,14 @@ export function askTogether(
 	nameOf: (text: string) => string,
 ): Promise<boolean> {
 	return new Promise((resolve) => {
-		const all: Asked[] = [{ ...identity, give: () => {}, fail: () => {}, rows: [] }, ...asked]
+		const all: Asked[] = [{ ...identity, give: () => {}, fail: () => {}, rows: [], changed: 0 }, ...asked]
 		let at = 0
 		let shape: Shape | undefined
 		let isNew = false
 		const over = (problem: unknown): void => {
 			for (const one of all)
 				if (problem) one.fail(problem)
-				else one.give({ rows: one.rows })
+				else one.give({ rows: one.rows, changed: one.changed })
 			// What failed may have left a statement that is known here and not there.
 			resolve(!problem || (problem instanceof pg.DatabaseError && !isNew))
 		}
@@ -79,7 +80,8 @@ export function askTogether(
 				}
 				all[at]!.rows.push(row)
 			},
-			handleCommandComplete() {
+			handleCommandComplete({ text }: { text: string }) {
+				all[at]!.changed = Number(text.slice(text.lastIndexOf(' ') + 1)) || 0
 				at++
 				shape = undefined
 			},

@@ -1,4 +1,5 @@
-import { tellDuty, type PeerViewer } from '#modules/personas/server/index.ts'
+import { tellPersona } from '#modules/notifications/server/index.ts'
+import { namesAtWork, type PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { now } from '#platform/server/clock.ts'
 import { asPersonas, type PeerTx } from '#platform/server/db.ts'
@@ -9,14 +10,25 @@ type FirstPost = { id: string; community: string; topic: string; written_at: Dat
 
 /** A name has written for the first time: it waits for a consultant, and they are told, in the transaction of the post. */
 export async function noteFirstWords(tx: PeerTx, persona: Persona, post: FirstPost): Promise<void> {
+	await enterFirstWords(tx, persona, post, await whomToTell(tx, persona, post.community))
+}
+
+/** The same in two: who is to be told, and what is written at once with the post. */
+export async function whomToTell(tx: PeerTx, persona: Persona, community: string): Promise<string[]> {
+	return persona.kind === 'duty' ? [] : namesAtWork(tx, community)
+}
+
+export async function enterFirstWords(tx: PeerTx, persona: Persona, post: FirstPost, atWork: readonly string[]): Promise<void> {
 	if (persona.kind === 'duty') return
 	const { id, community, topic, written_at } = post
-	await tx
-		.insertInto('peer.first_words')
-		.values({ persona: persona.id, community, topic, post: id, written_at })
-		.onConflict((conflict) => conflict.doNothing())
-		.execute()
-	await tellDuty(tx, { community, kind: 'first_words', topic, post: id })
+	await Promise.all([
+		tx
+			.insertInto('peer.first_words')
+			.values({ persona: persona.id, community, topic, post: id, written_at })
+			.onConflict((conflict) => conflict.doNothing())
+			.execute(),
+		...atWork.map((one) => tellPersona(tx, { community, persona: one, kind: 'first_words', topic, post: id })),
+	])
 }
 
 /** A consultant has written in the topic: whoever waited there is answered. */

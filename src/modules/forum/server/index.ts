@@ -14,7 +14,8 @@ export { quoteOf } from './quotes.ts'
 export { myVoices } from './voices.ts'
 export { changePost, historyOf, myPost, postHere, type EarlierText, type PostInFull } from './changes.ts'
 export { clearRemoved, removePost, startClearing, undoRemoval } from './removals.ts'
-export { hrefOf, pageOf, placesOf, postReply, topicPage, type Post, type TopicPage } from './posts.ts'
+export { hrefOf, pageOf, placesOf, topicPage, type Post, type TopicPage } from './posts.ts'
+export { postReply } from './replies.ts'
 export {
 	clearPictures,
 	deskPicture,

@@ -19,24 +19,29 @@ export const QUOTA_PICTURES = 300
 
 const placeOf = (file: string, community: string): Place => ({ table: 'peer.picture', column: 'file', row: file, community })
 
+type Writer = { id: string; community: string; persona: string }
+type PictureRow = Picture & { id: string; post: string; community: string; persona: string; alt: string; size: number; file: string }
+
 /**
  * Puts a picture to a post, in the transaction of that post. When this fails later, the file has no row and goes at night.
  *
  * @throws Refusal `look_again` on `picture` when the name has too many.
  */
-export async function addPicture(
-	tx: PeerTx,
-	post: { id: string; community: string; persona: string },
-	{ bytes, ...picture }: NewPicture,
-): Promise<void> {
+export async function addPicture(tx: PeerTx, post: Writer, picture: NewPicture): Promise<void> {
+	await enterPicture(tx, await layPicture(tx, post, picture))
+}
+
+/** The same in two: the file is laid down and the quota looked at, and its row can be written at once with the post. */
+export async function layPicture(tx: PeerTx, post: Writer, { bytes, ...picture }: NewPicture): Promise<Omit<PictureRow, 'bytes'>> {
 	await checkQuota(tx, post.persona, bytes.length)
 	const file = newFileKey()
 	const key = (await dataKey('peer', 'picture', file, true))!
 	await files.put('peer', file, seal(key, placeOf(file, post.community), bytes))
-	await tx
-		.insertInto('peer.picture')
-		.values({ id: randomUUID(), post: post.id, community: post.community, persona: post.persona, ...picture, size: bytes.length, file })
-		.execute()
+	return { id: randomUUID(), post: post.id, community: post.community, persona: post.persona, ...picture, size: bytes.length, file }
+}
+
+export async function enterPicture(tx: PeerTx, row: Omit<PictureRow, 'bytes'>): Promise<void> {
+	await tx.insertInto('peer.picture').values(row).execute()
 }
 
 async function checkQuota(tx: PeerTx, persona: string, more: number): Promise<void> {

@@ -1,29 +1,16 @@
-import { randomUUID } from 'node:crypto'
-import { asPersonas, readAsPersonas, type PeerTx } from '#platform/server/db.ts'
+import { readAsPersonas, asPersonas, type PeerTx } from '#platform/server/db.ts'
 import { now } from '#platform/server/clock.ts'
-import { tellWritten } from '#platform/server/live.ts'
-import { onceForPersona } from '#platform/server/once.ts'
 import { prepared, type Of } from '#platform/server/prepared.ts'
-import { tellTopic } from '#modules/notifications/server/index.ts'
-import { mayMeet, myPersona, type PeerViewer } from '#modules/personas/server/index.ts'
+import type { PeerViewer } from '#modules/personas/server/index.ts'
 import type { Persona } from '#modules/personas/rules.ts'
 import { Refusal } from '#platform/refusal.ts'
-import type { NewReply } from '../forms.ts'
 import type { Support } from '../kinds.ts'
-import { mentionedIn, tellMentioned, withNames } from './mentions.ts'
 import { isMine, mayUndo, undoUntil } from '../rules.ts'
-import { isOneOfAKind, justBefore, sentBefore } from './again.ts'
 import { renderedOnce } from './light-marks.ts'
-import { picturesOf, type NewPicture, type PostPicture } from './pictures.ts'
+import { picturesOf, type PostPicture } from './pictures.ts'
 import { supportByPost, supportIn } from './support.ts'
-import { answerFirstWords, noteFirstWords } from './first-words.ts'
-import { keepWithin, repliesLately } from './limits.ts'
-import { mayReply } from './may-write.ts'
 import { harmIn } from '../words-of-harm.ts'
 import { ownWordsKnown } from './harm-words.ts'
-import { holdReason, noteFound, noteHeld } from './held.ts'
-import { mayWriteAgain, mayWriteNow } from './measures.ts'
-import { addPost, marksFrom } from './topics.ts'
 import { voicesIn } from './voices.ts'
 
 /** How many posts a page of a topic shows. */
@@ -187,113 +174,4 @@ export function pageOf(ordinal: number): number {
 export function hrefOf({ topic, ordinal }: { topic: string; ordinal: number }): string {
 	const from = pageOf(ordinal)
 	return `/group/${topic}${from > 1 ? `?from=${from}` : ''}#post-${ordinal}`
-}
-
-const askSaid = prepared((db: PeerTx, value: Of<{ topic: string; persona: string; body: string; since: Date }>) =>
-	db
-		.selectFrom('peer.post')
-		.select('ordinal')
-		.where('topic', '=', value('topic'))
-		.where('ordinal', '>', ({ selectFrom }) =>
-			selectFrom('peer.topic')
-				.select(({ eb }) => eb('posts', '-', PAGE_SIZE).as('from'))
-				.where('id', '=', value('topic')),
-		)
-		.where('persona', '=', value('persona'))
-		.where('body', '=', value('body'))
-		.where('written_at', '>', value('since'))
-		.limit(1),
-)
-
-/** Counting up locks the topic's row, so that numbers follow each other however many write at once. */
-const countUp = prepared((db: PeerTx, value: Of<{ topic: string; moment: Date }>) =>
-	db
-		.updateTable('peer.topic')
-		.set(({ eb }) => ({ posts: eb('posts', '+', 1), last_post_at: value('moment') }))
-		.where('id', '=', value('topic'))
-		.returning(['posts', 'persona', 'locked_at', 'slow_minutes', 'circle', 'area']),
-)
-
-/** The number of the same reply under the same name among the latest of the topic, if it was sent moments ago. */
-async function saidJustNow(tx: PeerTx, reply: { topic: string; persona: string; body: string }, moment: Date): Promise<number | undefined> {
-	if (!isOneOfAKind(reply.body)) return undefined
-	const [said] = await askSaid(tx, { ...reply, since: justBefore(moment) })
-	return said?.ordinal
-}
-
-/**
- * Replies under one of my names, and tells the name that began the topic, and whoever follows it. Sent twice with
- * the same form key, or again after going back, it is one reply.
- *
- * @throws Refusal `not_found` for a name that is not mine or a topic that is not here; `too_many` and `look_again` when it
- *   cannot be sent just now (see `keepWithin` and `mayReply`); `look_again`/`other_name` when I have written here under
- *   another name and `mixing` does not say that I know; `look_again`/`forum_sent_before` when the form made another reply already.
- * @returns the reply's number in the topic.
- */
-export async function postReply(
-	viewer: PeerViewer,
-	topicId: string,
-	input: NewReply & { picture?: NewPicture | undefined },
-): Promise<number> {
-	const persona = myPersona(viewer, input.persona)
-	const { community } = viewer.identity
-	let isFirst = false
-	const made = await asPersonas(viewer.identity, (tx) =>
-		onceForPersona(tx, community, persona.id, input.form_key, async () => {
-			isFirst = true
-			const moment = now()
-			const [mentioned, voices] = await Promise.all([
-				mentionedIn(tx, viewer, topicId, input.body, input.mention ?? []),
-				input.mixing ? [] : voicesIn(tx, topicId),
-			])
-			// Whoever has written here goes on under that name, unless they were asked.
-			if (voices.length > 0 && !voices.some(({ id }) => id === persona.id)) throw new Refusal('look_again', 'other_name')
-			const body = withNames(input.body, mentioned)
-			const [said, lately] = await Promise.all([
-				saidJustNow(tx, { topic: topicId, persona: persona.id, body }, moment),
-				repliesLately(tx, persona.id, moment),
-			])
-			if (said) return String(said)
-			keepWithin('replies', persona, lately, moment)
-			const [topic] = await countUp(tx, { topic: topicId, moment })
-			if (!topic || !mayMeet(viewer, persona.id, topic.persona)) throw new Refusal('not_found')
-			mayWriteNow(viewer, persona, topic.area)
-			await mayWriteAgain(tx, viewer, persona, moment)
-			if (topic.locked_at || topic.slow_minutes || topic.circle) await mayReply(tx, viewer, persona, { id: topicId, ...topic }, moment)
-			const post = {
-				id: randomUUID(),
-				community,
-				topic: topicId,
-				ordinal: topic.posts,
-				persona: persona.id,
-				body,
-				written_at: moment,
-				...marksFrom(input),
-			}
-			const news = { community, persona: topic.persona, kind: 'reply' as const, topic: topicId, post: post.id }
-			const { hold, found } = await holdReason(tx, viewer, { persona, isFirst: lately.first === null, texts: [body] })
-			const written = addPost(tx, { ...post, hidden: hold ? post.id : null }, input.picture)
-			if (hold) await written.then(() => noteHeld(tx, post, hold))
-			// What waits is news to nobody yet. Else together, because others who reply here wait until this is done.
-			else await Promise.all([written, tellTopic(tx, news, persona.id), tellMentioned(tx, post, mentioned)])
-			if (found && !hold) await noteFound(tx, post)
-			if (lately.first === null) await noteFirstWords(tx, persona, post)
-			if (persona.kind === 'duty') await answerFirstWords(tx, topicId, moment)
-			return String(topic.posts)
-		}),
-	)
-	if (!isFirst && !(await standsThere(viewer, topicId, Number(made), input))) throw sentBefore()
-	tellWritten(topicId)
-	return Number(made)
-}
-
-/** Whether what this form made before is what it holds now. */
-function standsThere(viewer: PeerViewer, topic: string, ordinal: number, input: NewReply): Promise<boolean> {
-	return asPersonas(viewer.identity, async (tx) => {
-		const [mentioned, post] = await Promise.all([
-			mentionedIn(tx, viewer, topic, input.body, input.mention ?? []),
-			tx.selectFrom('peer.post').select('body').where('topic', '=', topic).where('ordinal', '=', ordinal).executeTakeFirst(),
-		])
-		return post?.body === withNames(input.body, mentioned)
-	})
 }

@@ -224,8 +224,8 @@ async function standsThere(viewer: PeerViewer, topic: string, input: NewTopic): 
 	return (there?.title === input.title || there?.title === '') && there.body === input.body
 }
 
-type Marked = { notes: Note[]; warm: boolean }
-type NewPost = {
+export type Marked = { notes: Note[]; warm: boolean }
+export type NewPost = {
 	id: string
 	community: string
 	topic: string

@@ -10,12 +10,17 @@ type DutyNews = {
 
 /** Tells every name at work in a community, once for each thing: whoever takes it up first has it. In the transaction of what waits. */
 export async function tellDuty(tx: PeerTx, news: DutyNews): Promise<void> {
-	const atWork = await tx
+	for (const id of await namesAtWork(tx, news.community)) await tellPersonaOnce(tx, { ...news, persona: id })
+}
+
+/** The names under which somebody is at work in a community. */
+export async function namesAtWork(tx: PeerTx, community: string): Promise<string[]> {
+	const rows = await tx
 		.selectFrom('peer.persona')
 		.select('id')
-		.where('community', '=', news.community)
+		.where('community', '=', community)
 		.where('kind', '=', 'duty')
 		.orderBy('id')
 		.execute()
-	for (const { id } of atWork) await tellPersonaOnce(tx, { ...news, persona: id })
+	return rows.map(({ id }) => id)
 }
