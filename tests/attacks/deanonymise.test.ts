@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { best, rob } from './rob.ts'
 
-const SMALL = ['--members=20', '--days=7', '--seed=12']
+const SMALL = ['--members=20', '--days=7', '--seed=14']
 /** Left by what people do beside writing: were one of them empty, this would say nothing of it. */
 const USED = [
 	'peer.support',
