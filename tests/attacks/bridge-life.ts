@@ -25,10 +25,11 @@ export async function beInTalks(me: Resident, dice: Chance, neighbours: readonly
 		await unlessRefused(browser.post('/group/talks/consultant', form))
 	}
 	const pairs = await pairsOf(await personasOf(viewer), { open: personas })
-	for (const { id, state, byMe } of pairs) if (state === 'asked' && !byMe) await unlessRefused(browser.post(`/group/talks/${id}?/yes`, {}))
+	const open = pairs.flatMap(({ id, state }) => (state === 'open' ? [id] : []))
+	for (const { id, state, byMe } of pairs)
+		if (state === 'asked' && !byMe && (await unlessRefused(browser.post(`/group/talks/${id}?/yes`, {}))) !== undefined) open.push(id)
 	// Nobody writes to everybody each time they sit down.
-	const open = pairs.filter(({ state }) => state === 'open')
-	for (let more = 0; more < Math.min(2, open.length); more++) await talkOn(me, dice, dice.one(open).id)
+	for (let more = 0; more < Math.min(2, open.length); more++) await talkOn(me, dice, dice.one(open))
 }
 
 async function talkOn(me: Resident, dice: Chance, pair: string): Promise<void> {

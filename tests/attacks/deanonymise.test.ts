@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { best, rob } from './rob.ts'
 
-const SMALL = ['--members=20', '--days=7', '--seed=7']
+const SMALL = ['--members=20', '--days=7', '--seed=14']
 /** Left by what people do beside writing: were one of them empty, this would say nothing of it. */
 const USED = [
 	'peer.support',
@@ -60,7 +60,7 @@ test.runIf(here)(
 	async () => {
 		const { report, findings } = await rob(...SMALL, '--unsafe')
 		// Second names and those drawn for one topic are not made together with the person; the tag of their owner ties them.
-		expect(best(findings, 'persona to handle', 'dump'), report).toBeGreaterThanOrEqual(0.8)
+		expect(best(findings, 'persona to handle', 'dump'), report).toBeGreaterThanOrEqual(0.9)
 		expect(best(findings, 'persona to persona', 'dump'), report).toBeGreaterThanOrEqual(0.9)
 	},
 	300_000,

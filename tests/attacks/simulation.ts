@@ -116,8 +116,8 @@ function plan(town: Town, who: Invented, size: Size, start: number): void {
 	// Who coordinates is called when a name is to be opened.
 	if (who.role === 'coordinator') return
 	// Somebody in danger, and the door of two, are there in the smallest round too.
-	if (who.role === 'member' && dice.next() < 2 / size.members)
-		add(Math.max(joins + HOUR, start + size.days * 0.72 * DAY), async () => {
+	if (who.role === 'member' && dice.next() < Math.min(0.15, 2 / size.members))
+		add(Math.max(joins + HOUR, start + dice.between(0.6, 0.85) * size.days * DAY), async () => {
 			await enter(me())
 			await haveHardDay(me(), dice, true)
 		})
@@ -209,7 +209,7 @@ function sitDown(town: Town, who: Invented, time: number, index: number, add: (t
 		...(who.role === 'member' && dice.next() < 0.25 ? [() => then(() => lookAtNews(me()))] : []),
 		...(who.role === 'member' && dice.next() < 0.12 ? [() => then(() => shareSome(me(), dice))] : []),
 		...(who.role === 'provider' && dice.next() < 0.5 ? [() => then(() => readShared(me(), dice))] : []),
-		...(who.role === 'member' && dice.next() < 0.45 ? [() => then(() => beInTalks(me(), dice, inGroup.neighbours()))] : []),
+		...(who.role === 'member' && dice.next() < 0.5 ? [() => then(() => beInTalks(me(), dice, inGroup.neighbours()))] : []),
 		...(who.role === 'consultant' ? [() => then(() => closeSheets(me(), dice)), () => then(() => beAtDesk(me(), dice, opener()))] : []),
 	]
 	const opener = (): Resident | undefined =>

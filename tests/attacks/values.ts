@@ -53,6 +53,8 @@ const PUBLIC = new RegExp(
 	`^peer\\.(${[
 		'\\w+\\.(community|kind|grade|rule|outcome|step)',
 		'persona\\.topic',
+		// What a form made has a row of its own that says whose it is.
+		'form_key\\.made',
 		'post\\.(topic|circle)',
 		'post_version\\.post',
 		'post_removal\\.(post|why|cleared_at)',
