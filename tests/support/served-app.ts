@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '#platform/server/embedded-postgres.ts'
-import { asUrl } from './one-server.ts'
+import { asUrl, spareTheDisk } from './one-server.ts'
 
 declare module 'vitest' {
 	export interface ProvidedContext {
@@ -26,6 +26,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 	const folder = mkdtempSync(join(tmpdir(), 'reconnect-served-'))
 	const dataDir = join(folder, 'data')
 	const embedded = await startEmbeddedPostgres({ dataDir: join(folder, 'database'), say: () => {} })
+	await spareTheDisk(embedded.superuser)
 	const port = await freePort()
 	const app = spawn(process.execPath, ['--import', './tests/support/without-limits.ts', 'src/start.ts'], {
 		env: {
