@@ -99,6 +99,7 @@ describe.each([
 
 		// A report: first without saying why, then with a receipt.
 		await page.goto(closed)
+		expect(await words(page)).toContain('En vanlig dag.')
 		await page.locator('main a[href^="/group/report?kind=post"]').last().click()
 		await settled(page)
 		await page.locator('main [name=words]').fill('Jeg ble urolig.')
